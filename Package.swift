@@ -1,0 +1,48 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target of this package is compiled the same way: warnings are errors, and each use of a pointer has to be
+/// spelled `unsafe`, which only `Sources/WheelKit/Archive` does.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "wheelpatch",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "WheelKit", targets: ["WheelKit"]),
+    .executable(name: "wheelpatch", targets: ["wheelpatch"]),
+  ],
+  dependencies: [
+    // Options, help and completions.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // SHA-256, SHA-384 and SHA-512 in hardware.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(
+      name: "WheelKit",
+      dependencies: ["CLibzip", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "wheelpatch",
+      dependencies: ["WheelKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
+    .testTarget(name: "WheelKitTests", dependencies: ["WheelKit"], swiftSettings: settings),
+    .testTarget(
+      name: "WheelpatchTests",
+      dependencies: ["WheelKit", "wheelpatch", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: settings),
+  ]
+)
