@@ -1,0 +1,72 @@
+/// One line of a text file as a range of its bytes: LF, CRLF and a lone CR end a line, as in Python's universal newlines.
+struct TextLine {
+  var start: Int
+  /// Where the ending begins.
+  var contentEnd: Int
+  /// Where the next line begins.
+  var end: Int
+
+  /// The line that begins at `start`, which lies before the end of `bytes`.
+  init(in bytes: Span<UInt8>, from start: Int) {
+    var index = start
+    while index < bytes.count, bytes[index] != UInt8.lineFeed, bytes[index] != UInt8.carriageReturn { index += 1 }
+    self.start = start
+    self.contentEnd = index
+    self.end = index
+    if index < bytes.count {
+      let isPair =
+        bytes[index] == UInt8.carriageReturn && index + 1 < bytes.count && bytes[index + 1] == UInt8.lineFeed
+      self.end += isPair ? 2 : 1
+    }
+  }
+}
+
+/// The bytes that end a line.
+enum LineEnding: Hashable, Sendable {
+  case lineFeed
+  case carriageReturn
+  case pair
+
+  /// The ending of the last line of `bytes`; nil where the file ends without one.
+  init?(of bytes: some BidirectionalCollection<UInt8>) {
+    switch bytes.last {
+    case .lineFeed: self = bytes.dropLast().last == .carriageReturn ? .pair : .lineFeed
+    case .carriageReturn: self = .carriageReturn
+    default: return nil
+    }
+  }
+
+  /// The ending of the first line of `bytes`; nil where there is none.
+  init?(ofFirstLineOf bytes: some Collection<UInt8>) {
+    guard let index = bytes.firstIndex(where: { $0 == .lineFeed || $0 == .carriageReturn }) else { return nil }
+    if bytes[index] == .lineFeed {
+      self = .lineFeed
+    } else {
+      self = bytes[index...].dropFirst().first == .lineFeed ? .pair : .carriageReturn
+    }
+  }
+
+  var bytes: [UInt8] {
+    switch self {
+    case .lineFeed: [.lineFeed]
+    case .carriageReturn: [.carriageReturn]
+    case .pair: [.carriageReturn, .lineFeed]
+    }
+  }
+}
+
+extension UInt8 {
+  static let tab = UInt8(ascii: "\t")
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  static let space = UInt8(ascii: " ")
+  static let colon = UInt8(ascii: ":")
+  static let comma = UInt8(ascii: ",")
+  static let quotationMark = UInt8(ascii: "\"")
+
+  /// A space or a tab: what a continuation line begins with.
+  var isBlank: Bool { self == .space || self == .tab }
+
+  /// The lower-case form of an ASCII letter, any other byte as it is.
+  var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+}
