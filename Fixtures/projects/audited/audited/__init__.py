@@ -1,0 +1,3 @@
+from audited._number import number
+
+__all__ = ["number"]

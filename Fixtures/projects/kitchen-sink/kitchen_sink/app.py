@@ -1,0 +1,6 @@
+def main():
+    print("full")
+
+
+def hot():
+    print("hot")

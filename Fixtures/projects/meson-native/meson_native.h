@@ -1,0 +1,1 @@
+#define MESON_NATIVE 1
