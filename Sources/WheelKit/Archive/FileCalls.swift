@@ -74,7 +74,8 @@ package struct FileCalls: Sendable {
     },
     renameNew: { directory, old, new in
       #if os(Linux)
-        unsafe answer(Int(renameat2(directory, old, directory, new, 1 /* RENAME_NOREPLACE */)))
+        // RENAME_NOREPLACE.
+        unsafe answer(Int(renameat2(directory, old, directory, new, 1)))
       #else
         unsafe answer(Int(renameatx_np(directory, old, directory, new, UInt32(RENAME_EXCL))))
       #endif
