@@ -31,9 +31,10 @@ let package = Package(
       name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CLinux"),
     .target(
       name: "WheelKit",
-      dependencies: ["CLibzip", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["CLibzip", "CZlib", "CLinux", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: settings),
     .executableTarget(
       name: "wheelpatch",

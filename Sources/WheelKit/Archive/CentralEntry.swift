@@ -1,0 +1,73 @@
+/// A member's central directory entry on its way into the output: the input's raw bytes, patched where something
+/// changed, and made anew only where its length does. APPNOTE.TXT 4.3.12.
+struct CentralEntry {
+  private let member: ZipMember
+  private let directory: [UInt8]
+  private(set) var header: MemberHeader
+  private var isRenamed = false
+  private var isEdited = false
+  /// Of the local header in the output.
+  var offset: UInt64 = 0
+
+  init(_ member: ZipMember, in directory: [UInt8]) {
+    self.member = member
+    self.directory = directory
+    header = MemberHeader(
+      name: member.rawName, versionMadeBy: member.versionMadeBy, versionNeeded: member.versionNeeded,
+      flags: member.flags.subtracting(.dataDescriptor), method: member.method, modified: member.modified,
+      crc32: member.crc32, compressedSize: member.compressedSize, uncompressedSize: member.uncompressedSize,
+      internalAttributes: member.internalAttributes, externalAttributes: member.externalAttributes)
+  }
+
+  mutating func rename(_ name: String) {
+    isRenamed = true
+    header.name = Array(name.utf8)
+    if !name.utf8.allSatisfy({ $0 < 0x80 }) { header.flags.insert(.utf8) }
+  }
+
+  mutating func setContent(
+    method: CompressionMethod, crc32: UInt32, compressedSize: UInt64, uncompressedSize: UInt64
+  ) {
+    isEdited = true
+    header.method = method
+    header.flags.subtract(.compressionOptions)
+    header.crc32 = crc32
+    header.compressedSize = compressedSize
+    header.uncompressedSize = uncompressedSize
+    // What reading needs is what reading the new data needs: deflate and directories, 2.0.
+    header.versionNeeded = header.versionNeeded & 0xff00 | 20
+  }
+
+  /// The extra fields that stay in a header written anew: all but zip64's, which is made again where it is needed, and a
+  /// Unicode path, which belongs to the old name or was a fault.
+  func keptFields(_ extra: [UInt8]) -> [UInt8] {
+    ExtraFields.copy(
+      of: extra, range: extra.indices,
+      without: isRenamed || member.local?.needsRewrite == true || member.entryNeedsRewrite
+        ? [ExtraFields.zip64, ExtraFields.unicodePath] : [ExtraFields.zip64])
+  }
+
+  /// - Throws: `unsafeArchive` when the extra fields no longer fit.
+  func bytes() throws(WheelError) -> [UInt8] {
+    let raw = Array(directory[member.entry])
+    let isLarge = [offset, header.compressedSize, header.uncompressedSize].contains { $0 >= Sentinel.size }
+    if !isRenamed, !isEdited, !isLarge, !member.entryNeedsRewrite, !member.entryHasZip64Extra {
+      var patched = raw
+      patched.set32(UInt32(offset), at: 42)
+      patched.set16(0, at: 34)
+      return patched
+    }
+    if isEdited { return header.central(offset: offset) }
+    var ids: Set = [ExtraFields.zip64]
+    if isRenamed || member.entryNeedsRewrite { ids.insert(ExtraFields.unicodePath) }
+    // The comment goes, and so does the field that repeats it.
+    if member.entryNeedsRewrite { ids.insert(ExtraFields.unicodeComment) }
+    let kept = ExtraFields.copy(of: directory, range: member.extraRange, without: ids)
+    guard kept.count <= Int(UInt16.max) - 28 else {
+      throw WheelError(
+        .unsafeArchive, subject: MemberName.printable(member.name),
+        "its extra fields leave no room: \(kept.count) bytes")
+    }
+    return header.central(offset: offset, extra: kept)
+  }
+}

@@ -1,0 +1,77 @@
+/// A date and time as the archive stores them: two seconds' resolution, no time zone, from 1980 to 2107.
+///
+/// The raw numbers are carried as they are, also zero and impossible ones. APPNOTE.TXT 4.4.6.
+public struct DOSDateTime: Hashable, Sendable {
+  public var date: UInt16
+  public var time: UInt16
+
+  public init(date: UInt16, time: UInt16) {
+    self.date = date
+    self.time = time
+  }
+
+  /// The nearest moment that can be stored: years outside 1980...2107 become the first or last moment, and odd seconds
+  /// are rounded down.
+  public init(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {
+    if year < 1980 {
+      self = .earliest
+    } else if year > 2107 {
+      self = .latest
+    } else {
+      func bits(_ value: Int, _ allowed: ClosedRange<Int>) -> UInt16 {
+        UInt16(truncatingIfNeeded: min(max(value, allowed.lowerBound), allowed.upperBound))
+      }
+      date = bits(year - 1980, 0...127) << 9 | bits(month, 1...12) << 5 | bits(day, 1...31)
+      time = bits(hour, 0...23) << 11 | bits(minute, 0...59) << 5 | bits(second, 0...59) >> 1
+    }
+  }
+
+  /// The UTC moment so many seconds after 1970, held within 1980...2107: what `SOURCE_DATE_EPOCH` means.
+  public init(secondsSince1970 seconds: Int64) {
+    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    let rest = Int(seconds - days * 86_400)
+    // Before 1980 and after 2107 the calendar need not be worked out, nor can it overflow.
+    guard days >= 3_652 else {
+      self = .earliest
+      return
+    }
+    guard days < 50_403 else {
+      self = .latest
+      return
+    }
+    // Days since 1 March 2000 - 400 years = 1600, in years that begin in March, so that a leap day comes last.
+    let shifted = Int(days) + 135_080
+    let era = shifted / 146_097
+    let dayOfEra = shifted % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shiftedMonth = (5 * dayOfYear + 2) / 153
+    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    self.init(
+      year: 1600 + era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1,
+      hour: rest / 3_600, minute: rest / 60 % 60, second: rest % 60)
+  }
+
+  /// 1980-01-01 00:00:00.
+  public static let earliest = DOSDateTime(date: 0x0021, time: 0)
+  /// 2107-12-31 23:59:58.
+  public static let latest = DOSDateTime(date: 0xff9f, time: 0xbf7d)
+
+  public var year: Int { Int(date >> 9) + 1980 }
+  /// 1...12, or 0 and 13...15 in odd archives.
+  public var month: Int { Int(date >> 5 & 0xf) }
+  /// 1...31, or 0 in odd archives.
+  public var day: Int { Int(date & 0x1f) }
+  public var hour: Int { Int(time >> 11) }
+  public var minute: Int { Int(time >> 5 & 0x3f) }
+  public var second: Int { Int(time & 0x1f) * 2 }
+}
+
+extension DOSDateTime: CustomStringConvertible {
+  /// `2023-05-08 12:34:56`.
+  public var description: String {
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    return "\(year)-\(two(month))-\(two(day)) \(two(hour)):\(two(minute)):\(two(second))"
+  }
+}

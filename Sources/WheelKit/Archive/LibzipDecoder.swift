@@ -1,0 +1,173 @@
+private import CLibzip
+
+/// Inflates bzip2, LZMA, zstd and what else libzip knows.
+///
+/// libzip never sees the input file: it opens an archive of one member that is put together here from a clean header,
+/// the member's compressed bytes where they lie, and a clean directory. So nothing hostile in the file reaches it but
+/// the compressed bytes themselves.
+@safe final class LibzipDecoder {
+  private let archive: OpaquePointer
+  private let file: OpaquePointer
+
+  init(_ member: ZipMember, in input: InputFile, dataOffset: UInt64) throws(WheelError) {
+    guard zip_compression_method_supported(Int32(member.method.rawValue), 0) == 1 else {
+      throw WheelError(.unsupportedMethod, "its compression method cannot be read here: \(member.method)")
+    }
+    let content = SingleMemberSource(member, in: input, dataOffset: dataOffset)
+    var error = unsafe zip_error_t()
+    unsafe zip_error_init(&error)
+    defer { unsafe zip_error_fini(&error) }
+    // libzip holds one reference to `content`, given back at ZIP_SOURCE_FREE.
+    let held = unsafe Unmanaged.passRetained(content)
+    guard let source = unsafe zip_source_function_create(singleMemberCallback, held.toOpaque(), &error) else {
+      unsafe held.release()
+      throw WheelError(.system, "libzip: \(unsafe Self.message(&error))")
+    }
+    guard let archive = unsafe zip_open_from_source(source, ZIP_RDONLY, &error) else {
+      // "zip_open_from_source" takes the source only on success.
+      unsafe zip_source_free(source)
+      throw WheelError(.damagedMember, "libzip: \(unsafe Self.message(&error))")
+    }
+    guard let file = unsafe zip_fopen_index(archive, 0, 0) else {
+      let message = unsafe Self.message(zip_get_error(archive))
+      unsafe zip_discard(archive)
+      throw WheelError(.damagedMember, "libzip: \(message)")
+    }
+    unsafe self.archive = archive
+    unsafe self.file = file
+  }
+
+  deinit {
+    _ = unsafe zip_fclose(file)
+    unsafe zip_discard(archive)
+  }
+
+  /// Fills `buffer` from its beginning: the bytes made, 0 at the end.
+  func read(into buffer: inout [UInt8]) throws(WheelError) -> Int {
+    let count = unsafe buffer.withUnsafeMutableBytes { unsafe zip_fread(file, $0.baseAddress, UInt64($0.count)) }
+    guard count >= 0 else {
+      throw WheelError(.damagedMember, "libzip: \(unsafe Self.message(zip_file_get_error(file)))")
+    }
+    return min(Int(count), buffer.count)
+  }
+
+  private static func message(_ error: UnsafeMutablePointer<zip_error_t>?) -> String {
+    guard let error = unsafe error, let text = unsafe zip_error_strerror(error) else { return "unknown error" }
+    return unsafe String(cString: text)
+  }
+}
+
+/// A read-only archive of one member over a range of a file.
+private final class SingleMemberSource {
+  let input: InputFile
+  let head: [UInt8]
+  let dataOffset: UInt64
+  let dataCount: UInt64
+  let tail: [UInt8]
+  var position: UInt64 = 0
+  /// Kept for ZIP_SOURCE_ERROR: libzip's code, and an `errno`.
+  var failure: (Int32, Int32) = (0, 0)
+
+  var count: UInt64 { UInt64(head.count) + dataCount + UInt64(tail.count) }
+
+  init(_ member: ZipMember, in input: InputFile, dataOffset: UInt64) {
+    self.input = input
+    self.dataOffset = dataOffset
+    dataCount = member.compressedSize
+    let header = MemberHeader(
+      name: Array("member".utf8), versionMadeBy: 20, versionNeeded: max(member.versionNeeded & 0xff, 20),
+      // Bits 1 and 2 tell how an LZMA stream ends.
+      flags: member.flags.intersection(.compressionOptions), method: member.method, modified: .earliest,
+      crc32: member.crc32, compressedSize: member.compressedSize, uncompressedSize: member.uncompressedSize)
+    head = header.local()
+    let directory = header.central(offset: 0)
+    let offset = UInt64(head.count) + member.compressedSize
+    tail =
+      directory
+      + EndRecordWriter(
+        count: 1, directoryOffset: offset, directorySize: UInt64(directory.count), comment: []
+      ).bytes
+  }
+
+  /// Copies what lies at `position` into `target`: the bytes copied, 0 at the end.
+  func read(into target: UnsafeMutableRawBufferPointer) throws(WheelError) -> Int {
+    let headCount = UInt64(head.count)
+    let piece: [UInt8]
+    if position < headCount {
+      piece = Array(head[Int(position)...].prefix(target.count))
+    } else if position < headCount + dataCount {
+      let left = headCount + dataCount - position
+      piece = try input.read(
+        at: dataOffset + (position - headCount), count: Int(min(left, UInt64(min(target.count, 64 << 10)))))
+    } else {
+      piece = Array(tail[min(tail.count, Int(position - headCount - dataCount))...].prefix(target.count))
+    }
+    unsafe target.copyBytes(from: piece)
+    position += UInt64(piece.count)
+    return piece.count
+  }
+}
+
+/// libzip's manual, zip_source_function(3).
+private func singleMemberCallback(
+  _ context: UnsafeMutableRawPointer?, _ data: UnsafeMutableRawPointer?, _ length: UInt64, _ command: zip_source_cmd_t
+) -> Int64 {
+  guard let context = unsafe context else { return -1 }
+  let held = unsafe Unmanaged<SingleMemberSource>.fromOpaque(context)
+  let source = unsafe held.takeUnretainedValue()
+  func fail(_ code: Int32) -> Int64 {
+    source.failure = (code, 0)
+    return -1
+  }
+  switch command {
+  case ZIP_SOURCE_OPEN:
+    source.position = 0
+    return 0
+  case ZIP_SOURCE_CLOSE: return 0
+  case ZIP_SOURCE_READ:
+    guard let data = unsafe data else { return length == 0 ? 0 : fail(ZIP_ER_INVAL) }
+    do {
+      return Int64(
+        try unsafe source.read(into: UnsafeMutableRawBufferPointer(start: data, count: Int(clamping: length))))
+    } catch {
+      return fail(ZIP_ER_READ)
+    }
+  case ZIP_SOURCE_SEEK:
+    guard length >= MemoryLayout<zip_source_args_seek_t>.size, let data = unsafe data else { return fail(ZIP_ER_INVAL) }
+    let arguments = unsafe data.load(as: zip_source_args_seek_t.self)
+    let base: UInt64
+    switch arguments.whence {
+    case 0: base = 0
+    case 1: base = source.position
+    case 2: base = source.count
+    default: return fail(ZIP_ER_INVAL)
+    }
+    let (target, overflow) = Int64(clamping: base).addingReportingOverflow(arguments.offset)
+    guard !overflow, target >= 0, UInt64(target) <= source.count else { return fail(ZIP_ER_INVAL) }
+    source.position = UInt64(target)
+    return 0
+  case ZIP_SOURCE_TELL: return Int64(clamping: source.position)
+  case ZIP_SOURCE_STAT:
+    guard unsafe length >= MemoryLayout<zip_stat_t>.size, let data = unsafe data else { return fail(ZIP_ER_INVAL) }
+    let status = unsafe data.assumingMemoryBound(to: zip_stat_t.self)
+    unsafe zip_stat_init(status)
+    unsafe status.pointee.size = source.count
+    unsafe status.pointee.valid |= UInt64(ZIP_STAT_SIZE)
+    return unsafe Int64(MemoryLayout<zip_stat_t>.size)
+  case ZIP_SOURCE_ERROR:
+    guard length >= 2 * MemoryLayout<Int32>.size, let data = unsafe data else { return -1 }
+    let numbers = unsafe data.assumingMemoryBound(to: Int32.self)
+    unsafe numbers[0] = source.failure.0
+    unsafe numbers[1] = source.failure.1
+    return Int64(2 * MemoryLayout<Int32>.size)
+  case ZIP_SOURCE_FREE:
+    unsafe held.release()
+    return 0
+  case ZIP_SOURCE_SUPPORTS:
+    return [
+      ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
+      ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS,
+    ].reduce(0) { $0 | 1 << Int64($1.rawValue) }
+  default: return fail(ZIP_ER_OPNOTSUPP)
+  }
+}

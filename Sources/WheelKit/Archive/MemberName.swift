@@ -1,0 +1,152 @@
+/// The rules for the names of members.
+enum MemberName {
+  /// What is wrong with a name.
+  enum Fault: Hashable {
+    /// Extracting it could leave the target directory, or means something else on another system.
+    case unsafe(String)
+    /// An installer refuses it for characters that do not print.
+    case unprintable
+    /// Another spelling means the same file.
+    case notNormal
+  }
+
+  /// What one pass over a name's bytes tells.
+  struct Traits {
+    var fault: Fault?
+    var isASCII = true
+    var hasUppercase = false
+    /// Whether there is no empty or `.` component, and no slash at the end.
+    var isNormal = true
+
+    init(_ bytes: [UInt8], _ range: Range<Int>) {
+      guard let first = range.first else {
+        fault = .unsafe("an empty name")
+        return
+      }
+      var length = 0
+      var dots = 0
+      var hasDrive = false
+      for index in range {
+        let byte = bytes[index]
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): break
+        case UInt8(ascii: "/"):
+          endComponent(length: length, dots: dots)
+          length = 0
+          dots = 0
+          continue
+        case UInt8(ascii: "."): dots += 1
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"): hasUppercase = true
+        case 0: refuse("a NUL character")
+        case 1..<0x20, 0x7f: refuse("a control character")
+        case UInt8(ascii: "\\"): refuse("a backslash")
+        case UInt8(ascii: ":"): hasDrive = hasDrive || (index == first + 1 && isLetter(bytes[first]))
+        case 0x80...: isASCII = false
+        default: break
+        }
+        length += 1
+      }
+      if length > 0 { endComponent(length: length, dots: dots) } else { isNormal = false }
+      // "C:x" is relative to the current directory of another drive.
+      if hasDrive { refuse("a drive letter") }
+      if bytes[first] == UInt8(ascii: "/") { fault = .unsafe("an absolute path") }
+    }
+
+    private mutating func endComponent(length: Int, dots: Int) {
+      guard length == dots, length < 3 else { return }
+      if length == 2 {
+        refuse("a '..' component")
+      } else {
+        isNormal = false
+        if fault == nil { fault = .notNormal }
+      }
+    }
+
+    private mutating func refuse(_ what: String) {
+      if case .unsafe? = fault { return }
+      fault = .unsafe(what)
+    }
+  }
+
+  /// The name of a header: UTF-8 where it is valid UTF-8, whatever bit 11 says, as indexes and uv read it; code page 437
+  /// otherwise. APPNOTE.TXT appendix D.
+  static func decode(_ raw: ArraySlice<UInt8>) -> (name: String, isUTF8: Bool) {
+    if let name = String(validating: raw, as: UTF8.self) { return (name, true) }
+    var name = ""
+    for byte in raw {
+      name.unicodeScalars.append(byte < 0x80 ? Unicode.Scalar(byte) : codePage437[Int(byte) - 0x80])
+    }
+    return (name, false)
+  }
+
+  /// The worst fault of a name, nil when it is fine.
+  static func fault(of name: String) -> Fault? {
+    let bytes = Array(name.utf8)
+    return fault(of: name, Traits(bytes, bytes.indices))
+  }
+
+  /// The same, with what is known from the name's bytes.
+  static func fault(of name: String, _ traits: Traits) -> Fault? {
+    if traits.isASCII { return traits.fault }
+    if case .unsafe? = traits.fault { return traits.fault }
+    for scalar in name.unicodeScalars where !scalar.isASCII {
+      switch scalar.properties.generalCategory {
+      case .control: return .unsafe("a control character")
+      case .format, .unassigned, .privateUse, .surrogate: return .unprintable
+      default: continue
+      }
+    }
+    return traits.fault
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  /// The name without empty and `.` components.
+  static func normalized(_ name: String) -> String {
+    let components = name.utf8.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual([UInt8(ascii: ".")]) }
+    return components.map { String(decoding: Array($0), as: UTF8.self) }.joined(separator: "/")
+  }
+
+  /// A form that is equal for names which a file system may take for the same: without regard to case. Comparing Swift
+  /// strings makes canonically equivalent ones equal.
+  static func folded(_ name: String, isASCII: Bool) -> String {
+    isASCII ? name.lowercased() : name.uppercased().lowercased()
+  }
+
+  /// The name on one line, for people: characters that do not print are escaped.
+  static func printable(_ name: String) -> String {
+    var needsEscape = false
+    for byte in name.utf8 where byte < 0x20 || byte >= 0x7f {
+      needsEscape = true
+      break
+    }
+    guard needsEscape else { return name }
+    var printed = ""
+    for scalar in name.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .unassigned, .privateUse, .surrogate, .lineSeparator, .paragraphSeparator:
+        printed += scalar.escaped(asASCII: true)
+      default: printed.unicodeScalars.append(scalar)
+      }
+    }
+    return printed
+  }
+
+  /// The upper half of IBM's code page 437, in which names stand that are not marked as UTF-8.
+  private static let codePage437: [Unicode.Scalar] = Array(
+    ("\u{c7}\u{fc}\u{e9}\u{e2}\u{e4}\u{e0}\u{e5}\u{e7}\u{ea}\u{eb}\u{e8}\u{ef}\u{ee}\u{ec}\u{c4}\u{c5}"
+      + "\u{c9}\u{e6}\u{c6}\u{f4}\u{f6}\u{f2}\u{fb}\u{f9}\u{ff}\u{d6}\u{dc}\u{a2}\u{a3}\u{a5}\u{20a7}\u{192}"
+      + "\u{e1}\u{ed}\u{f3}\u{fa}\u{f1}\u{d1}\u{aa}\u{ba}\u{bf}\u{2310}\u{ac}\u{bd}\u{bc}\u{a1}\u{ab}\u{bb}"
+      + "\u{2591}\u{2592}\u{2593}\u{2502}\u{2524}\u{2561}\u{2562}\u{2556}"
+      + "\u{2555}\u{2563}\u{2551}\u{2557}\u{255d}\u{255c}\u{255b}\u{2510}"
+      + "\u{2514}\u{2534}\u{252c}\u{251c}\u{2500}\u{253c}\u{255e}\u{255f}"
+      + "\u{255a}\u{2554}\u{2569}\u{2566}\u{2560}\u{2550}\u{256c}\u{2567}"
+      + "\u{2568}\u{2564}\u{2565}\u{2559}\u{2558}\u{2552}\u{2553}\u{256b}"
+      + "\u{256a}\u{2518}\u{250c}\u{2588}\u{2584}\u{258c}\u{2590}\u{2580}"
+      + "\u{3b1}\u{df}\u{393}\u{3c0}\u{3a3}\u{3c3}\u{b5}\u{3c4}\u{3a6}\u{398}\u{3a9}\u{3b4}\u{221e}\u{3c6}\u{3b5}\u{2229}"
+      + "\u{2261}\u{b1}\u{2265}\u{2264}\u{2320}\u{2321}\u{f7}\u{2248}\u{b0}\u{2219}\u{b7}\u{221a}\u{207f}\u{b2}\u{25a0}"
+      + "\u{a0}")
+      .unicodeScalars)
+}

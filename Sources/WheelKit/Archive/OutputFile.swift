@@ -1,0 +1,184 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A file being written, which has no name until it is complete: a nameless file, or where the file system has none a
+/// dot-file that is removed again unless it is committed, also by a signal (see `Interruption`).
+package struct OutputFile: ~Copyable {
+  /// What is done where a file of the output's name exists.
+  package enum Existing: Sendable {
+    /// It stays. That is an error, unless it has the very bytes that would be written.
+    case keep
+    /// It is replaced, in one step.
+    case replace
+    /// It is the input, and is replaced in one step once the new bytes are on the disk; mode and owner are kept.
+    case replaceInput(InputFile)
+  }
+
+  package enum Outcome: Hashable, Sendable {
+    case written
+    /// A file with the same bytes was there already, and stays.
+    case unchanged
+  }
+
+  /// Bytes written so far.
+  package private(set) var size: UInt64 = 0
+
+  private let temporary: TemporaryFile
+  private let calls: FileCalls
+  private let name: String
+  private var buffer: [UInt8] = []
+  /// Where the buffer belongs in the file.
+  private var flushed: UInt64 = 0
+  private var canCopyRange = true
+
+  /// Small pieces are collected to writes of this many bytes.
+  private static let bufferSize = 256 << 10
+  /// Shorter ranges go through the buffer.
+  private static let shortRange: UInt64 = 32 << 10
+  /// The most that one system call copies: progress is reported, and signals are seen, in between.
+  private static let rangeStep: UInt64 = 64 << 20
+
+  /// Begins a file that is to be called `name` in `directory`.
+  /// - Parameter mode: the permission bits to give, of which the process's mask is taken off, as `cp` does.
+  /// - Throws: `outputDirectory` when there is no such directory or it may not be written to; `system`.
+  package init(directory: String, name: String, mode: UInt32, calls: FileCalls = .system) throws(WheelError) {
+    self.calls = calls
+    self.name = name
+    temporary = try TemporaryFile(directory: directory, name: name, mode: mode & 0o777, calls: calls)
+  }
+
+  /// The path the file will have.
+  package var path: String { temporary.path(of: name) }
+
+  package mutating func append(_ bytes: [UInt8]) throws(WheelError) {
+    size += UInt64(bytes.count)
+    if buffer.count + bytes.count > Self.bufferSize { try flush() }
+    if bytes.count > Self.bufferSize {
+      try write(bytes)
+    } else {
+      buffer += bytes
+    }
+  }
+
+  /// Copies a range of the input, inside the kernel where it can: file systems that share blocks do not even copy.
+  /// `copy_file_range(2)`.
+  /// - Parameter progress: called with all bytes written so far, at the latest after each 64 MiB.
+  package mutating func append(
+    _ range: Range<UInt64>, of input: InputFile, progress: ((UInt64) -> Void)? = nil
+  ) throws(WheelError) {
+    var start = range.lowerBound
+    if canCopyRange, range.upperBound - start > Self.shortRange {
+      try flush()
+      while start < range.upperBound {
+        let count = min(Self.rangeStep, range.upperBound - start)
+        let copied = calls.copyRange(input.descriptor, start, temporary.descriptor, flushed, Int(count))
+        if copied == -Int(EINTR) { continue }
+        if copied <= 0 {
+          // Not here, or not between these two file systems. Some answer 0 without being at the end: reading tells.
+          guard copied == 0 || Self.unsupported.contains(-copied) else { throw failure(-copied) }
+          canCopyRange = copied == 0
+          break
+        }
+        let done = min(UInt64(copied), count)
+        start += done
+        size += done
+        flushed += done
+        progress?(size)
+      }
+    }
+    var reported = size
+    while start < range.upperBound {
+      let count = Int(min(UInt64(Self.bufferSize), range.upperBound - start))
+      if buffer.count + count > Self.bufferSize { try flush() }
+      let index = buffer.count
+      buffer.append(contentsOf: repeatElement(0, count: count))
+      let part = try input.readSome(at: start, count: count, into: &buffer, index: index)
+      guard part > 0 else { throw input.truncatedWhileReading }
+      buffer.removeLast(count - part)
+      start += UInt64(part)
+      size += UInt64(part)
+      if size - reported >= Self.rangeStep {
+        reported = size
+        progress?(size)
+      }
+    }
+  }
+
+  /// Errors of `copy_file_range(2)` after which a plain loop may still do it.
+  private static let unsupported = [EXDEV, ENOSYS, EINVAL, EOPNOTSUPP, EPERM, EBADF].map(Int.init)
+
+  /// Gives the complete file its name.
+  /// - Throws: `outputExists`, `diskFull`, `system`. Then nothing is left behind.
+  package consuming func commit(_ existing: Existing = .keep) throws(WheelError) -> Outcome {
+    try flush()
+    let path = path
+    switch existing {
+    case .keep:
+      try temporary.checkWritten(path)
+      if try temporary.commitNew(name) { return .written }
+      guard try hasSameBytes(as: path) else {
+        throw WheelError(.outputExists, file: path, "exists with other bytes")
+      }
+      return .unchanged
+    case .replace:
+      if try FileStatus.at(path) != nil, try hasSameBytes(as: path) { return .unchanged }
+      try temporary.checkWritten(path)
+      try temporary.commitReplacing(name)
+      return .written
+    case .replaceInput(let input):
+      guard try input.isSameFile(as: path) else {
+        throw WheelError(.inputChanged, file: path, "was replaced by another file while it was being read")
+      }
+      try temporary.setOwner(of: input, path)
+      try temporary.synchronize(path)
+      try temporary.checkWritten(path)
+      try temporary.commitReplacing(name)
+      return .written
+    }
+  }
+
+  private func hasSameBytes(as path: String) throws(WheelError) -> Bool {
+    guard let status = try FileStatus.at(path), status.isRegular, status.size == size, size > 0 else { return false }
+    let existing = try InputFile(path: path, calls: calls)
+    var mine = [UInt8](repeating: 0, count: Self.bufferSize)
+    var done: UInt64 = 0
+    while done < size {
+      let count = Int(min(UInt64(mine.count), size - done))
+      let theirs = try existing.read(at: done, count: count)
+      var read = 0
+      while read < count {
+        let part = calls.read(temporary.descriptor, done + UInt64(read), count - read, &mine, read)
+        if part == -Int(EINTR) { continue }
+        guard part > 0 else { throw failure(-part) }
+        read += part
+      }
+      guard theirs[...] == mine[..<count] else { return false }
+      done += UInt64(count)
+    }
+    return true
+  }
+
+  private mutating func flush() throws(WheelError) {
+    guard !buffer.isEmpty else { return }
+    try write(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func write(_ bytes: [UInt8]) throws(WheelError) {
+    var done = 0
+    while done < bytes.count {
+      let part = calls.write(temporary.descriptor, flushed, bytes, done..<bytes.count)
+      if part == -Int(EINTR) { continue }
+      guard part > 0 else { throw failure(-part) }
+      done += part
+      flushed += UInt64(part)
+    }
+  }
+
+  private func failure(_ number: Int) -> WheelError {
+    TemporaryFile.failure(number, path, "cannot write")
+  }
+}

@@ -1,0 +1,217 @@
+/// Makes a changed archive out of the input's own bytes. Members that are not changed are never decompressed; where
+/// their headers are clean, not even looked at: they are carried over as they lie.
+package struct SpliceWriter {
+  /// What happens to one member. Members that are not mentioned stay.
+  package enum Change: Hashable, Sendable {
+    case rename(String)
+    /// New bytes, under the same name or a new one; name, place, mode, date and method stay.
+    case replace(bytes: [UInt8], newName: String? = nil)
+    case remove
+  }
+
+  /// A new member.
+  package struct Addition: Hashable, Sendable {
+    package var name: String
+    package var bytes: [UInt8]
+    /// Unix mode; without a file type it becomes a regular file's, or a directory's for a name that ends in a slash.
+    package var mode: UInt16
+    package var modified: DOSDateTime
+    /// Stored or deflate.
+    package var method: CompressionMethod
+    /// The place in `ZipLayout.members` of the member it follows, in the file and in the directory; nil is the end.
+    package var after: Int?
+
+    package init(
+      name: String, bytes: [UInt8], mode: UInt16 = 0o100644, modified: DOSDateTime,
+      method: CompressionMethod = .deflate, after: Int? = nil
+    ) {
+      self.name = name
+      self.bytes = bytes
+      self.mode = mode
+      self.modified = modified
+      self.method = method
+      self.after = after
+    }
+  }
+
+  private let input: InputFile
+  private let layout: ZipLayout
+  /// By place in `ZipLayout.members`.
+  private let changes: [Int: Change]
+  private let additions: [Addition]
+
+  package init(input: InputFile, layout: ZipLayout, changes: [Int: Change], additions: [Addition] = []) {
+    self.input = input
+    self.layout = layout
+    self.changes = changes
+    self.additions = additions
+  }
+
+  /// Works out the output. Only local headers that must be written anew are read from the input.
+  /// - Throws: `unsafeArchive` when the layout has a finding for which nothing may be written, `invalidMemberName`, and
+  ///   errors of reading.
+  package func plan() throws(WheelError) -> SplicePlan {
+    do {
+      return try planned()
+    } catch {
+      throw error.inFile(input.path)
+    }
+  }
+
+  private func planned() throws(WheelError) -> SplicePlan {
+    if let refusal = layout.refusal {
+      throw WheelError(.unsafeArchive, "readers can disagree about this archive: \(refusal.code.rawValue): \(refusal)")
+    }
+    try checkNames()
+
+    var plan = SplicePlan()
+    let followers = try additionsByPlace()
+    var entries = [[UInt8]?](repeating: nil, count: layout.members.count)
+    var added = [[UInt8]](repeating: [], count: additions.count)
+    func add(_ places: [Int]?) throws(WheelError) {
+      for place in places ?? [] { added[place] = try Self.add(additions[place], to: &plan) }
+    }
+
+    for place in layout.physicalOrder {
+      let member = layout.members[place]
+      if changes[place] != .remove { entries[place] = try carry(member, changes[place], to: &plan) }
+      try add(followers[place])
+    }
+    try add(followers[nil])
+
+    let directoryOffset = plan.size
+    var directory: [UInt8] = []
+    directory.reserveCapacity(layout.directory.count)
+    var count = 0
+    for place in layout.members.indices {
+      if let entry = entries[place] {
+        directory += entry
+        count += 1
+      }
+      for follower in followers[place] ?? [] { directory += added[follower] }
+    }
+    for follower in followers[nil] ?? [] { directory += added[follower] }
+    count += additions.count
+
+    plan.append(directory)
+    // A comment that strict readers refuse goes.
+    let dropsComment = layout.findings.contains { $0.code == .commentControlBytes }
+    let end = EndRecordWriter(
+      count: count, directoryOffset: directoryOffset, directorySize: UInt64(directory.count),
+      comment: dropsComment ? [] : layout.comment)
+    plan.append(end.bytes)
+    return plan
+  }
+
+  /// Puts one member of the input into the plan.
+  /// - Returns: its central entry.
+  private func carry(
+    _ member: ZipMember, _ change: Change?, to plan: inout SplicePlan
+  ) throws(WheelError) -> [UInt8] {
+    guard let local = member.local, let extent = member.extent, let dataOffset = member.dataOffset else {
+      throw WheelError(.unsafeArchive, subject: MemberName.printable(member.name), "has no local header")
+    }
+    let offset = plan.size
+    var entry = CentralEntry(member, in: layout.directory)
+    entry.offset = offset
+    switch change {
+    case nil where member.localIsClean:
+      plan.append(extent)
+    case .replace(let bytes, let newName)?:
+      if let newName { entry.rename(newName) }
+      let (method, data) = try Self.compress(bytes, member.method)
+      entry.setContent(
+        method: method, crc32: Checksum.of(bytes), compressedSize: UInt64(data.count),
+        uncompressedSize: UInt64(bytes.count))
+      plan.append(entry.header.local())
+      plan.append(data)
+    case .rename, nil:
+      if case .rename(let newName)? = change { entry.rename(newName) }
+      let start = member.headerOffset + UInt64(RecordLength.localHeader + local.nameLength)
+      let extra = try input.read(at: start, count: local.length - RecordLength.localHeader - local.nameLength)
+      // The local header keeps its own version; where the two dates differ, its own date too.
+      var header = entry.header
+      header.versionNeeded = local.versionNeeded
+      header.modified = local.modified
+      let kept = entry.keptFields(extra)
+      guard kept.count <= Int(UInt16.max) - 20 else {
+        throw WheelError(
+          .unsafeArchive, subject: MemberName.printable(member.name),
+          "its extra fields leave no room: \(kept.count) bytes")
+      }
+      plan.append(header.local(extra: kept))
+      plan.append(dataOffset..<(dataOffset + member.compressedSize))
+    case .remove?: return []
+    }
+    return try entry.bytes()
+  }
+
+  private static func add(_ addition: Addition, to plan: inout SplicePlan) throws(WheelError) -> [UInt8] {
+    let isDirectory = addition.name.utf8.last == UInt8(ascii: "/")
+    let (method, data) = try compress(addition.bytes, isDirectory ? .stored : addition.method)
+    let type: UInt16 = addition.mode & 0o170000 != 0 ? 0 : isDirectory ? 0o040000 : 0o100000
+    let header = MemberHeader(
+      name: Array(addition.name.utf8), versionMadeBy: 3 << 8 | 20, versionNeeded: 20,
+      flags: addition.name.utf8.allSatisfy { $0 < 0x80 } ? [] : .utf8, method: method, modified: addition.modified,
+      crc32: Checksum.of(addition.bytes), compressedSize: UInt64(data.count),
+      uncompressedSize: UInt64(addition.bytes.count),
+      externalAttributes: UInt32(addition.mode | type) << 16 | (isDirectory ? 0x10 : 0))
+    let offset = plan.size
+    plan.append(header.local())
+    plan.append(data)
+    return header.central(offset: offset)
+  }
+
+  /// New data, stored where the member was stored. A method that not every installer reads becomes deflate: what is
+  /// edited is what installers read first.
+  private static func compress(
+    _ bytes: [UInt8], _ method: CompressionMethod
+  ) throws(WheelError) -> (CompressionMethod, [UInt8]) {
+    method == .stored ? (.stored, bytes) : (.deflate, try Deflater.deflate(bytes))
+  }
+
+  private func additionsByPlace() throws(WheelError) -> [Int?: [Int]] {
+    var places: [Int?: [Int]] = [:]
+    for (index, addition) in additions.enumerated() {
+      if let after = addition.after, !layout.members.indices.contains(after) {
+        throw WheelError(.invalidValue, subject: addition.name, "no member to stand after: \(after)")
+      }
+      places[addition.after, default: []].append(index)
+    }
+    return places
+  }
+
+  /// New names have to be safe, and no two members of the output may have the same.
+  private func checkNames() throws(WheelError) {
+    var new: [(name: String, of: Int?)] = []
+    for place in changes.keys.sorted() {
+      guard layout.members.indices.contains(place) else {
+        throw WheelError(.invalidValue, "no member has the place \(place)")
+      }
+      switch changes[place] {
+      case .rename(let name)?, .replace(_, let name?)?: new.append((name, place))
+      default: continue
+      }
+    }
+    for addition in additions { new.append((addition.name, nil)) }
+    guard !new.isEmpty else { return }
+
+    let renamed = Set(new.compactMap(\.of))
+    var taken: Set<[UInt8]> = []
+    for member in layout.members where !renamed.contains(member.index) && changes[member.index] != .remove {
+      taken.insert(Array(member.name.utf8))
+    }
+    for (name, _) in new {
+      if case .unsafe(let what)? = MemberName.fault(of: name) {
+        throw WheelError(
+          .invalidMemberName, subject: MemberName.printable(name), "not a safe name for a member: \(what)")
+      }
+      guard name.utf8.count <= Int(UInt16.max) else {
+        throw WheelError(.invalidMemberName, "a member's name is longer than \(UInt16.max) bytes: \(name.utf8.count)")
+      }
+      guard taken.insert(Array(name.utf8)).inserted else {
+        throw WheelError(.invalidMemberName, subject: MemberName.printable(name), "two members would have this name")
+      }
+    }
+  }
+}
