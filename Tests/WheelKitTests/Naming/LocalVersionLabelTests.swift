@@ -2,10 +2,11 @@ import Testing
 import WheelKit
 
 @Suite struct LocalVersionLabelTests {
-  @Test(arguments: [
-    ("stripe.2", "stripe.2"), ("+stripe.2", "stripe.2"), ("stripe.02", "stripe.2"), ("Stripe-2_b", "stripe.2.b"),
-    ("0", "0"), ("2b", "2b"), ("00a", "00a"),
-  ])
+  @Test(
+    arguments: [
+      ("stripe.2", "stripe.2"), ("+stripe.2", "stripe.2"), ("stripe.02", "stripe.2"), ("Stripe-2_b", "stripe.2.b"),
+      ("0", "0"), ("2b", "2b"), ("00a", "00a"),
+    ] as [(String, String)])
   func `a label is normalised`(_ text: String, _ normalized: String) throws {
     #expect(try LocalVersionLabel(parsing: text).description == normalized)
   }

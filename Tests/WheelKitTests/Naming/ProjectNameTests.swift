@@ -2,14 +2,15 @@ import Testing
 import WheelKit
 
 @Suite struct ProjectNameTests {
-  @Test(arguments: [
-    ("Typing_Extensions", "typing-extensions", "typing_extensions"),
-    ("zope.interface", "zope-interface", "zope_interface"),
-    ("Flask-SQLAlchemy", "flask-sqlalchemy", "flask_sqlalchemy"),
-    ("FrIeNdLy-._.-bArD", "friendly-bard", "friendly_bard"),
-    ("a", "a", "a"),
-    ("7", "7", "7"),
-  ])
+  @Test(
+    arguments: [
+      ("Typing_Extensions", "typing-extensions", "typing_extensions"),
+      ("zope.interface", "zope-interface", "zope_interface"),
+      ("Flask-SQLAlchemy", "flask-sqlalchemy", "flask_sqlalchemy"),
+      ("FrIeNdLy-._.-bArD", "friendly-bard", "friendly_bard"),
+      ("a", "a", "a"),
+      ("7", "7", "7"),
+    ] as [(String, String, String)])
   func `a name keeps its spelling and has a normalised form`(
     _ text: String, _ normalized: String, _ distribution: String
   ) throws {
