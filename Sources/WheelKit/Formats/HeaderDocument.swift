@@ -59,5 +59,5 @@ public struct HeaderDocument: Hashable, Sendable {
 struct FieldName {
   var lowercased: [UInt8]
 
-  init(_ name: String) { self.lowercased = name.utf8.map(\.asciiLowercased) }
+  init(_ name: String) { self.lowercased = name.utf8.map(\.lowercased) }
 }

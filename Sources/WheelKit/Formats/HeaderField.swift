@@ -38,7 +38,7 @@ extension HeaderDocument {
 
     func isNamed(_ name: FieldName) -> Bool {
       guard name.lowercased.count == nameLength else { return false }
-      return bytes.prefix(nameLength).elementsEqual(name.lowercased) { $0.asciiLowercased == $1 }
+      return bytes.prefix(nameLength).elementsEqual(name.lowercased) { $0.lowercased == $1 }
     }
   }
 }

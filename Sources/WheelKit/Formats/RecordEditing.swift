@@ -35,7 +35,7 @@ extension Record {
       let path = Row.content(field)
       guard Self.begins(path, with: prefix) else { continue }
       let hasBackslashes = path.prefix(prefix.count).contains(.backslash)
-      let new = replacement.utf8.map { hasBackslashes && $0 == UInt8(ascii: "/") ? .backslash : $0 }
+      let new = replacement.utf8.map { hasBackslashes && $0 == .slash ? .backslash : $0 }
       rename(at: index, toBytes: new + path.dropFirst(prefix.count))
       count += 1
     }

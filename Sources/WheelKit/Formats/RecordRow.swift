@@ -89,10 +89,3 @@ extension Record {
     private static func text(_ field: ArraySlice<UInt8>) -> String { String(decoding: content(field), as: UTF8.self) }
   }
 }
-
-extension UInt8 {
-  static let backslash = UInt8(ascii: "\\")
-
-  /// A slash for a backslash, any other byte as it is.
-  var slashed: UInt8 { self == .backslash ? UInt8(ascii: "/") : self }
-}

@@ -54,19 +54,3 @@ enum LineEnding: Hashable, Sendable {
     }
   }
 }
-
-extension UInt8 {
-  static let tab = UInt8(ascii: "\t")
-  static let lineFeed = UInt8(ascii: "\n")
-  static let carriageReturn = UInt8(ascii: "\r")
-  static let space = UInt8(ascii: " ")
-  static let colon = UInt8(ascii: ":")
-  static let comma = UInt8(ascii: ",")
-  static let quotationMark = UInt8(ascii: "\"")
-
-  /// A space or a tab: what a continuation line begins with.
-  var isBlank: Bool { self == .space || self == .tab }
-
-  /// The lower-case form of an ASCII letter, any other byte as it is.
-  var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
-}
