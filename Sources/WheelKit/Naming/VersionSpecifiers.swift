@@ -33,7 +33,8 @@ public struct VersionSpecifiers: Sendable {
     gaps.append(cursor.text(written..<cursor.end))
     self.parts = parts
     self.gaps = gaps
-    separator = parts.count > 1 ? gaps[1] : ","
+    let style = parts.count > 1 ? gaps[1] : ","
+    separator = style.utf8.count(where: { $0 == UInt8(ascii: ",") }) == 1 ? style : ","
   }
 
   /// The given clauses, separated by commas without blanks.

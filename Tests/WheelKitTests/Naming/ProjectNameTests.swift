@@ -37,6 +37,12 @@ import WheelKit
     }
   }
 
+  @Test func `what would turn the text around is shown as an escape`() {
+    #expect(throws: WheelError(.invalidValue, "not a project name: 'a\\u{202e}b\\u{2028}c\\u{9b}d'")) {
+      try ProjectName(parsing: "a\u{202E}b\u{2028}c\u{9B}d")
+    }
+  }
+
   @Test func `a very long value is shortened in the error`() {
     let text = String(repeating: "é", count: 1000)
     let shown = String(repeating: "é", count: 100)

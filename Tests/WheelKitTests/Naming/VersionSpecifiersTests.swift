@@ -62,7 +62,7 @@ import WheelKit
 
   @Test(
     arguments: [
-      ("", "<3"), (">=1", ">=1,<3"), (">=1, !=2", ">=1, !=2, <3"), (">=1 , ", ">=1,<3"),
+      ("", "<3"), (">=1", ">=1,<3"), (">=1, !=2", ">=1, !=2, <3"), (">=1 , ", ">=1,<3"), (">=1,,!=2", ">=1,,!=2,<3"),
     ] as [(String, String)])
   func `a clause is added in the style of the others`(_ text: String, _ expected: String) throws {
     let clause = try VersionSpecifier(parsing: "<3")
