@@ -1,6 +1,31 @@
 import ArgumentParser
+import WheelKit
 
 @main
 struct Wheelpatch: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Edit a built Python wheel without rebuilding it.")
+  static let configuration = CommandConfiguration(
+    commandName: "wheelpatch",
+    abstract: "Edit a built Python wheel without rebuilding it.",
+    discussion: """
+      The first word may be left out: what is not a command is a wheel to patch.
+
+      EXAMPLE:
+        $ wheelpatch torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl --local-version stripe.2 --drop-requires triton
+        torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
+
+      'wheelpatch help patch' lists the edits.
+      """,
+    version: WheelKitVersion.current,
+    subcommands: [PatchCommand.self, InspectCommand.self, RecordCommand.self],
+    defaultSubcommand: PatchCommand.self)
+
+  static func main() {
+    do throws(WheelError) {
+      try Interruption.install()
+    } catch {
+      Console(isQuiet: false).error(error)
+      exit(withError: ExitCode(2))
+    }
+    main(nil)
+  }
 }

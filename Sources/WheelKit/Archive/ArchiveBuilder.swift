@@ -57,7 +57,7 @@ package struct ArchiveBuilder: Sendable {
     }
     // Buffers that libzip reads only when it closes the archive: they are freed after that, whatever happens.
     var buffers: [UnsafeMutableRawBufferPointer] = unsafe []
-    defer { for unsafebuffer in unsafe buffers { unsafe buffer.deallocate() } }
+    defer { while let buffer = unsafe buffers.popLast() { unsafe buffer.deallocate() } }
     var isOpen = true
     // "zip_close" frees the archive on success only.
     defer { if isOpen { unsafe zip_discard(archive) } }

@@ -1,0 +1,46 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Standard output or standard error, written without buffering.
+package struct StandardStream: Hashable, Sendable {
+  package static let output = StandardStream(descriptor: STDOUT_FILENO)
+  package static let error = StandardStream(descriptor: STDERR_FILENO)
+
+  private let descriptor: Int32
+
+  /// Writes all of `text`; a reader that has gone away is no error, and nobody is left to be told of others.
+  ///
+  /// `write(2)`.
+  package func write(_ text: String) {
+    var text = text
+    text.withUTF8 { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = unsafe writeSome(
+          descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[done...]))
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return }
+        done += count
+      }
+    }
+  }
+
+  /// `isatty(3)`.
+  package var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Whether colour may be written: to a terminal that is not a dumb one, unless `NO_COLOR` is set (no-color.org).
+  package var showsColor: Bool {
+    guard isTerminal else { return false }
+    if let noColor = unsafe getenv("NO_COLOR"), unsafe noColor.pointee != 0 { return false }
+    guard let terminal = unsafe getenv("TERM") else { return false }
+    return unsafe strcmp(terminal, "dumb") != 0
+  }
+}
+
+/// `write(2)` under a name that the method above does not hide.
+private func writeSome(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  unsafe write(descriptor, bytes.baseAddress, bytes.count)
+}

@@ -1,0 +1,75 @@
+/// Whether the documents of a wheel agree with each other and with its file name, as far as opening it shows.
+struct DocumentChecks {
+  let filename: WheelFilename
+  let directories: WheelDirectories
+  let metadata: HeaderDocument
+  let wheelInfo: Result<WheelInfo, WheelError>
+  let record: Result<Record, WheelError>
+
+  var findings: [Finding] {
+    var findings: [Finding] = []
+    if case .success(let wheelInfo) = wheelInfo { findings += tagFindings(wheelInfo) }
+    if case .success(let record) = record { findings += hashFindings(record) }
+    return findings
+  }
+
+  /// METADATA and WHEEL are read anyway, so their rows in RECORD are checked.
+  private func hashFindings(_ record: Record) -> [Finding] {
+    var findings: [Finding] = []
+    var documents = [(directories.metadata, metadata.bytes)]
+    if case .success(let wheelInfo) = wheelInfo { documents.append((directories.wheel, wheelInfo.bytes)) }
+    for (path, bytes) in documents {
+      guard let row = record.row(forPath: path) else {
+        findings.append(Finding(.recordRowMissing, .error, subject: path, "no row in RECORD"))
+        continue
+      }
+      let actual = RecordHash.text(of: bytes, asIn: row)
+      if row.hash != actual {
+        findings.append(
+          Finding(
+            .recordHashMismatch, .error, subject: path, "hash differs from its row in RECORD", found: actual,
+            expected: row.hash.quotedForMessage))
+      } else if row.size != String(bytes.count) {
+        findings.append(
+          Finding(
+            .recordSizeMismatch, .error, subject: path, "size differs from its row in RECORD",
+            found: String(bytes.count), expected: row.size.quotedForMessage))
+      }
+    }
+    return findings
+  }
+
+  private func tagFindings(_ wheelInfo: WheelInfo) -> [Finding] {
+    let inFile = filename.tags.expanded
+    let inWheel = wheelInfo.expandedTags
+    guard Set(inFile.map(\.description)) != Set(inWheel) else { return [] }
+    return [
+      Finding(
+        .wheelTagMismatch, .warning, subject: directories.wheel, "Tag differs from the file name",
+        found: inWheel.joined(separator: ", ").quotedForMessage,
+        expected: inFile.map(\.description).joined(separator: ", ").quotedForMessage)
+    ]
+  }
+}
+
+extension WheelInfo {
+  /// The tags, a compressed set in one line taken apart; a line that is no tag stands for itself.
+  var expandedTags: [String] {
+    var expanded: [String] = []
+    for tag in tags {
+      do throws(WheelError) {
+        expanded += try CompressedTags(parsing: tag).expanded.map(\.description)
+      } catch {
+        expanded.append(tag)
+      }
+    }
+    return expanded
+  }
+}
+
+extension Finding.Code {
+  public static let recordRowMissing = Finding.Code(rawValue: "record-row-missing")
+  public static let recordHashMismatch = Finding.Code(rawValue: "record-hash-mismatch")
+  public static let recordSizeMismatch = Finding.Code(rawValue: "record-size-mismatch")
+  public static let wheelTagMismatch = Finding.Code(rawValue: "wheel-tag-mismatch")
+}

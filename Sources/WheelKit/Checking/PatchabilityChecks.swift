@@ -1,0 +1,92 @@
+// What keeps a wheel from being patched at all, whatever the edits.
+
+extension Wheel {
+  /// - Returns: warnings about versions of the formats that are newer than is known.
+  /// - Throws: the first reason why nothing can be written from this wheel.
+  func checkPatchable(_ patch: Patch) throws(WheelError) -> [String] {
+    if let refusal = layout.refusal {
+      throw WheelError(WheelError.Code(rawValue: refusal.code.rawValue), refusal.description)
+    }
+    var warnings: [String] = []
+    if let finding = try wheelVersionFinding() { warnings.append(finding.description) }
+    _ = try record.get()
+    if let finding = try metadataVersionFinding() { warnings.append(finding.description) }
+    try checkIdentity(patch)
+    return warnings
+  }
+
+  private func wheelVersionFinding() throws(WheelError) -> Finding? {
+    do throws(WheelError) {
+      return try wheelInfo.get().versionFinding()
+    } catch {
+      throw error.within(directories.wheel)
+    }
+  }
+
+  private func metadataVersionFinding() throws(WheelError) -> Finding? {
+    if metadata.hasByteOrderMark {
+      throw WheelError(
+        .unreadableMetadata, subject: directories.metadata,
+        "begins with a byte order mark, so that no reader finds a header in it")
+    }
+    do throws(WheelError) {
+      let (version, finding) = try CoreMetadata.version(of: metadata)
+      guard version == nil, let finding else { return finding }
+      throw WheelError(.unreadableMetadata, finding.description)
+    } catch {
+      throw error.within(directories.metadata)
+    }
+  }
+
+  /// Name and version must be the file name's in METADATA and in `.dist-info`, unless this run sets them.
+  private func checkIdentity(_ patch: Patch) throws(WheelError) {
+    let setsName = patch.edits.contains(where: \.setsName)
+    let setsVersion = patch.edits.contains(where: \.setsVersion)
+    if !setsName && ProjectName(metadata.first("Name") ?? "") != filename.name {
+      throw mismatch(.nameMismatch, "Name", "--rename", expected: filename.name.description)
+    }
+    if !setsVersion && !filename.hasVersion(metadata.first("Version") ?? "") {
+      throw mismatch(.versionMismatch, "Version", "--set-version", expected: filename.version.description)
+    }
+    if !setsName && !setsVersion && !filename.isNamed(by: directories.stem) {
+      throw WheelError(
+        .distInfoMismatch, subject: directories.distInfo,
+        "the directory's name differs from the file name: expected '\(filename.distInfoStem).dist-info'")
+    }
+  }
+
+  private func mismatch(
+    _ code: WheelError.Code, _ field: String, _ option: String, expected: String
+  ) -> WheelError {
+    let found = metadata.first(field).map(\.quotedForMessage) ?? "no such field"
+    return WheelError(
+      code, subject: "METADATA \(field)",
+      "differs from the file name (\(option) sets both): found \(found), expected '\(expected)'")
+  }
+}
+
+extension WheelFilename {
+  fileprivate func hasVersion(_ text: String) -> Bool {
+    do throws(WheelError) {
+      return try Version(parsing: text) == version
+    } catch {
+      return false
+    }
+  }
+}
+
+extension WheelError {
+  /// The same failure, said of a member of which it names a field.
+  fileprivate func within(_ member: String) -> WheelError {
+    var copy = self
+    copy.subject = subject.map { $0.hasPrefix(member) ? $0 : "\(member): \($0)" } ?? member
+    return copy
+  }
+}
+
+extension WheelError.Code {
+  public static let unreadableMetadata = WheelError.Code(rawValue: "unreadable-metadata")
+  public static let nameMismatch = WheelError.Code(rawValue: "name-mismatch")
+  public static let versionMismatch = WheelError.Code(rawValue: "version-mismatch")
+  public static let distInfoMismatch = WheelError.Code(rawValue: "dist-info-mismatch")
+}

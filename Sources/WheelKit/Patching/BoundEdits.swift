@@ -1,0 +1,78 @@
+// The edits of version bounds: relax, drop-upper, drop-lower, set-upper, set-lower.
+
+extension PatchDraft {
+  mutating func relaxRequires(_ name: ProjectName, for edit: Edit) throws(WheelError) {
+    try editEntries(on: name, for: edit) { entry throws(WheelError) in entry.relaxed }
+  }
+
+  mutating func relaxAllRequires(for edit: Edit) throws(WheelError) {
+    let parsed = parsedRequirements
+    for index in metadata.indices(of: PatchDraft.requiresDist) where !parsed.contains(index: index) {
+      warnings.append(
+        "METADATA line \(metadata.lineNumber(of: index)): left as it is, not a requirement: "
+          + metadata.fields[index].value.quotedForMessage)
+    }
+    for (index, requirement) in parsed {
+      try replaceRequirement(at: index, requirement, with: requirement.relaxed, for: edit)
+    }
+  }
+
+  mutating func dropBound(_ bound: VersionBound, of name: ProjectName, for edit: Edit) throws(WheelError) {
+    try editEntries(on: name, for: edit) { entry throws(WheelError) in
+      guard let specifiers = entry.specifiers.dropping(bound) else { return entry }
+      var edited = entry
+      edited.specifiers = specifiers
+      return edited
+    }
+  }
+
+  mutating func setBound(
+    _ bound: VersionBound, of name: ProjectName, to specifier: VersionSpecifier, for edit: Edit
+  ) throws(WheelError) {
+    try editEntries(on: name, for: edit) { entry throws(WheelError) in
+      if let url = entry.url {
+        throw WheelError(.invalidValue, "'\(entry.name)' is required by URL and has no bounds: \(url.quotedForMessage)")
+      }
+      let others = entry.specifiers.dropping(bound) ?? entry.specifiers
+      let specifiers = others.appending(specifier)
+      guard specifiers.isSatisfiable else {
+        throw WheelError(.invalidValue, "no version of '\(entry.name)' would be left: '\(specifiers)'")
+      }
+      if specifiers == entry.specifiers { return entry }
+      var edited = entry
+      edited.specifiers = specifiers
+      return edited
+    }
+  }
+}
+
+extension Requirement {
+  /// This requirement without any bound; a URL stays.
+  fileprivate var relaxed: Requirement {
+    if specifiers.isEmpty { return self }
+    var relaxed = self
+    relaxed.specifiers = VersionSpecifiers()
+    return relaxed
+  }
+}
+
+extension VersionSpecifiers {
+  fileprivate func dropping(_ bound: VersionBound) -> VersionSpecifiers? {
+    switch bound {
+    case .upper: droppingUpper()
+    case .lower: droppingLower()
+    }
+  }
+}
+
+extension [(index: Int, requirement: Requirement)] {
+  /// Whether an entry has that field index; entries are in the order of the document.
+  fileprivate func contains(index: Int) -> Bool {
+    var range = indices
+    while let middle = range.isEmpty ? nil : range.lowerBound + range.count / 2 {
+      if self[middle].index == index { return true }
+      range = self[middle].index < index ? (middle + 1)..<range.upperBound : range.lowerBound..<middle
+    }
+    return false
+  }
+}

@@ -1,0 +1,129 @@
+/// One thing to change in a wheel: the options of `wheelpatch patch`, as values.
+///
+/// Each names an end state. An edit whose end state already holds is satisfied and changes nothing.
+public enum Edit: Hashable, Sendable {
+  /// `--rename`: another project name, in METADATA as typed and everywhere else normalised.
+  case rename(ProjectName)
+  /// `--set-version`: the version becomes exactly this one.
+  case setVersion(Version)
+  /// `--local-version`: the version's local label becomes this one.
+  case setLocalVersion(LocalVersionLabel)
+  /// `--append-local-version`: the version's local label ends in this one.
+  case appendLocalVersion(LocalVersionLabel)
+  /// `--build-tag`, or with nil `--no-build-tag`.
+  case setBuildTag(BuildTag?)
+  /// `--python-tag`, `--abi-tag`, `--platform-tag`.
+  case editTags(TagPart, TagEdit)
+
+  /// `--drop-requires`: all entries of a name, or those equal to a full requirement.
+  case dropRequires(Requirement)
+  /// `--rename-requires`: the entries of one name are of another.
+  case renameRequires(ProjectName, to: ProjectName)
+  /// `--set-requires`: other specifiers or another URL for every entry of the requirement's name.
+  case setRequires(Requirement)
+  /// `--relax-requires`: no bounds at all, for one name or (nil) for all.
+  case relaxRequires(ProjectName?)
+  /// `--drop-upper`, `--drop-lower`.
+  case dropBound(VersionBound, ProjectName)
+  /// `--set-upper`, `--set-lower`.
+  case setBound(VersionBound, ProjectName, VersionSpecifier)
+  /// `--set-marker`, or with nil `--drop-marker`: the part of the marker that does not speak of `extra`.
+  case setMarker(ProjectName, Marker?)
+  /// `--add-requires`.
+  case addRequires(Requirement)
+  /// `--drop-extra`.
+  case dropExtra(ProjectName)
+
+  /// `--requires-python`; nil removes the field.
+  case setRequiresPython(VersionSpecifiers?)
+  /// `--set-field`.
+  case setField(FieldValue)
+  /// `--add-field`.
+  case addField(FieldValue)
+  /// `--drop-field`: every value of the field, or one.
+  case dropField(String, value: String?)
+}
+
+/// One of the three parts of a compatibility tag.
+public enum TagPart: String, Hashable, Sendable, CaseIterable {
+  case python
+  case abi
+  case platform
+}
+
+/// What becomes of one part of a wheel's compressed tag set.
+public enum TagEdit: Hashable, Sendable {
+  case set([String])
+  case add(String)
+  case remove(String)
+}
+
+/// A side of a version range.
+public enum VersionBound: String, Hashable, Sendable {
+  case upper
+  case lower
+}
+
+extension Edit {
+  /// The option that asks for this edit, without its dashes; the key of a recipe, and `edit` in JSON.
+  public var option: String {
+    switch self {
+    case .rename: "rename"
+    case .setVersion: "set-version"
+    case .setLocalVersion: "local-version"
+    case .appendLocalVersion: "append-local-version"
+    case .setBuildTag(let tag): tag == nil ? "no-build-tag" : "build-tag"
+    case .editTags(let part, _): "\(part.rawValue)-tag"
+    case .dropRequires: "drop-requires"
+    case .renameRequires: "rename-requires"
+    case .setRequires: "set-requires"
+    case .relaxRequires: "relax-requires"
+    case .dropBound(let bound, _): "drop-\(bound.rawValue)"
+    case .setBound(let bound, _, _): "set-\(bound.rawValue)"
+    case .setMarker(_, let marker): marker == nil ? "drop-marker" : "set-marker"
+    case .addRequires: "add-requires"
+    case .dropExtra: "drop-extra"
+    case .setRequiresPython: "requires-python"
+    case .setField: "set-field"
+    case .addField: "add-field"
+    case .dropField: "drop-field"
+    }
+  }
+
+  /// The place of this edit among others: each sees the state that the lower ones left.
+  var rank: Int {
+    switch self {
+    case .rename: 0
+    case .setVersion: 1
+    case .setLocalVersion: 2
+    case .appendLocalVersion: 3
+    case .setBuildTag: 4
+    case .editTags: 5
+    case .dropRequires: 6
+    case .renameRequires: 7
+    case .setRequires: 8
+    case .relaxRequires: 9
+    case .dropBound: 10
+    case .setBound: 11
+    case .setMarker: 12
+    case .addRequires: 13
+    case .dropExtra: 14
+    case .setRequiresPython: 15
+    // The version of the metadata decides which fields may be set after it.
+    case .setField(let field) where field.name == "Metadata-Version": 16
+    case .dropField: 17
+    case .setField: 18
+    case .addField: 19
+    }
+  }
+
+  /// Whether this edit can put the version in METADATA in step with the file name.
+  var setsVersion: Bool {
+    if case .setVersion = self { true } else { false }
+  }
+
+  /// Whether this edit can put the name in METADATA in step with the file name.
+  var setsName: Bool {
+    if case .rename = self { true } else { false }
+  }
+}

@@ -1,0 +1,52 @@
+/// A header of METADATA and the value it is to have: `Summary: patched`.
+public struct FieldValue: Hashable, Sendable {
+  /// The field's name, spelled as the core metadata specification does.
+  public let name: String
+  public let value: String
+
+  /// Reads `Field: value` and checks the value by the field's rules.
+  ///
+  /// - Throws: `invalid-value` when the field is unknown, has an option of its own, or does not take this value.
+  public init(parsing text: String) throws(WheelError) {
+    guard let colon = text.firstIndex(of: ":") else {
+      throw WheelError(.invalidValue, "not of the form 'Field: value': \(text.quotedForMessage)")
+    }
+    try self.init(
+      name: String(text[..<colon]),
+      value: String(text[text.index(after: colon)...].trimmingPrefix { $0 == " " || $0 == "\t" }))
+  }
+
+  /// - Throws: `invalid-value` when the field is unknown, has an option of its own, or does not take this value.
+  public init(name: String, value: String) throws(WheelError) {
+    try FieldValue.checkEditable(name)
+    guard let field = CoreMetadata.field(named: name) else {
+      let nearest = nearest(to: name, among: CoreMetadata.fields.map(\.name))
+      throw WheelError(
+        .invalidValue,
+        "not a core metadata field: \(name.quotedForMessage)" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+    }
+    try HeaderDocument.validate(value: value)
+    try CoreMetadata.validate(value, for: field)
+    self.name = field.name
+    self.value = value
+  }
+
+  /// - Throws: `invalid-value` when the field has an option of its own.
+  static func checkEditable(_ name: String) throws(WheelError) {
+    for (field, options) in fieldsWithOptions where field.lowercased() == name.lowercased() {
+      throw WheelError(.invalidValue, "\(field) is edited with \(options), not as a field")
+    }
+  }
+
+  /// Fields that other parts of the wheel must agree with, or that are more than text.
+  private static let fieldsWithOptions = [
+    "Name": "--rename",
+    "Version": "--set-version, --local-version or --append-local-version",
+    "Requires-Dist": "--add-requires, --drop-requires, --set-requires and their kin",
+    "Requires-Python": "--requires-python",
+    "Requires-External": "no option",
+    "Requires": "no option",
+    "Provides-Extra": "--add-requires with an extra, or --drop-extra",
+    "Description": "no option: it is the body of METADATA",
+  ]
+}

@@ -1,0 +1,100 @@
+/// The edits of one run, in the order in which they are applied.
+public struct Patch: Hashable, Sendable {
+  /// The edits, each seeing the state that the ones before it left.
+  public let edits: [Edit]
+  /// Whether an edit of a requirement, extra, field or tag that is not there is satisfied instead of an error.
+  public let allowMissing: Bool
+
+  /// Puts the edits into their order.
+  ///
+  /// Edits of one kind stay in the order given.
+  /// - Throws: `contradictory-edits` when two edits ask for different end states of one thing.
+  public init(_ edits: [Edit], allowMissing: Bool = false) throws(WheelError) {
+    self.allowMissing = allowMissing
+    // Sorted by place as well as rank, for `sort` alone promises no order among equals.
+    self.edits = edits.enumerated()
+      .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
+      .map(\.element)
+    try checkContradictions()
+  }
+
+  private func checkContradictions() throws(WheelError) {
+    var askedFor: [Subject: Edit] = [:]
+    for edit in edits {
+      for subject in edit.subjects {
+        if let other = askedFor[subject], other != edit {
+          throw WheelError(
+            .contradictoryEdits, "\(edit.optionName) contradicts \(other.optionName): both set \(subject.description)")
+        }
+        askedFor[subject] = edit
+      }
+    }
+  }
+}
+
+extension WheelError.Code {
+  /// Two edits ask for different end states of one thing.
+  public static let contradictoryEdits = WheelError.Code(rawValue: "contradictory-edits")
+}
+
+/// What an edit sets whole, so that two different edits of it contradict each other.
+private enum Subject: Hashable, CustomStringConvertible {
+  case name
+  case version
+  case localVersion
+  case buildTag
+  case tags(TagPart)
+  case tag(TagPart, String)
+  case requirement(ProjectName)
+  case requirementName(ProjectName)
+  case bound(VersionBound, ProjectName)
+  case marker(ProjectName)
+  case requiresPython
+  case field(String)
+  case fieldValue(String, String)
+
+  var description: String {
+    switch self {
+    case .name: "the name"
+    case .version: "the version"
+    case .localVersion: "the local version"
+    case .buildTag: "the build tag"
+    case .tags(let part): "the \(part.rawValue) tag"
+    case .tag(let part, let tag): "the \(part.rawValue) tag '\(tag)'"
+    case .requirement(let name): "the specifiers of '\(name)'"
+    case .requirementName(let name): "the name of '\(name)'"
+    case .bound(let bound, let name): "the \(bound.rawValue) bound of '\(name)'"
+    case .marker(let name): "the marker of '\(name)'"
+    case .requiresPython: "Requires-Python"
+    case .field(let name): name
+    case .fieldValue(let name, let value): "\(name) '\(value)'"
+    }
+  }
+}
+
+extension Edit {
+  fileprivate var optionName: String { "--\(option)" }
+
+  fileprivate var subjects: [Subject] {
+    switch self {
+    case .rename: [.name]
+    case .setVersion(let version): version.local == nil ? [.version] : [.version, .localVersion]
+    case .setLocalVersion, .appendLocalVersion: [.localVersion]
+    case .setBuildTag: [.buildTag]
+    case .editTags(let part, .set): [.tags(part)]
+    case .editTags(let part, .add(let tag)), .editTags(let part, .remove(let tag)): [.tag(part, tag)]
+    case .renameRequires(let name, _): [.requirementName(name)]
+    case .setRequires(let requirement):
+      requirement.marker == nil
+        ? [.requirement(requirement.name)] : [.requirement(requirement.name), .marker(requirement.name)]
+    case .dropBound(let bound, let name), .setBound(let bound, let name, _): [.bound(bound, name)]
+    case .setMarker(let name, _): [.marker(name)]
+    case .setRequiresPython: [.requiresPython]
+    case .setField(let field): [.field(field.name.lowercased())]
+    case .dropField(let name, nil): [.field(name.lowercased())]
+    case .addField(let field): [.fieldValue(field.name.lowercased(), field.value)]
+    case .dropField(let name, let value?): [.fieldValue(name.lowercased(), value)]
+    case .dropRequires, .relaxRequires, .addRequires, .dropExtra: []
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/// What a patch would do to one wheel: a pure value, computed before anything is written.
+public struct PatchPlan: Hashable, Sendable {
+  /// One thing that changes, in the words of the user's options and the wheel's fields.
+  public struct Change: Hashable, Sendable {
+    /// The edit that asks for it, by its option's name without dashes.
+    public let edit: String
+    /// The field of METADATA or WHEEL, or the part of the file name.
+    public let field: String
+    /// The value before; nil when there was none.
+    public let before: String?
+    /// The value after; nil when there is none any more.
+    public let after: String?
+  }
+
+  /// A member whose bytes change.
+  public struct Document: Hashable, Sendable {
+    /// Its path in the wheel as it is.
+    public let path: String
+    /// Its path in the patched wheel.
+    public let newPath: String
+    public let before: [UInt8]
+    public let after: [UInt8]
+  }
+
+  /// The file name of the patched wheel.
+  public let filename: WheelFilename
+  public let changes: [Change]
+  /// What a careful user should know, whether it comes from the wheel or from the edits.
+  public let warnings: [String]
+  /// METADATA, WHEEL and RECORD, those of them whose bytes change.
+  public let documents: [Document]
+  /// Members that get another path, and members that are left out (nil), by their path in the wheel as it is.
+  public let moves: [String: String?]
+  /// METADATA of the patched wheel.
+  public let metadata: [UInt8]
+  /// Whether a change of requirements leaves the file name as it was, which caches and lock files do not notice.
+  public let changesMetadataUnderSameName: Bool
+  /// The changes of members, by their place in the archive's central directory.
+  let memberChanges: [Int: SpliceWriter.Change]
+
+  /// Whether every edit is satisfied already, so that a copy of the wheel is what was asked for.
+  public var isUnchanged: Bool { changes.isEmpty }
+}
+
+extension Wheel {
+  /// Works out what `patch` does to this wheel, without writing anything.
+  ///
+  /// - Throws: what keeps the wheel from being patched, or an edit from being made; the errors name the member, field
+  ///   or option.
+  public func plan(_ patch: Patch) throws(WheelError) -> PatchPlan {
+    do throws(WheelError) {
+      let warnings = try checkPatchable(patch)
+      var draft = try PatchDraft(self, patch)
+      draft.warnings = warnings
+      try draft.settleIdentity(patch)
+      for edit in patch.edits { try draft.apply(edit) }
+      return try draft.plan()
+    } catch {
+      throw error.inFile(path)
+    }
+  }
+}
+
+extension PatchDraft {
+  /// The plan for the state that the edits arrived at.
+  fileprivate func plan() throws(WheelError) -> PatchPlan {
+    if changes.isEmpty {
+      return PatchPlan(
+        filename: wheel.filename, changes: [], warnings: wheel.warnings + warnings, documents: [], moves: [:],
+        metadata: metadata.bytes, changesMetadataUnderSameName: false, memberChanges: [:])
+    }
+    let original = try wheel.record.get()
+    var record = RecordUpdate(original, wheel.directories)
+    let directories = wheel.directories.renamed(for: filename, isRenamed: changesIdentity)
+    let moves = try MemberMoves(wheel, to: directories)
+
+    var documents: [PatchPlan.Document] = []
+    for (path, before, after) in [
+      (wheel.directories.metadata, wheel.metadata.bytes, metadata.bytes),
+      (wheel.directories.wheel, try wheel.wheelInfo.get().bytes, wheelInfo.bytes),
+    ] where before != after {
+      documents.append(
+        PatchPlan.Document(path: path, newPath: moves.path(of: path), before: before, after: after))
+      record.replaceContents(of: path, with: after)
+    }
+    let recordPath = wheel.directories.record
+    record.move(moves)
+    record.finish(recordPath: moves.path(of: recordPath))
+    let recordBytes = record.bytes
+    if recordBytes != original.bytes {
+      documents.append(
+        PatchPlan.Document(
+          path: recordPath, newPath: moves.path(of: recordPath), before: original.bytes, after: recordBytes))
+    }
+    let changesRequirements = changes.contains { $0.field.hasPrefix("Requires-") || $0.field == "Provides-Extra" }
+    return PatchPlan(
+      filename: filename, changes: changes,
+      warnings: wheel.warnings + wheel.rewriteWarnings(original) + warnings + record.warnings,
+      documents: documents, moves: moves.paths, metadata: metadata.bytes,
+      changesMetadataUnderSameName: changesRequirements && filename == wheel.filename,
+      memberChanges: moves.memberChanges(replacing: documents))
+  }
+
+  private var changesIdentity: Bool {
+    filename.distribution != wheel.filename.distribution || filename.versionText != wheel.filename.versionText
+      || metadata.first("Name") != wheel.metadata.first("Name")
+      || metadata.first("Version") != wheel.metadata.first("Version")
+  }
+}

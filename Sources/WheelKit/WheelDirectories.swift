@@ -1,0 +1,102 @@
+/// The two top-level directories of a wheel that carry its name and version, without a trailing slash.
+public struct WheelDirectories: Hashable, Sendable {
+  /// `NAME-VERSION.dist-info`.
+  public let distInfo: String
+  /// `NAME-VERSION.data`; nil when the wheel has none.
+  public let data: String?
+
+  public var metadata: String { distInfo + "/METADATA" }
+  public var wheel: String { distInfo + "/WHEEL" }
+  public var record: String { distInfo + "/RECORD" }
+  public var entryPoints: String { distInfo + "/entry_points.txt" }
+
+  init(distInfo: String, data: String?) {
+    self.distInfo = distInfo
+    self.data = data
+  }
+
+  /// Finds the directories among the members' names.
+  ///
+  /// The `.dist-info` directory is the only one at the top; those of vendored projects lie deeper. The `.data`
+  /// directory is the one whose name and version are the file name's, however spelled.
+  /// - Throws: `no-dist-info`, `several-dist-infos`, `several-data-directories`.
+  init(among names: some Sequence<String>, of filename: WheelFilename) throws(WheelError) {
+    var topLevel: Set<Substring> = []
+    var last: Substring = ""
+    for name in names {
+      let utf8 = name.utf8
+      guard let slash = utf8.firstIndex(of: UInt8(ascii: "/")) else { continue }
+      let directory = name[..<slash]
+      if directory == last { continue }
+      last = directory
+      if directory.hasSuffix(".dist-info") || directory.hasSuffix(".data") { topLevel.insert(directory) }
+    }
+    let distInfos = topLevel.filter { $0.hasSuffix(".dist-info") }.sorted()
+    guard let distInfo = distInfos.first else {
+      throw WheelError(
+        .noDistInfo, "no top-level .dist-info directory, expected '\(filename.distInfoStem).dist-info'")
+    }
+    if distInfos.count > 1 {
+      throw WheelError(
+        .severalDistInfos,
+        "more than one top-level .dist-info directory: \(distInfos.map { String($0).quotedForMessage }.joined(separator: ", "))"
+      )
+    }
+    let data = topLevel.filter { $0.hasSuffix(".data") && filename.isNamed(by: $0.dropLast(5)) }.sorted()
+    if data.count > 1 {
+      throw WheelError(
+        .severalDataDirectories,
+        "more than one .data directory of this wheel: \(data.map { String($0).quotedForMessage }.joined(separator: ", "))"
+      )
+    }
+    self.init(distInfo: String(distInfo), data: data.first.map(String.init))
+  }
+
+  /// `NAME-VERSION` of the `.dist-info` directory.
+  var stem: Substring { distInfo.dropLast(".dist-info".count) }
+
+  /// Whether a path is a signature of RECORD, which cannot hold for another RECORD and is itself never recorded.
+  func isSignature(_ path: String) -> Bool {
+    path.hasPrefix(distInfo) && (path == record + ".jws" || path == record + ".p7s")
+  }
+
+  /// Whether a path lies in one of the two directories.
+  func contains(_ path: String) -> Bool {
+    for directory in [distInfo, data].compactMap(\.self) where path.hasPrefix(directory) {
+      if path.utf8.dropFirst(directory.utf8.count).first == UInt8(ascii: "/") { return true }
+    }
+    return false
+  }
+
+  /// The directories of the wheel under another file name, or the same when name and version stay as they are.
+  func renamed(for filename: WheelFilename, isRenamed: Bool) -> WheelDirectories {
+    guard isRenamed else { return self }
+    return WheelDirectories(
+      distInfo: filename.distInfoStem + ".dist-info", data: data.map { _ in filename.distInfoStem + ".data" })
+  }
+}
+
+extension WheelFilename {
+  /// Whether `NAME-VERSION` is this file's name and version, however they are spelled.
+  ///
+  /// Both parts may hold hyphens, so every place to split is tried.
+  func isNamed(by stem: some StringProtocol) -> Bool {
+    if stem == distInfoStem { return true }
+    for hyphen in stem.indices where stem[hyphen] == "-" {
+      do throws(WheelError) {
+        let name = try ProjectName(parsing: String(stem[..<hyphen]))
+        let version = try Version(parsing: String(stem[stem.index(after: hyphen)...]))
+        if name == self.name && version == self.version { return true }
+      } catch {
+        continue
+      }
+    }
+    return false
+  }
+}
+
+extension WheelError.Code {
+  public static let noDistInfo = WheelError.Code(rawValue: "no-dist-info")
+  public static let severalDistInfos = WheelError.Code(rawValue: "several-dist-infos")
+  public static let severalDataDirectories = WheelError.Code(rawValue: "several-data-directories")
+}

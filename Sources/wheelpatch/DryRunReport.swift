@@ -1,0 +1,22 @@
+import WheelKit
+
+/// What a patch would write, as unified diffs of the documents and a list of members that come, go or move.
+struct DryRunReport {
+  private let plan: PatchPlan
+
+  init(_ plan: PatchPlan) {
+    self.plan = plan
+  }
+
+  var text: String {
+    var text = ""
+    for document in plan.documents {
+      text += UnifiedDiff.text(
+        old: document.before, new: document.after, oldLabel: "a/\(document.path)", newLabel: "b/\(document.newPath)")
+    }
+    for (path, moved) in plan.moves.sorted(by: { $0.key < $1.key }) {
+      text += moved.map { "renamed: \(path) -> \($0)\n" } ?? "removed: \(path)\n"
+    }
+    return text
+  }
+}

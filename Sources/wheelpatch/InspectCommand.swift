@@ -1,0 +1,73 @@
+import ArgumentParser
+import WheelKit
+
+/// `wheelpatch inspect WHEEL...`.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what is in wheels.",
+    discussion: """
+      Reads headers and metadata only, so a wheel of any size takes milliseconds.
+
+      EXAMPLE:
+        $ wheelpatch inspect torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl --field Requires-Python
+        >=3.8.0
+      """)
+
+  @Argument(help: ArgumentHelp("The wheels to show.", valueName: "wheel"))
+  var wheels: [String]
+
+  @Flag(help: "Print one JSON document; its metadata has the keys that 'pip inspect' prints.")
+  var json = false
+
+  @Flag(help: "List every member: size, compressed size, mode, method, path.")
+  var files = false
+
+  @Flag(help: "List the largest files and folders.")
+  var sizes = false
+
+  @Option(help: ArgumentHelp("Print the values of one metadata field, one a line.", valueName: "name"))
+  var field: String?
+
+  @Flag(name: .customLong("sha256"), help: "Also compute the SHA-256 of the wheel.")
+  var sha256 = false
+
+  @Flag(name: .shortAndLong, help: "Say nothing on stderr but errors.")
+  var quiet = false
+
+  func validate() throws {
+    if field != nil && (json || files || sizes) {
+      throw ValidationError("--field prints values alone: it goes without --json, --files and --sizes")
+    }
+  }
+
+  func run() throws {
+    let console = Console(isQuiet: quiet)
+    var documents: [JSON] = []
+    var hasFailed = false
+    for (place, path) in wheels.enumerated() {
+      do throws(WheelError) {
+        let wheel = try Wheel(opening: path)
+        if let field {
+          for value in wheel.metadata.values(of: field) { console.result(value) }
+          continue
+        }
+        let digest = sha256 ? try wheel.sha256() : nil
+        if json {
+          documents.append(try InspectDocument(wheel, digest: digest, listsFiles: files, listsSizes: sizes).json)
+        } else {
+          if place > 0 { console.result("") }
+          console.result(text: try InspectReport(wheel, digest: digest, listsFiles: files, listsSizes: sizes).text)
+        }
+        for finding in wheel.allFindings { console.warning(path, finding.description) }
+      } catch {
+        let error = error.inFile(path)
+        console.error(error)
+        if json { documents.append(InspectDocument(path: path, error: error).json) }
+        hasFailed = true
+      }
+    }
+    if json { console.result(try JSON.document(documents)) }
+    if hasFailed { throw ExitCode(2) }
+  }
+}

@@ -1,0 +1,27 @@
+import WheelKit
+
+/// A line on the terminal that says how far a long copy is; nothing for work of under a second.
+struct ProgressBar {
+  private let label: String
+  private let isShown: Bool
+  private let start = ContinuousClock.now
+
+  init(label: String, isShown: Bool) {
+    self.label = label
+    self.isShown = isShown && StandardStream.error.isTerminal
+  }
+
+  func show(_ done: UInt64, of total: UInt64) {
+    guard isShown, total > 0, ContinuousClock.now - start > .seconds(1) else { return }
+    let percent = Int((Double(done) / Double(total) * 100).rounded(.down))
+    let filled = percent * 30 / 100
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
+    StandardStream.error.write("\r[\(bar)] \(percent)% \(label)")
+  }
+
+  /// Takes the line away again.
+  func clear() {
+    guard isShown, ContinuousClock.now - start > .seconds(1) else { return }
+    StandardStream.error.write("\r\u{1B}[K")
+  }
+}

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import WheelKit
+
+@Suite struct PatchTests {
+  @Test(arguments: [
+    ([("set-version", "1"), ("set-version", "2")], "--set-version contradicts --set-version: both set the version"),
+    (
+      [("local-version", "a"), ("append-local-version", "b")],
+      "--append-local-version contradicts --local-version: both set the local version"
+    ),
+    ([("build-tag", "1"), ("no-build-tag", "")], "--no-build-tag contradicts --build-tag: both set the build tag"),
+    (
+      [("drop-upper", "a"), ("set-upper", "A<3")],
+      "--set-upper contradicts --drop-upper: both set the upper bound of 'A'"
+    ),
+    (
+      [("set-marker", "a; os_name == 'nt'"), ("drop-marker", "a")],
+      "--drop-marker contradicts --set-marker: both set the marker of 'a'"
+    ),
+    (
+      [("set-requires", "a>1"), ("set-requires", "a>2")],
+      "--set-requires contradicts --set-requires: both set the specifiers of 'a'"
+    ),
+    (
+      [("platform-tag", "+x"), ("platform-tag", "-x")],
+      "--platform-tag contradicts --platform-tag: both set the platform tag 'x'"
+    ),
+    (
+      [("set-field", "Summary: a"), ("set-field", "summary: b")],
+      "--set-field contradicts --set-field: both set summary"
+    ),
+    (
+      [("add-field", "Classifier: a"), ("drop-field", "Classifier: a")],
+      "--add-field contradicts --drop-field: both set classifier 'a'"
+    ),
+  ])
+  func `contradictions are refused`(_ edits: [(String, String)], _ reason: String) throws {
+    var list: [Edit] = []
+    for (option, value) in edits { list.append(try Edit(option: option, value: value)) }
+    #expect {
+      try Patch(list)
+    } throws: { ($0 as? WheelError) == WheelError(.contradictoryEdits, reason) }
+  }
+
+  @Test func `the same edit twice, and drop with add of one name, are fine`() throws {
+    let patch = try Patch.of(
+      ("add-requires", "a>=2"), ("drop-requires", "a"), ("set-version", "2"), ("set-version", "2"))
+    #expect(patch.edits.map(\.option) == ["set-version", "set-version", "drop-requires", "add-requires"])
+  }
+
+  @Test func `every option reads back as the edit it is`() throws {
+    let values = [
+      "rename": "x", "set-version": "1", "local-version": "a", "append-local-version": "a", "build-tag": "1",
+      "no-build-tag": "", "python-tag": "py3", "abi-tag": "+abi3", "platform-tag": "-any", "drop-requires": "a",
+      "rename-requires": "a=b", "set-requires": "a>1", "relax-requires": "*", "drop-upper": "a", "drop-lower": "a",
+      "set-upper": "a<1", "set-lower": "a>1", "set-marker": "a; os_name == 'nt'", "drop-marker": "a",
+      "add-requires": "a", "drop-extra": "e", "requires-python": ">=3", "set-field": "Summary: s",
+      "add-field": "Classifier: c", "drop-field": "Summary",
+    ]
+    for (option, value) in values {
+      #expect(try Edit(option: option, value: value).option == option)
+    }
+    #expect(throws: WheelError(.invalidValue, "no such edit: 'set-colour'")) {
+      try Edit(option: "set-colour", value: "red")
+    }
+  }
+}
