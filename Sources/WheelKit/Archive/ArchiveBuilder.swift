@@ -36,6 +36,11 @@ package struct ArchiveBuilder: Sendable {
     self.comment = comment
   }
 
+  /// Whether the system's libzip was built with a method.
+  package static func supports(_ method: CompressionMethod) -> Bool {
+    zip_compression_method_supported(Int32(method.rawValue), 1) == 1
+  }
+
   /// Writes the archive to a new file at `path`.
   /// - Throws: `outputExists`; `unsupportedMethod`; `system` with libzip's words.
   package func write(to path: String) throws(WheelError) {
@@ -89,7 +94,7 @@ package struct ArchiveBuilder: Sendable {
   private func add(
     _ member: Member, _ buffer: UnsafeMutableRawBufferPointer, at index: UInt64, to archive: OpaquePointer
   ) throws(WheelError) {
-    guard zip_compression_method_supported(Int32(member.method.rawValue), 1) == 1 else {
+    guard Self.supports(member.method) else {
       throw WheelError(.unsupportedMethod, "this libzip cannot compress with \(member.method)")
     }
     // The last argument 0: libzip does not free the buffer.

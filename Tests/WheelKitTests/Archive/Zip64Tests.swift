@@ -115,7 +115,7 @@ import Testing
     #expect(try ArchiveCheck.openedByLibzip(folder("out.whl")) == ["a", "c"])
   }
 
-  @Test(arguments: [65_533, 65_534, 65_535, 65_600])
+  @Test(arguments: [65_533, 65_534, 65_600])
   func `members beyond what 16 bits count`(count: Int) throws {
     var zip = RawZip(
       (0..<count).map { place in
