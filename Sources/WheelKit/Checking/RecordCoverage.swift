@@ -5,23 +5,37 @@ struct RecordCoverage {
   /// Paths of rows that no member has, in RECORD's order.
   private(set) var absent: [String] = []
 
+  /// How many rows are looked at for a member that the next row is not for.
+  private static let lookAhead = 4
+
   init(_ wheel: Wheel, _ record: Record) {
-    var recorded = Set<String>(minimumCapacity: record.rows.count)
-    for row in record.rows { recorded.insert(row.slashedPath) }
-    var present = Set<String>(minimumCapacity: wheel.layout.members.count)
+    // Producers write rows and members in the same order, or nearly so: walking both at once settles almost all of
+    // them without a set of every path.
+    var openMembers: [String] = []
+    var openRows: [Int] = []
+    var next = 0
     for member in wheel.layout.members where !member.isDirectory {
-      present.insert(member.name)
-      if !recorded.contains(member.name) && !wheel.directories.isSignature(member.name)
-        && member.name != wheel.directories.record
-      {
-        unrecorded.append(member.name)
+      let window = record.rows[next...].prefix(Self.lookAhead)
+      if let match = window.indices.first(where: { record.rows[$0].isWritten(for: member.name) }) {
+        openRows += next..<match
+        next = match + 1
+      } else {
+        openMembers.append(member.name)
       }
     }
-    for row in record.rows {
-      let path = row.slashedPath
-      if !present.contains(path) && !path.hasSuffix("/") && !wheel.directories.isSignature(path) {
-        absent.append(path)
-      }
+    openRows += next..<record.rows.count
+    if openMembers.isEmpty && openRows.isEmpty { return }
+
+    var recorded: Set<String> = []
+    for index in openRows { recorded.insert(record.rows[index].slashedPath) }
+    let directories = wheel.directories
+    unrecorded = openMembers.filter {
+      !recorded.contains($0) && !directories.isSignature($0) && $0 != directories.record
+    }
+    let present = Set(openMembers)
+    for index in openRows {
+      let path = record.rows[index].slashedPath
+      if !present.contains(path) && !path.hasSuffix("/") && !directories.isSignature(path) { absent.append(path) }
     }
   }
 
@@ -40,6 +54,14 @@ struct RecordCoverage {
   private static func listed(_ names: [String]) -> String {
     let shown = names.prefix(3).map(\.quotedForMessage).joined(separator: ", ")
     return names.count > 3 ? shown + " and \(names.count - 3) more" : shown
+  }
+}
+
+extension Record.Row {
+  /// Whether the path stands in the row as it is, without quotes.
+  fileprivate func isWritten(for path: String) -> Bool {
+    let utf8 = path.utf8
+    return pathField.count == utf8.count && pathField.elementsEqual(utf8)
   }
 }
 

@@ -84,8 +84,7 @@ extension PatchDraft {
       record.replaceContents(of: path, with: after)
     }
     let recordPath = wheel.directories.record
-    record.move(moves)
-    record.finish(recordPath: moves.path(of: recordPath))
+    record.finish(moves)
     let recordBytes = record.bytes
     if recordBytes != original.bytes {
       documents.append(

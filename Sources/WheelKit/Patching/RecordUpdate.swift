@@ -20,48 +20,58 @@ struct RecordUpdate {
     record.update(at: index, hash: hash, size: String(contents.count))
   }
 
-  /// Moves the rows of moved members along, and removes those of members that are left out.
-  mutating func move(_ moves: MemberMoves) {
-    var removed: [Int] = []
-    for index in record.rows.indices {
-      let path = record.rows[index].slashedPath
-      guard directories.contains(path) else { continue }
-      switch moves.paths[path] {
-      case .none: break
-      case .some(.none): removed.append(index)
-      case .some(.some(let moved)): record.rename(at: index, to: moved)
-      }
-    }
-    record.remove(at: removed)
-  }
-}
-
-extension RecordUpdate {
-  /// Mends what a RECORD never has: rows for directories and signatures, and a hash of its own.
-  mutating func finish(recordPath: String) {
+  /// Moves the rows of moved members along, removes those of members that are left out, and mends what a RECORD never
+  /// has: rows for directories and signatures, and a hash of its own.
+  mutating func finish(_ moves: MemberMoves) {
+    let prefixes = [directories.distInfo, directories.data].compactMap(\.self).map { Array("\($0)/".utf8) }
     var removed: [Int] = []
     var ownRow: Int?
     for index in record.rows.indices {
-      let path = record.rows[index].slashedPath
-      if path.hasSuffix("/") {
+      let row = record.rows[index]
+      if row.isForDirectory {
         removed.append(index)
-        warnings.append("RECORD: the row of a directory is dropped: \(path.quotedForMessage)")
-      } else if directories.isSignature(path) {
-        removed.append(index)
-      } else if path == recordPath {
-        ownRow = index
+        warnings.append("RECORD: the row of a directory is dropped: \(row.path.quotedForMessage)")
+      } else if prefixes.contains(where: row.isFor(pathIn:)) {
+        let path = row.slashedPath
+        if directories.isSignature(path) {
+          removed.append(index)
+          continue
+        }
+        if path == directories.record { ownRow = index }
+        let moved = moves.path(of: path)
+        if moved != path { record.rename(at: index, to: moved) }
       }
     }
-    if let ownRow {
-      let row = record.rows[ownRow]
-      if !row.hash.isEmpty || !row.size.isEmpty {
-        record.update(at: ownRow, hash: "", size: "")
-        warnings.append("RECORD: the hash of its own row is dropped, for it cannot hold: '\(row.hash)'")
-      }
-    } else {
-      record.append(path: recordPath, hash: "", size: "")
-      warnings.append("RECORD: its own row was missing and is added")
-    }
+    mendOwnRow(ownRow, path: moves.path(of: directories.record))
     record.remove(at: removed)
+  }
+
+  private mutating func mendOwnRow(_ index: Int?, path: String) {
+    guard let index else {
+      record.append(path: path, hash: "", size: "")
+      warnings.append("RECORD: its own row was missing and is added")
+      return
+    }
+    let row = record.rows[index]
+    guard !row.hash.isEmpty || !row.size.isEmpty else { return }
+    record.update(at: index, hash: "", size: "")
+    warnings.append("RECORD: the hash of its own row is dropped, for it cannot hold: \(row.hash.quotedForMessage)")
+  }
+}
+
+extension Record.Row {
+  /// The path's bytes, of which only the ends matter to a caller: doubled quotes are left as they are.
+  private var barePath: ArraySlice<UInt8> {
+    guard pathField.first == .quotationMark else { return pathField }
+    return pathField.dropFirst().last == .quotationMark ? pathField.dropFirst().dropLast() : pathField.dropFirst()
+  }
+
+  fileprivate var isForDirectory: Bool { barePath.last?.slashed == UInt8(ascii: "/") }
+
+  /// Whether the path begins with `directory`, which ends in a slash.
+  fileprivate func isFor(pathIn directory: [UInt8]) -> Bool {
+    let path = barePath
+    return path.count > directory.count && path.first == directory.first
+      && path.prefix(directory.count).elementsEqual(directory) { $0.slashed == $1 }
   }
 }
