@@ -1,5 +1,5 @@
-/// A member's central directory entry on its way into the output: the input's raw bytes, patched where something
-/// changed, and made anew only where its length does. APPNOTE.TXT 4.3.12.
+/// A member's central directory entry on its way into the output: the input's raw bytes with another offset, or made anew
+/// where more than that changes. APPNOTE.TXT 4.3.12.
 struct CentralEntry {
   private let member: ZipMember
   private let directory: [UInt8]
@@ -47,16 +47,15 @@ struct CentralEntry {
         ? [ExtraFields.zip64, ExtraFields.unicodePath] : [ExtraFields.zip64])
   }
 
+  /// Sets the offset in a raw entry that begins at `start`, and the disk's number, which may have been zip64's mark.
+  static func patch(_ directory: inout [UInt8], at start: Int, offset: UInt32) {
+    directory.set16(0, at: start + 34)
+    directory.set32(offset, at: start + 42)
+  }
+
+  /// The entry made anew.
   /// - Throws: `unsafeArchive` when the extra fields no longer fit.
   func bytes() throws(WheelError) -> [UInt8] {
-    let raw = Array(directory[member.entry])
-    let isLarge = [offset, header.compressedSize, header.uncompressedSize].contains { $0 >= Sentinel.size }
-    if !isRenamed, !isEdited, !isLarge, !member.entryNeedsRewrite, !member.entryHasZip64Extra {
-      var patched = raw
-      patched.set32(UInt32(offset), at: 42)
-      patched.set16(0, at: 34)
-      return patched
-    }
     if isEdited { return header.central(offset: offset) }
     var ids: Set = [ExtraFields.zip64]
     if isRenamed || member.entryNeedsRewrite { ids.insert(ExtraFields.unicodePath) }

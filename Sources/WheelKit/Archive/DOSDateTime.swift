@@ -28,18 +28,18 @@ public struct DOSDateTime: Hashable, Sendable {
 
   /// The UTC moment so many seconds after 1970, held within 1980...2107: what `SOURCE_DATE_EPOCH` means.
   public init(secondsSince1970 seconds: Int64) {
-    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-    let rest = Int(seconds - days * 86_400)
-    // Before 1980 and after 2107 the calendar need not be worked out, nor can it overflow.
-    guard days >= 3_652 else {
+    // Outside 1980...2107 the calendar need not be worked out, nor can it overflow.
+    guard seconds >= 315_532_800 else {
       self = .earliest
       return
     }
-    guard days < 50_403 else {
+    guard seconds < 4_354_819_200 else {
       self = .latest
       return
     }
-    // Days since 1 March 2000 - 400 years = 1600, in years that begin in March, so that a leap day comes last.
+    let days = seconds / 86_400
+    let rest = Int(seconds % 86_400)
+    // Days since 1 March 1600, in years that begin in March, so that a leap day comes last.
     let shifted = Int(days) + 135_080
     let era = shifted / 146_097
     let dayOfEra = shifted % 146_097

@@ -28,17 +28,18 @@ struct LocalHeaders {
       let header = members[member].headerOffset
       if ahead <= position {
         ahead = position + 1
-        var last = members[member]
+        var last = member
         while ahead < order.count {
-          let next = members[order[ahead]]
-          guard next.headerOffset - last.headerOffset <= Self.near,
-            next.headerOffset - header <= UInt64(Self.windowSize) - 2 * Self.near
+          let next = members[order[ahead]].headerOffset
+          guard next - members[last].headerOffset <= Self.near,
+            next - header <= UInt64(Self.windowSize) - 2 * Self.near
           else { break }
-          last = next
+          last = order[ahead]
           ahead += 1
         }
+        let end = members[last].headerOffset - header
         let wanted =
-          last.headerOffset - header + UInt64(RecordLength.localHeader + last.nameLength + last.extraLength + 64)
+          end + UInt64(RecordLength.localHeader + members[last].nameLength + members[last].extraLength + 64)
         if header < directoryStart { try fill(at: header, count: Int(clamping: wanted)) }
       }
       var memberLog = EntryLog(member: member, name: members[member].name)

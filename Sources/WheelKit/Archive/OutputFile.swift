@@ -29,7 +29,8 @@ package struct OutputFile: ~Copyable {
   private let temporary: TemporaryFile
   private let calls: FileCalls
   private let name: String
-  private var buffer: [UInt8] = []
+  private var buffer = [UInt8](repeating: 0, count: Self.bufferSize)
+  private var buffered = 0
   /// Where the buffer belongs in the file.
   private var flushed: UInt64 = 0
   private var canCopyRange = true
@@ -55,11 +56,12 @@ package struct OutputFile: ~Copyable {
 
   package mutating func append(_ bytes: [UInt8]) throws(WheelError) {
     size += UInt64(bytes.count)
-    if buffer.count + bytes.count > Self.bufferSize { try flush() }
+    if bytes.count > Self.bufferSize - buffered { try flush() }
     if bytes.count > Self.bufferSize {
-      try write(bytes)
+      try write(bytes, bytes.count)
     } else {
-      buffer += bytes
+      buffer.replaceSubrange(buffered..<(buffered + bytes.count), with: bytes)
+      buffered += bytes.count
     }
   }
 
@@ -91,13 +93,11 @@ package struct OutputFile: ~Copyable {
     }
     var reported = size
     while start < range.upperBound {
-      let count = Int(min(UInt64(Self.bufferSize), range.upperBound - start))
-      if buffer.count + count > Self.bufferSize { try flush() }
-      let index = buffer.count
-      buffer.append(contentsOf: repeatElement(0, count: count))
-      let part = try input.readSome(at: start, count: count, into: &buffer, index: index)
+      if buffered == Self.bufferSize { try flush() }
+      let count = Int(min(UInt64(Self.bufferSize - buffered), range.upperBound - start))
+      let part = try input.readSome(at: start, count: count, into: &buffer, index: buffered)
       guard part > 0 else { throw input.truncatedWhileReading }
-      buffer.removeLast(count - part)
+      buffered += part
       start += UInt64(part)
       size += UInt64(part)
       if size - reported >= Self.rangeStep {
@@ -162,15 +162,15 @@ package struct OutputFile: ~Copyable {
   }
 
   private mutating func flush() throws(WheelError) {
-    guard !buffer.isEmpty else { return }
-    try write(buffer)
-    buffer.removeAll(keepingCapacity: true)
+    try write(buffer, buffered)
+    buffered = 0
   }
 
-  private mutating func write(_ bytes: [UInt8]) throws(WheelError) {
+  /// Writes the first `count` bytes.
+  private mutating func write(_ bytes: [UInt8], _ count: Int) throws(WheelError) {
     var done = 0
-    while done < bytes.count {
-      let part = calls.write(temporary.descriptor, flushed, bytes, done..<bytes.count)
+    while done < count {
+      let part = calls.write(temporary.descriptor, flushed, bytes, done..<count)
       if part == -Int(EINTR) { continue }
       guard part > 0 else { throw failure(-part) }
       done += part

@@ -66,7 +66,7 @@ package struct SpliceWriter {
 
     var plan = SplicePlan()
     let followers = try additionsByPlace()
-    var entries = [[UInt8]?](repeating: nil, count: layout.members.count)
+    var entries = [CarriedEntry](repeating: .none, count: layout.members.count)
     var added = [[UInt8]](repeating: [], count: additions.count)
     func add(_ places: [Int]?) throws(WheelError) {
       for place in places ?? [] { added[place] = try Self.add(additions[place], to: &plan) }
@@ -84,8 +84,15 @@ package struct SpliceWriter {
     directory.reserveCapacity(layout.directory.count)
     var count = 0
     for place in layout.members.indices {
-      if let entry = entries[place] {
-        directory += entry
+      switch entries[place] {
+      case .none: break
+      case .patched(let offset):
+        let start = directory.count
+        directory += layout.directory[layout.members[place].entry]
+        CentralEntry.patch(&directory, at: start, offset: offset)
+        count += 1
+      case .new(let bytes):
+        directory += bytes
         count += 1
       }
       for follower in followers[place] ?? [] { directory += added[follower] }
@@ -103,15 +110,28 @@ package struct SpliceWriter {
     return plan
   }
 
+  /// What becomes of a central entry of the input.
+  private enum CarriedEntry {
+    case none
+    /// The raw bytes with another offset.
+    case patched(offset: UInt32)
+    case new([UInt8])
+  }
+
   /// Puts one member of the input into the plan.
-  /// - Returns: its central entry.
   private func carry(
     _ member: ZipMember, _ change: Change?, to plan: inout SplicePlan
-  ) throws(WheelError) -> [UInt8] {
+  ) throws(WheelError) -> CarriedEntry {
     guard let local = member.local, let extent = member.extent, let dataOffset = member.dataOffset else {
       throw WheelError(.unsafeArchive, subject: MemberName.printable(member.name), "has no local header")
     }
     let offset = plan.size
+    if change == nil, member.localIsClean, !member.entryNeedsRewrite, !member.entryHasZip64Extra,
+      offset < Sentinel.size
+    {
+      plan.append(extent)
+      return .patched(offset: UInt32(offset))
+    }
     var entry = CentralEntry(member, in: layout.directory)
     entry.offset = offset
     switch change {
@@ -141,9 +161,9 @@ package struct SpliceWriter {
       }
       plan.append(header.local(extra: kept))
       plan.append(dataOffset..<(dataOffset + member.compressedSize))
-    case .remove?: return []
+    case .remove?: return .none
     }
-    return try entry.bytes()
+    return .new(try entry.bytes())
   }
 
   private static func add(_ addition: Addition, to plan: inout SplicePlan) throws(WheelError) -> [UInt8] {
@@ -196,11 +216,7 @@ package struct SpliceWriter {
     for addition in additions { new.append((addition.name, nil)) }
     guard !new.isEmpty else { return }
 
-    let renamed = Set(new.compactMap(\.of))
-    var taken: Set<[UInt8]> = []
-    for member in layout.members where !renamed.contains(member.index) && changes[member.index] != .remove {
-      taken.insert(Array(member.name.utf8))
-    }
+    var taken: Set<String> = []
     for (name, _) in new {
       if case .unsafe(let what)? = MemberName.fault(of: name) {
         throw WheelError(
@@ -209,9 +225,17 @@ package struct SpliceWriter {
       guard name.utf8.count <= Int(UInt16.max) else {
         throw WheelError(.invalidMemberName, "a member's name is longer than \(UInt16.max) bytes: \(name.utf8.count)")
       }
-      guard taken.insert(Array(name.utf8)).inserted else {
-        throw WheelError(.invalidMemberName, subject: MemberName.printable(name), "two members would have this name")
-      }
+      // Names that are canonically equivalent count as equal here: a new one need not be that near to another.
+      guard taken.insert(name).inserted else { throw Self.taken(name) }
     }
+    let renamed = Set(new.compactMap(\.of))
+    for member in layout.members
+    where taken.contains(member.name) && !renamed.contains(member.index) && changes[member.index] != .remove {
+      throw Self.taken(member.name)
+    }
+  }
+
+  private static func taken(_ name: String) -> WheelError {
+    WheelError(.invalidMemberName, subject: MemberName.printable(name), "two members would have this name")
   }
 }

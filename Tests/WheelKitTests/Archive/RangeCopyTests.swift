@@ -1,0 +1,140 @@
+import Testing
+
+@testable import WheelKit
+
+@Suite struct RangeCopyTests {
+  let folder: TemporaryFolder
+  /// A megabyte that does not repeat.
+  static let bytes: [UInt8] = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 * $0 >> 9 ^ $0) }
+
+  init() throws { folder = try TemporaryFolder() }
+
+  /// Copies all but the first seven bytes, and gives what arrived.
+  func copy(_ calls: FileCalls, inputCalls: FileCalls? = nil) throws -> [UInt8] {
+    let path = try folder.write(Self.bytes, as: "in")
+    let input = try InputFile(path: path, calls: inputCalls ?? calls)
+    var output = try OutputFile(directory: folder.path, name: "out", mode: 0o644, calls: calls)
+    try output.append([1, 2, 3])
+    try output.append(7..<UInt64(Self.bytes.count), of: input)
+    try output.append([4])
+    _ = try output.commit()
+    return try folder.read("out")
+  }
+
+  static let expected: [UInt8] = [1, 2, 3] + bytes[7...] + [4]
+
+  @Test func `a range is copied`() throws {
+    #expect(try copy(.system) == Self.expected)
+  }
+
+  @Test(arguments: [18, 38, 22, 95, 1])
+  func `where the kernel cannot copy, a loop does`(number: Int) throws {
+    var calls = FileCalls.system
+    let count = Counter()
+    calls.copyRange = { _, _, _, _, _ in
+      _ = count.next()
+      return -number
+    }
+    #expect(try copy(calls) == Self.expected)
+    #expect(count.count == 1)
+  }
+
+  @Test func `interruptions and short counts go on`() throws {
+    var calls = FileCalls.system
+    let count = Counter()
+    calls.copyRange = { source, offset, target, to, wanted in
+      count.next() % 3 == 0 ? -4 : FileCalls.system.copyRange(source, offset, target, to, min(wanted, 70_001))
+    }
+    #expect(try copy(calls) == Self.expected)
+    #expect(count.count > 15)
+  }
+
+  @Test func `a kernel that stops in the middle is helped out`() throws {
+    for answer in [0, -18] {
+      var calls = FileCalls.system
+      let count = Counter()
+      calls.copyRange = { source, offset, target, to, wanted in
+        count.next() > 1 ? answer : FileCalls.system.copyRange(source, offset, target, to, min(wanted, 70_001))
+      }
+      #expect(try copy(calls) == Self.expected)
+      try folder.remove("out")
+    }
+  }
+
+  @Test func `short and interrupted reads and writes go on`() throws {
+    var calls = FileCalls.system
+    calls.copyRange = { _, _, _, _, _ in -38 }
+    let count = Counter()
+    calls.read = { file, offset, wanted, buffer, index in
+      count.next() % 5 == 0 ? -4 : FileCalls.system.read(file, offset, min(50_001, wanted), &buffer, index)
+    }
+    calls.write = { file, offset, bytes, range in
+      count.next() % 5 == 0
+        ? -4
+        : FileCalls.system.write(
+          file, offset, bytes, range.lowerBound..<min(range.upperBound, range.lowerBound + 60_001))
+    }
+    #expect(try copy(calls) == Self.expected)
+  }
+
+  @Test(arguments: [true, false])
+  func `a source that shrinks is an error and leaves nothing`(inKernel: Bool) throws {
+    let path = try folder.write(Self.bytes, as: "in")
+    var calls = FileCalls.system
+    let count = Counter()
+    let shortened = [UInt8](Self.bytes[..<200_000])
+    let folder = folder
+    calls.copyRange = { source, offset, target, to, wanted in
+      // Other bytes under the same name would be another file: this one is cut.
+      guard inKernel else { return -18 }
+      if count.next() == 1 { _ = truncated(folder, shortened) }
+      return FileCalls.system.copyRange(source, offset, target, to, min(wanted, 100_000))
+    }
+    calls.read = { file, offset, wanted, buffer, index in
+      if !inKernel, count.next() == 1 { _ = truncated(folder, shortened) }
+      return FileCalls.system.read(file, offset, min(wanted, 100_000), &buffer, index)
+    }
+    let input = try InputFile(path: path, calls: calls)
+    do {
+      var output = try OutputFile(directory: folder.path, name: "out", mode: 0o644, calls: calls)
+      try output.append(0..<input.size, of: input)
+      Issue.record("nothing was noticed")
+    } catch {
+      #expect(error == WheelError(.inputChanged, file: path, "was truncated while it was being read"))
+    }
+    #expect(throws: WheelError.self) { try input.checkUnchanged() }
+    #expect(try folder.names == ["in"])
+  }
+
+  @Test func `another error of the kernel is an error`() throws {
+    var calls = FileCalls.system
+    calls.copyRange = { _, _, _, _, _ in -28 }
+    let error = #expect(throws: WheelError.self) { try copy(calls) }
+    #expect(error?.code == .diskFull)
+    #expect(try folder.names == ["in"])
+  }
+
+  @Test func `progress is told as it goes`() throws {
+    let input = try InputFile(path: folder.write(Self.bytes, as: "in"))
+    for copies in [true, false] {
+      var calls = FileCalls.system
+      if !copies { calls.copyRange = { _, _, _, _, _ in -18 } }
+      var output = try OutputFile(directory: folder.path, name: "out", mode: 0o644, calls: calls)
+      var told: [UInt64] = []
+      try SplicePlan(copyOf: input).write(from: input, to: &output) { told.append($0) }
+      #expect(told.last == 1_000_000)
+      #expect(told == told.sorted())
+    }
+  }
+}
+
+/// Cuts the file "in" to `bytes` in place.
+private func truncated(_ folder: TemporaryFolder, _ bytes: [UInt8]) -> Bool {
+  do {
+    try folder.overwrite(bytes, of: "in")
+    return true
+  } catch {
+    Issue.record(error)
+    return false
+  }
+}
