@@ -120,7 +120,7 @@ extension PatchDraft {
   mutating func editEntries(
     on name: ProjectName, for edit: Edit, _ change: (Requirement) throws(WheelError) -> Requirement
   ) throws(WheelError) {
-    var kept: [Requirement] = []
+    var kept: [(requirement: Requirement, isChanged: Bool)] = []
     var collapsed: [(index: Int, requirement: Requirement)] = []
     for (index, requirement) in try requirements(on: name, for: edit) {
       let replacement: Requirement
@@ -129,12 +129,15 @@ extension PatchDraft {
       } catch {
         throw error.about("METADATA line \(metadata.lineNumber(of: index))")
       }
-      if replacement.description != requirement.description, kept.contains(where: { $0.isEquivalent(to: replacement) })
-      {
+      let isChanged = replacement.description != requirement.description
+      let isDouble = kept.contains { other in
+        (isChanged || other.isChanged) && other.requirement.isEquivalent(to: replacement)
+      }
+      if isDouble {
         collapsed.append((index, requirement))
       } else {
         try replaceRequirement(at: index, requirement, with: replacement, for: edit)
-        kept.append(replacement)
+        kept.append((replacement, isChanged))
       }
     }
     removeRequirements(collapsed, for: edit)
