@@ -52,9 +52,10 @@ struct CentralDirectory {
     let nameLength = Int(bytes.uint16(at: start + 28))
     let extraLength = Int(bytes.uint16(at: start + 30))
     let nameEnd = start + RecordLength.centralEntry + nameLength
-    let rawName = bytes[(start + RecordLength.centralEntry)..<nameEnd]
-    let (name, isUTF8) = MemberName.decode(rawName)
-    let traits = MemberName.Traits(bytes, rawName.indices)
+    let rawName = (start + RecordLength.centralEntry)..<nameEnd
+    let traits = MemberName.Traits(bytes, rawName, seed: names.seed)
+    let (name, isUTF8) =
+      traits.isASCII ? (MemberName.decodeASCII(bytes, rawName), true) : MemberName.decode(bytes, rawName)
     let flags = MemberFlags(rawValue: bytes.uint16(at: start + 8))
     var entryLog = EntryLog(member: place, name: name)
     entryLog.judge(traits, isUTF8: isUTF8, isMarkedUTF8: flags.contains(.utf8))
@@ -79,7 +80,7 @@ struct CentralDirectory {
       let extras = ExtraFields(in: bytes, range: nameEnd..<(nameEnd + extraLength))
       hasZip64Extra = extras.zip64 != nil
       let resolved = sizes.resolve(extras.zip64, in: bytes)
-      if entryLog.judge(extras, zip64: resolved, in: bytes, rawName: rawName, name: name) { needsRewrite = true }
+      if entryLog.judge(extras, zip64: resolved, in: bytes, rawName: bytes[rawName], name: name) { needsRewrite = true }
     } else if sizes.needsExtra {
       // Without the field the numbers stand for themselves, and are past the end of any sane file.
       entryLog.add(.zip64ExtraMissing, .error, .refused, "its sizes or offset should be in a zip64 extra field")
@@ -93,7 +94,8 @@ struct CentralDirectory {
       internalAttributes: bytes.uint16(at: start + 36), externalAttributes: bytes.uint32(at: start + 38),
       headerOffset: sizes.offset.addingReportingOverflow(shift).overflow ? .max : sizes.offset + shift,
       local: nil, entry: entry, nameLength: nameLength, extraLength: extraLength,
-      otherRawName: isUTF8 ? nil : Array(rawName), entryNeedsRewrite: needsRewrite, entryHasZip64Extra: hasZip64Extra)
+      otherRawName: isUTF8 ? nil : Array(bytes[rawName]), entryNeedsRewrite: needsRewrite,
+      entryHasZip64Extra: hasZip64Extra)
     entryLog.judge(member)
     entryLog.move(to: &log)
     return member

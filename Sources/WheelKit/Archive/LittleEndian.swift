@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// Reading and writing the little-endian integers of the format. Callers have checked that the bytes are there.
 extension [UInt8] {
   @inline(__always)
@@ -38,5 +44,18 @@ extension [UInt8] {
   mutating func set32(_ value: UInt32, at index: Int) {
     set16(UInt16(truncatingIfNeeded: value), at: index)
     set16(UInt16(truncatingIfNeeded: value >> 16), at: index + 2)
+  }
+
+  /// `memcmp(3)`: comparing slices goes byte by byte.
+  func hasSameBytes(_ range: Range<Int>, as other: [UInt8], _ otherRange: Range<Int>) -> Bool {
+    guard range.count == otherRange.count else { return false }
+    return unsafe withUnsafeBytes { mine in
+      unsafe other.withUnsafeBytes { theirs in
+        let mine = unsafe UnsafeRawBufferPointer(rebasing: mine[range])
+        let theirs = unsafe UnsafeRawBufferPointer(rebasing: theirs[otherRange])
+        guard let one = mine.baseAddress, let two = theirs.baseAddress else { return true }
+        return unsafe memcmp(one, two, mine.count) == 0
+      }
+    }
   }
 }

@@ -87,13 +87,13 @@ struct LocalHeaders {
 
     let flags = MemberFlags(rawValue: window.uint16(at: start + 6))
     let nameEnd = start + RecordLength.localHeader + nameLength
-    let rawName = window[(start + RecordLength.localHeader)..<nameEnd]
+    let rawName = (start + RecordLength.localHeader)..<nameEnd
     let nameStart = member.entry.lowerBound + RecordLength.centralEntry
-    let isSameName = rawName == directory[nameStart..<(nameStart + member.nameLength)]
+    let isSameName = window.hasSameBytes(rawName, as: directory, nameStart..<(nameStart + member.nameLength))
     if !isSameName {
       log.add(
         .memberNameDiffers, .error, .refused, "its local header has another name",
-        found: "'\(MemberName.printable(MemberName.decode(rawName).name))'")
+        found: "'\(MemberName.printable(MemberName.decode(window, rawName).name))'")
     }
 
     var sizes = Zip64Values(
@@ -103,7 +103,9 @@ struct LocalHeaders {
     if !extraRange.isEmpty || sizes.needsExtra {
       let extras = ExtraFields(in: window, range: extraRange)
       let zip64 = sizes.resolveLocal(extras.zip64, in: window, method: window.uint16(at: start + 8))
-      if log.judge(extras, zip64: zip64, in: window, rawName: rawName, name: member.name) { needsRewrite = true }
+      if log.judge(extras, zip64: zip64, in: window, rawName: window[rawName], name: member.name) {
+        needsRewrite = true
+      }
     }
 
     var local = LocalHeader(

@@ -1,8 +1,15 @@
 /// Finds names that are equal, and names that some file systems take for equal, while members are read.
+///
+/// Plain names, which are nearly all, are known by a hash of their bytes alone: no string is made and none is kept.
 struct NameRegister {
-  private var firsts: [String: Int] = [:]
-  /// Names that share their key with another, told apart byte by byte.
-  private var exact: Set<[UInt8]> = []
+  /// An open hash table: a power of two of slots, at most half of them taken; -1 is free.
+  private var slots: [Int32] = []
+  private var hashes: [UInt64] = []
+  private var count = 0
+  let seed = UInt64.random(in: 0...UInt64.max)
+
+  /// The first member of each path that was met twice, and all exact paths that share its key.
+  private var exact: Set<String> = []
 
   enum Clash {
     /// The same path, with the place of the member that has it.
@@ -11,18 +18,69 @@ struct NameRegister {
     case similar(Int)
   }
 
-  init(capacity: Int) { firsts.reserveCapacity(capacity) }
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    slots = [Int32](repeating: -1, count: size)
+    hashes = [UInt64](repeating: 0, count: size)
+  }
 
+  /// - Parameter traits: of the name, made with this register's `seed`.
   /// - Parameter nameOf: the name of a member that was added before.
   mutating func add(_ name: String, _ traits: MemberName.Traits, member: Int, nameOf: (Int) -> String) -> Clash? {
-    var key = traits.isNormal ? name : MemberName.normalized(name)
-    if traits.hasUppercase || !traits.isASCII { key = MemberName.folded(key, isASCII: traits.isASCII) }
-    // Comparing Swift strings makes canonically equivalent ones equal.
-    guard let first = firsts[key] else {
-      firsts[key] = member
-      return nil
+    let hash = traits.isASCII && traits.isNormal ? traits.hash : hash(ofKey: Self.key(of: name))
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0 {
+      if hashes[slot] == hash {
+        let first = Int(slots[slot])
+        if Self.key(of: name) == Self.key(of: nameOf(first)) { return clash(name, with: first, nameOf) }
+      }
+      slot = (slot + 1) & mask
     }
-    exact.insert(Array(MemberName.normalized(nameOf(first)).utf8))
-    return exact.insert(Array(MemberName.normalized(name).utf8)).inserted ? .similar(first) : .same(first)
+    slots[slot] = Int32(truncatingIfNeeded: member)
+    hashes[slot] = hash
+    count += 1
+    if count * 2 > slots.count { grow() }
+    return nil
+  }
+
+  private mutating func clash(_ name: String, with first: Int, _ nameOf: (Int) -> String) -> Clash {
+    exact.insert(Self.exactKey(of: nameOf(first)))
+    return exact.insert(Self.exactKey(of: name)).inserted ? .similar(first) : .same(first)
+  }
+
+  /// Swift's strings are equal when they are canonically equivalent; this tells them apart.
+  private static func exactKey(of name: String) -> String {
+    var key = ""
+    for scalar in MemberName.normalized(name).unicodeScalars { key += scalar.escaped(asASCII: true) }
+    return key
+  }
+
+  /// Equal for names that a file system may take for one: comparing is by canonical equivalence.
+  private static func key(of name: String) -> String {
+    MemberName.folded(MemberName.normalized(name))
+  }
+
+  private func hash(ofKey key: String) -> UInt64 {
+    let bytes = Array(key.utf8)
+    let traits = MemberName.Traits(bytes, bytes.indices, seed: seed)
+    if traits.isASCII { return traits.hash }
+    var hasher = Hasher()
+    hasher.combine(key)
+    return UInt64(truncatingIfNeeded: hasher.finalize())
+  }
+
+  private mutating func grow() {
+    let old = zip(slots, hashes).filter { $0.0 >= 0 }
+    slots = [Int32](repeating: -1, count: slots.count * 2)
+    hashes = [UInt64](repeating: 0, count: slots.count)
+    let mask = slots.count - 1
+    for (member, hash) in old {
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while slots[slot] >= 0 { slot = (slot + 1) & mask }
+      slots[slot] = member
+      hashes[slot] = hash
+    }
   }
 }
