@@ -12,19 +12,29 @@ extension String {
         return shown + "…' (\(utf8.count) bytes)"
       }
       length += UTF8.width(scalar)
-      switch scalar {
-      case "\n": shown += "\\n"
-      case "\r": shown += "\\r"
-      case "\t": shown += "\\t"
-      case _ where scalar.movesTheCursor: shown += "\\u{\(String(scalar.value, radix: 16))}"
-      default: shown.unicodeScalars.append(scalar)
-      }
+      shown += scalar.shownOnOneLine
     }
     return shown + "'"
+  }
+
+  /// The whole text on one line, with nothing that moves the cursor: those characters are written as escapes.
+  package var onOneLine: String {
+    guard unicodeScalars.contains(where: \.movesTheCursor) else { return self }
+    return unicodeScalars.reduce(into: "") { $0 += $1.shownOnOneLine }
   }
 }
 
 extension Unicode.Scalar {
+  fileprivate var shownOnOneLine: String {
+    switch self {
+    case "\n": "\\n"
+    case "\r": "\\r"
+    case "\t": "\\t"
+    case _ where movesTheCursor: "\\u{\(String(value, radix: 16))}"
+    default: String(Character(self))
+    }
+  }
+
   fileprivate var movesTheCursor: Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0: true

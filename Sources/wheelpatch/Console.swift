@@ -16,18 +16,23 @@ struct Console {
   }
 
   func error(_ error: WheelError) {
-    StandardStream.error.write("\(styled("Error:", .red)) \(error)\n")
+    StandardStream.error.write("\(styled("Error:", .red)) \(error.description.onOneLine)\n")
   }
 
   func warning(_ file: String, _ message: String) {
-    say("\(styled("Warning:", .yellow)) \(file): \(message)")
+    write("\(styled("Warning:", .yellow)) \("\(file): \(message)".onOneLine)")
   }
 
   func hint(_ message: String) {
-    say("\(styled("hint:", .cyan)) \(message)")
+    write("\(styled("hint:", .cyan)) \(message.onOneLine)")
   }
 
+  /// A line on stderr; what it quotes from a wheel cannot move the cursor.
   func say(_ line: String) {
+    write(line.onOneLine)
+  }
+
+  private func write(_ line: String) {
     if !isQuiet { StandardStream.error.write(line + "\n") }
   }
 

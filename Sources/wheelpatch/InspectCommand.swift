@@ -10,8 +10,8 @@ struct InspectCommand: ParsableCommand {
       Reads headers and metadata only, so a wheel of any size takes milliseconds.
 
       EXAMPLE:
-        $ wheelpatch inspect torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl --field Requires-Python
-        >=3.8.0
+        $ wheelpatch inspect six-1.17.0-py2.py3-none-any.whl --field Summary
+        Python 2 and 3 compatibility utilities
       """)
 
   @Argument(help: ArgumentHelp("The wheels to show.", valueName: "wheel"))

@@ -51,7 +51,7 @@ struct InspectDocument {
       "generator": JSON(info.generator),
       "root_is_purelib": info.rootIsPurelib.map(JSON.bool) ?? .null,
       "build": JSON(info.build),
-      "tags": .array(info.tags.map(JSON.string)),
+      "tags": .array(info.expandedTags.map(JSON.string)),
     ])
   }
 

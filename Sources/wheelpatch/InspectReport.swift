@@ -31,7 +31,7 @@ struct InspectReport {
   }
 
   private mutating func line(_ line: String) {
-    text += line + "\n"
+    text += line.onOneLine + "\n"
   }
 
   private mutating func row(_ label: String, _ value: String) {

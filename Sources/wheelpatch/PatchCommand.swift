@@ -13,11 +13,12 @@ struct PatchCommand: ParsableCommand {
       Prints the paths of the wheels it wrote; what changed goes to stderr. Every other byte stays as it was.
 
       EXAMPLE:
-        $ wheelpatch torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl --local-version stripe.2 --drop-requires triton
+        $ wheelpatch torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl \\
+            --local-version stripe.2 --drop-requires triton
         torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
 
-      An edit that is in place already is satisfied; one that names a requirement, extra or field that is not there is
-      an error. Exit status: 0 done, 2 a wheel could not be patched, 64 wrong usage.
+      An edit that is in place already is satisfied; one that names a requirement, extra or field that is not there \
+      is an error. Exit status: 0 done, 2 a wheel could not be patched, 64 wrong usage.
       """)
 
   @Argument(help: ArgumentHelp("The wheels to patch.", valueName: "wheel"))
@@ -33,16 +34,17 @@ struct PatchCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
-    let patch = try patch()
-    if patch.edits.isEmpty {
-      throw ValidationError(
-        "no edits given\nhint: to see what is in a wheel: wheelpatch inspect \(wheels.first ?? "WHEEL")")
-    }
+    _ = try patch()
     try output.validate(wheelCount: wheels.count)
   }
 
   func run() throws {
     let patch = try patch()
+    // Not in `validate()`, which runs before an unknown option is found to be one.
+    if patch.edits.isEmpty {
+      throw ValidationError(
+        "no edits given\nhint: to see what is in a wheel: wheelpatch inspect \(wheels.first ?? "WHEEL")")
+    }
     let console = Console(isQuiet: output.quiet)
     try PatchRun(patch: patch, options: output, console: console).run(wheels)
   }

@@ -32,6 +32,7 @@ struct PatchRun {
     var result = PatchResult(input: path, isDryRun: options.dryRun)
     do throws(WheelError) {
       let wheel = try Wheel(opening: path)
+      result.warnings = wheel.warnings
       let plan = try wheel.plan(patch)
       result.note(plan)
       let destination = options.destination

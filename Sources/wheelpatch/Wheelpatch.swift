@@ -10,7 +10,8 @@ struct Wheelpatch: ParsableCommand {
       The first word may be left out: what is not a command is a wheel to patch.
 
       EXAMPLE:
-        $ wheelpatch torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl --local-version stripe.2 --drop-requires triton
+        $ wheelpatch torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl \\
+            --local-version stripe.2 --drop-requires triton
         torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
 
       'wheelpatch help patch' lists the edits.

@@ -16,7 +16,7 @@ public final class InputFile: Sendable {
   private let opened: FileStatus
 
   /// Opens `path`, following symbolic links.
-  /// - Throws: `noSuchFile`, `isADirectory`, `notARegularFile`, `notAZip` for an empty file, or `system`.
+  /// - Throws: `noSuchFile`, `isADirectory`, `notARegularFile`, or `system`.
   public convenience init(path: String) throws(WheelError) {
     try self.init(path: path, calls: .system)
   }
@@ -39,7 +39,6 @@ public final class InputFile: Sendable {
     let status = try FileStatus(of: descriptor, file: path)
     if status.isDirectory { throw WheelError(.isADirectory, file: path, "is a directory, not a wheel") }
     guard status.isRegular else { throw WheelError(.notARegularFile, file: path, "not a regular file") }
-    guard status.size > 0 else { throw WheelError(.notAZip, file: path, "not a zip archive: the file is empty") }
     owned = nil
 
     self.path = path

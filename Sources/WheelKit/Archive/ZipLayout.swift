@@ -35,6 +35,7 @@ public struct ZipLayout: Sendable {
   }
 
   private init(layoutOf input: InputFile) throws(WheelError) {
+    guard input.size > 0 else { throw WheelError(.notAZip, "not a zip archive: the file is empty") }
     var log = FindingLog()
     let end = try EndRecords(reading: input, log: &log)
     let place = try DirectoryPlace(end, in: input, log: &log)

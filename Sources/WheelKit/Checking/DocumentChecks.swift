@@ -7,10 +7,20 @@ struct DocumentChecks {
   let record: Result<Record, WheelError>
 
   var findings: [Finding] {
-    var findings: [Finding] = []
+    var findings = headerFindings
     if case .success(let wheelInfo) = wheelInfo { findings += tagFindings(wheelInfo) }
     if case .success(let record) = record { findings += hashFindings(record) }
     return findings
+  }
+
+  /// A line that is no header ends the headers for every reader, with all that stands behind it.
+  private var headerFindings: [Finding] {
+    metadata.defects.filter { $0.kind == .endOfHeaders }.map { defect in
+      Finding(
+        .headersEndEarly, .warning, subject: directories.metadata,
+        "line \(defect.line) is no header and ends them, so that readers do not see those behind it",
+        found: defect.text.quotedForMessage)
+    }
   }
 
   /// METADATA and WHEEL are read anyway, so their rows in RECORD are checked.
@@ -54,7 +64,7 @@ struct DocumentChecks {
 
 extension WheelInfo {
   /// The tags, a compressed set in one line taken apart; a line that is no tag stands for itself.
-  var expandedTags: [String] {
+  package var expandedTags: [String] {
     var expanded: [String] = []
     for tag in tags {
       do throws(WheelError) {
@@ -68,6 +78,7 @@ extension WheelInfo {
 }
 
 extension Finding.Code {
+  public static let headersEndEarly = Finding.Code(rawValue: "headers-end-early")
   public static let recordRowMissing = Finding.Code(rawValue: "record-row-missing")
   public static let recordHashMismatch = Finding.Code(rawValue: "record-hash-mismatch")
   public static let recordSizeMismatch = Finding.Code(rawValue: "record-size-mismatch")

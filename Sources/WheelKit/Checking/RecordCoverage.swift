@@ -67,7 +67,7 @@ extension Record.Row {
 
 extension Wheel {
   /// What is wrong with the wheel but does not keep it from being patched, in one line each.
-  var warnings: [String] {
+  package var warnings: [String] {
     layout.findings.filter { $0.consequence == .none }.map(\.description) + findings.map(\.description)
   }
 

@@ -133,10 +133,10 @@ class Expectation:
                 if edit(name, entries):
                     edits.remove(edit)
                     break
+        self.add_requires()
         # A requirement on the project itself would have to be followed through the extras here, too.
         if own not in by_name:
             self.drop_extra()
-        self.add_requires()
         self.touched.add("METADATA")
 
     def change(self, option: str, argument: str, entries: list, changed: Callable[[Requirement], Requirement | None]) -> bool:
