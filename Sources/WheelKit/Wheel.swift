@@ -20,6 +20,8 @@ public struct Wheel: Sendable {
   public let findings: [Finding]
 
   let input: InputFile
+  /// RECORD as it lies in the archive; shares its memory with `record`.
+  let recordBytes: [UInt8]
 
   /// The most bytes that METADATA, WHEEL, RECORD or entry_points.txt may have: 64 MiB.
   public static let documentLimit = 64 << 20
@@ -47,7 +49,7 @@ public struct Wheel: Sendable {
     let documents = WheelDocuments(input: input, layout: layout)
     metadata = HeaderDocument(parsing: try documents.bytes(of: directories.metadata))
     wheelInfo = documents.wheelInfo(at: directories.wheel)
-    record = documents.record(at: directories.record)
+    (record, recordBytes) = documents.record(at: directories.record)
     findings =
       DocumentChecks(
         filename: filename, directories: directories, metadata: metadata, wheelInfo: wheelInfo, record: record
@@ -103,11 +105,12 @@ private struct WheelDocuments {
     }
   }
 
-  func record(at path: String) -> Result<Record, WheelError> {
+  func record(at path: String) -> (Result<Record, WheelError>, [UInt8]) {
     do throws(WheelError) {
-      return .success(try Record(parsing: bytes(of: path)))
+      let bytes = try bytes(of: path)
+      return (.success(try Record(parsing: bytes)), bytes)
     } catch {
-      return .failure(error.about(path))
+      return (.failure(error.about(path)), [])
     }
   }
 }

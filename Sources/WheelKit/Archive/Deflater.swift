@@ -17,6 +17,7 @@ enum Deflater {
 
     var output = [UInt8](repeating: 0, count: 64 << 10)
     var deflated: [UInt8] = []
+    deflated.reserveCapacity(bytes.count / 2)
     var start = 0
     while true {
       // zlib counts in 32 bits.

@@ -43,17 +43,20 @@ package struct SplicePlan: Hashable, Sendable {
   }
 
   /// Writes the output, and checks that the input is still the file that was planned with.
-  /// - Parameter progress: called with the bytes written so far, at the latest after each 64 MiB.
+  /// - Parameters:
+  ///   - written: how many bytes of the input's beginning, with which the plan begins, the output has already.
+  ///   - progress: called with the bytes written so far, at the latest after each 64 MiB.
   package func write(
-    from input: InputFile, to output: inout OutputFile, progress: ((UInt64) -> Void)? = nil
+    from input: InputFile, to output: inout OutputFile, written: UInt64 = 0, progress: ((UInt64) -> Void)? = nil
   ) throws(WheelError) {
-    let before = output.size
-    for segment in segments {
+    for (index, segment) in segments.enumerated() {
       switch segment {
       case .bytes(let bytes): try output.append(bytes)
-      case .range(let range): try output.append(range, of: input, progress: progress)
+      case .range(let range):
+        let start = index == 0 ? min(range.lowerBound + written, range.upperBound) : range.lowerBound
+        try output.append(start..<range.upperBound, of: input, progress: progress)
       }
-      progress?(output.size - before)
+      progress?(output.size)
     }
     try input.checkUnchanged()
   }

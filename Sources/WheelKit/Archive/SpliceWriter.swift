@@ -48,17 +48,49 @@ package struct SpliceWriter {
   }
 
   /// Works out the output. Only local headers that must be written anew are read from the input.
+  /// - Parameter ahead: the new members, where they are being compressed already.
   /// - Throws: `unsafeArchive` when the layout has a finding for which nothing may be written, `invalidMemberName`, and
   ///   errors of reading.
-  package func plan() throws(WheelError) -> SplicePlan {
+  package func plan(_ ahead: CompressionAhead? = nil) throws(WheelError) -> SplicePlan {
     do {
-      return try planned()
+      return try planned(ahead?.members() ?? [:])
     } catch {
       throw error.inFile(input.path)
     }
   }
 
-  private func planned() throws(WheelError) -> SplicePlan {
+  /// Begins to compress the new bytes of large members on other cores; nil when there are none worth it.
+  package func compressAhead() -> CompressionAhead? {
+    var jobs: [Int: (bytes: [UInt8], method: CompressionMethod)] = [:]
+    for case (let place, .replace(let bytes, _)) in changes where layout.members.indices.contains(place) {
+      if bytes.count >= Self.worthwhile { jobs[place] = (bytes, layout.members[place].method) }
+    }
+    return jobs.isEmpty ? nil : CompressionAhead(jobs)
+  }
+
+  /// A thread costs about as much as compressing this many bytes.
+  private static let worthwhile = 64 << 10
+
+  /// The beginning of the input that every plan of this writer begins with: members that are carried over as they lie.
+  package var untouchedPrefix: Range<UInt64> {
+    var end: UInt64 = 0
+    for place in layout.physicalOrder {
+      let member = layout.members[place]
+      guard changes[place] == nil, additions.isEmpty, isCarriedWhole(member), let extent = member.extent,
+        extent.lowerBound == end
+      else { break }
+      end = extent.upperBound
+    }
+    return 0..<end
+  }
+
+  private func isCarriedWhole(_ member: ZipMember) -> Bool {
+    member.localIsClean && !member.entryNeedsRewrite && !member.entryHasZip64Extra
+  }
+
+  private func planned(
+    _ compressed: [Int: Result<CompressedMember, WheelError>]
+  ) throws(WheelError) -> SplicePlan {
     if let refusal = layout.refusal {
       throw WheelError(.unsafeArchive, "readers can disagree about this archive: \(refusal.code.rawValue): \(refusal)")
     }
@@ -74,7 +106,7 @@ package struct SpliceWriter {
 
     for place in layout.physicalOrder {
       let member = layout.members[place]
-      if changes[place] != .remove { entries[place] = try carry(member, changes[place], to: &plan) }
+      if changes[place] != .remove { entries[place] = try carry(member, changes[place], compressed[place], to: &plan) }
       try add(followers[place])
     }
     try add(followers[nil])
@@ -120,15 +152,14 @@ package struct SpliceWriter {
 
   /// Puts one member of the input into the plan.
   private func carry(
-    _ member: ZipMember, _ change: Change?, to plan: inout SplicePlan
+    _ member: ZipMember, _ change: Change?, _ compressed: Result<CompressedMember, WheelError>?,
+    to plan: inout SplicePlan
   ) throws(WheelError) -> CarriedEntry {
     guard let local = member.local, let extent = member.extent, let dataOffset = member.dataOffset else {
       throw WheelError(.unsafeArchive, subject: MemberName.printable(member.name), "has no local header")
     }
     let offset = plan.size
-    if change == nil, member.localIsClean, !member.entryNeedsRewrite, !member.entryHasZip64Extra,
-      offset < Sentinel.size
-    {
+    if change == nil, isCarriedWhole(member), offset < Sentinel.size {
       plan.append(extent)
       return .patched(offset: UInt32(offset))
     }
@@ -139,12 +170,12 @@ package struct SpliceWriter {
       plan.append(extent)
     case .replace(let bytes, let newName)?:
       if let newName { entry.rename(newName) }
-      let (method, data) = try Self.compress(bytes, member.method)
+      let new = if let compressed { try compressed.get() } else { try CompressedMember(bytes, member.method) }
       entry.setContent(
-        method: method, crc32: Checksum.of(bytes), compressedSize: UInt64(data.count),
+        method: new.method, crc32: new.crc32, compressedSize: UInt64(new.data.count),
         uncompressedSize: UInt64(bytes.count))
       plan.append(entry.header.local())
-      plan.append(data)
+      plan.append(new.data)
     case .rename, nil:
       if case .rename(let newName)? = change { entry.rename(newName) }
       let start = member.headerOffset + UInt64(RecordLength.localHeader + local.nameLength)
@@ -168,26 +199,18 @@ package struct SpliceWriter {
 
   private static func add(_ addition: Addition, to plan: inout SplicePlan) throws(WheelError) -> [UInt8] {
     let isDirectory = addition.name.utf8.last == UInt8(ascii: "/")
-    let (method, data) = try compress(addition.bytes, isDirectory ? .stored : addition.method)
+    let new = try CompressedMember(addition.bytes, isDirectory ? .stored : addition.method)
     let type: UInt16 = addition.mode & 0o170000 != 0 ? 0 : isDirectory ? 0o040000 : 0o100000
     let header = MemberHeader(
       name: Array(addition.name.utf8), versionMadeBy: 3 << 8 | 20, versionNeeded: 20,
-      flags: addition.name.utf8.allSatisfy { $0 < 0x80 } ? [] : .utf8, method: method, modified: addition.modified,
-      crc32: Checksum.of(addition.bytes), compressedSize: UInt64(data.count),
+      flags: addition.name.utf8.allSatisfy { $0 < 0x80 } ? [] : .utf8, method: new.method, modified: addition.modified,
+      crc32: new.crc32, compressedSize: UInt64(new.data.count),
       uncompressedSize: UInt64(addition.bytes.count),
       externalAttributes: UInt32(addition.mode | type) << 16 | (isDirectory ? 0x10 : 0))
     let offset = plan.size
     plan.append(header.local())
-    plan.append(data)
+    plan.append(new.data)
     return header.central(offset: offset)
-  }
-
-  /// New data, stored where the member was stored. A method that not every installer reads becomes deflate: what is
-  /// edited is what installers read first.
-  private static func compress(
-    _ bytes: [UInt8], _ method: CompressionMethod
-  ) throws(WheelError) -> (CompressionMethod, [UInt8]) {
-    method == .stored ? (.stored, bytes) : (.deflate, try Deflater.deflate(bytes))
   }
 
   private func additionsByPlace() throws(WheelError) -> [Int?: [Int]] {

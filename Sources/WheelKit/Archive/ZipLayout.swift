@@ -46,8 +46,8 @@ public struct ZipLayout: Sendable {
           .directorySize, .error, .refused, "the central directory does not end where the end record begins",
           found: "\(place.offset + UInt64(place.count))", expected: "\(end.start)"))
     }
-    let parsed = try CentralDirectory(bytes, shift: place.shift, count: end.count, log: &log)
-    var members = parsed.members
+    // The register of names is a third of the memory that opening takes: it goes before the local headers are read.
+    var members = try CentralDirectory(bytes, shift: place.shift, count: end.count, log: &log).members
 
     var order = Array(members.indices)
     if !order.dropLast().allSatisfy({ members[$0].headerOffset <= members[$0 + 1].headerOffset }) {

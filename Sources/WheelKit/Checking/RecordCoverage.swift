@@ -11,31 +11,42 @@ struct RecordCoverage {
   init(_ wheel: Wheel, _ record: Record) {
     // Producers write rows and members in the same order, or nearly so: walking both at once settles almost all of
     // them without a set of every path.
-    var openMembers: [String] = []
+    let members = wheel.layout.members
+    var openMembers: [Int] = []
     var openRows: [Int] = []
     var next = 0
-    for member in wheel.layout.members where !member.isDirectory {
+    for member in members where !member.isDirectory {
       let window = record.rows[next...].prefix(Self.lookAhead)
       if let match = window.indices.first(where: { record.rows[$0].isWritten(for: member.name) }) {
         openRows += next..<match
         next = match + 1
       } else {
-        openMembers.append(member.name)
+        openMembers.append(member.index)
       }
     }
     openRows += next..<record.rows.count
-    if openMembers.isEmpty && openRows.isEmpty { return }
 
-    var recorded: Set<String> = []
-    for index in openRows { recorded.insert(record.rows[index].slashedPath) }
+    var places: [String: Int] = [:]
+    places.reserveCapacity(openMembers.count)
+    for (place, member) in openMembers.enumerated() { places[members[member].name] = place }
+    var isRecorded = [Bool](repeating: false, count: openMembers.count)
     let directories = wheel.directories
-    unrecorded = openMembers.filter {
-      !recorded.contains($0) && !directories.isSignature($0) && $0 != directories.record
-    }
-    let present = Set(openMembers)
     for index in openRows {
       let path = record.rows[index].slashedPath
-      if !present.contains(path) && !path.hasSuffix("/") && !directories.isSignature(path) { absent.append(path) }
+      if let place = places[path] {
+        isRecorded[place] = true
+      } else if !path.hasSuffix("/") && !directories.isSignature(path) {
+        absent.append(path)
+      }
+    }
+    if !absent.isEmpty {
+      // A second row for a file that the walk has settled is doubled, not absent.
+      let names = Set(members.lazy.map(\.name))
+      absent.removeAll { names.contains($0) }
+    }
+    for (place, member) in openMembers.enumerated() where !isRecorded[place] {
+      let name = members[member].name
+      if !directories.isSignature(name) && name != directories.record { unrecorded.append(name) }
     }
   }
 

@@ -86,10 +86,10 @@ extension PatchDraft {
     let recordPath = wheel.directories.record
     record.finish(moves)
     let recordBytes = record.bytes
-    if recordBytes != original.bytes {
+    if recordBytes != wheel.recordBytes {
       documents.append(
         PatchPlan.Document(
-          path: recordPath, newPath: moves.path(of: recordPath), before: original.bytes, after: recordBytes))
+          path: recordPath, newPath: moves.path(of: recordPath), before: wheel.recordBytes, after: recordBytes))
     }
     let changesRequirements = changes.contains { $0.field.hasPrefix("Requires-") || $0.field == "Provides-Extra" }
     return PatchPlan(

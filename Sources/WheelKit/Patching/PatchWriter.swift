@@ -34,15 +34,23 @@ extension Wheel {
       try writeMetadataFile(plan, beside: output, destination)
       return PatchOutcome(path: output, status: .unchanged)
     }
-    let splice = try splice(plan)
-    let size = splice.size
-    if !isInput, !destination.replacesExisting, try checkExisting(output, splice) {
+    if !isInput, !destination.replacesExisting, try isWritten(plan, at: output) {
       try writeMetadataFile(plan, beside: output, destination)
       return PatchOutcome(path: output, status: .unchanged)
     }
     var file = try OutputFile(
       directory: PathName.folder(of: output), name: PathName.last(of: output), mode: input.mode)
-    try splice.write(from: input, to: &file) { progress?($0, size) }
+    if plan.isUnchanged {
+      try SplicePlan(copyOf: input).write(from: input, to: &file) { progress?($0, size) }
+    } else {
+      // What comes before the first change is copied while new members are compressed on another core.
+      let writer = SpliceWriter(input: input, layout: layout, changes: plan.memberChanges)
+      let ahead = writer.compressAhead()
+      let prefix = writer.untouchedPrefix
+      if ahead != nil { try file.append(prefix, of: input) { progress?($0, size) } }
+      let splice = try writer.plan(ahead)
+      try splice.write(from: input, to: &file, written: file.size) { progress?($0, splice.size) }
+    }
     let existing: OutputFile.Existing =
       isInput ? .replaceInput(input) : destination.replacesExisting ? .replace : .keep
     let outcome = try file.commit(existing)
@@ -51,18 +59,17 @@ extension Wheel {
     return PatchOutcome(path: output, status: plan.isUnchanged || outcome == .unchanged ? .unchanged : .patched)
   }
 
-  private func splice(_ plan: PatchPlan) throws(WheelError) -> SplicePlan {
-    if plan.isUnchanged { return SplicePlan(copyOf: input) }
-    return try SpliceWriter(input: input, layout: layout, changes: plan.memberChanges).plan()
-  }
-
   /// Whether the output exists already and is what would be written.
   ///
   /// - Throws: `outputExists` when it has other bytes: before anything is copied rather than after.
-  private func checkExisting(_ output: String, _ splice: SplicePlan) throws(WheelError) -> Bool {
+  private func isWritten(_ plan: PatchPlan, at output: String) throws(WheelError) -> Bool {
     guard let status = try FileStatus.at(output) else { return false }
-    if status.isRegular, status.size == splice.size, try splice.matches(InputFile(path: output), from: input) {
-      return true
+    if status.isRegular {
+      let splice =
+        plan.isUnchanged
+        ? SplicePlan(copyOf: input)
+        : try SpliceWriter(input: input, layout: layout, changes: plan.memberChanges).plan()
+      if status.size == splice.size, try splice.matches(InputFile(path: output), from: input) { return true }
     }
     throw WheelError(
       .outputExists, file: output,
