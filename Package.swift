@@ -39,7 +39,11 @@ let package = Package(
     .executableTarget(
       name: "wheelpatch",
       dependencies: ["WheelKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: settings),
+      swiftSettings: settings,
+      // A small wheel is patched before relocating the executable at a random address would be done.
+      linkerSettings: [
+        .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
+      ]),
     .testTarget(name: "WheelKitTests", dependencies: ["WheelKit"], swiftSettings: settings),
     .testTarget(
       name: "WheelpatchTests",

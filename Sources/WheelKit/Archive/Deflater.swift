@@ -1,8 +1,40 @@
 private import CZlib
+import Dispatch
+import Synchronization
 
 /// Compressing to raw deflate at level 6. zlib's `deflate`.
 enum Deflater {
+  /// Larger input is compressed in pieces of this many bytes, each on whichever core is free.
+  ///
+  /// The pieces are the same on every machine, and so is the result.
+  static let pieceSize = 256 << 10
+  /// How far back deflate can refer: what a piece has to know of the one before.
+  private static let windowSize = 32 << 10
+
   static func deflate(_ bytes: [UInt8]) throws(WheelError) -> [UInt8] {
+    let count = max(1, (bytes.count + pieceSize - 1) / pieceSize)
+    if count == 1 { return try piece(bytes, 0..<bytes.count, isLast: true) }
+    let pieces = Mutex<[Int: Result<[UInt8], WheelError>]>([:])
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let range = index * pieceSize..<min((index + 1) * pieceSize, bytes.count)
+      let result: Result<[UInt8], WheelError>
+      do throws(WheelError) {
+        result = .success(try piece(bytes, range, isLast: index == count - 1))
+      } catch {
+        result = .failure(error)
+      }
+      pieces.withLock { $0[index] = result }
+    }
+    var deflated: [UInt8] = []
+    for index in 0..<count {
+      guard let piece = pieces.withLock({ $0.removeValue(forKey: index) }) else { continue }
+      deflated += try piece.get()
+    }
+    return deflated
+  }
+
+  /// A part of a deflate stream: it may refer to what stands before it, and ends at a byte's edge.
+  private static func piece(_ bytes: [UInt8], _ range: Range<Int>, isLast: Bool) throws(WheelError) -> [UInt8] {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     defer {
@@ -15,32 +47,29 @@ enum Deflater {
     guard started == Z_OK else { throw WheelError(.system, "cannot start zlib: error \(started)") }
     defer { _ = unsafe deflateEnd(stream) }
 
-    var output = [UInt8](repeating: 0, count: 64 << 10)
-    var deflated: [UInt8] = []
-    deflated.reserveCapacity(bytes.count / 2)
-    var start = 0
-    while true {
-      // zlib counts in 32 bits.
-      let count = min(bytes.count - start, 1 << 30)
-      let isLast = start + count == bytes.count
-      let (result, left) = unsafe bytes.withUnsafeBufferPointer { source in
-        unsafe output.withUnsafeMutableBufferPointer { target in
-          // zlib does not write through next_in.
-          unsafe stream.pointee.next_in = unsafe UnsafeMutablePointer(
-            mutating: source.baseAddress.map { unsafe $0 + start })
-          unsafe stream.pointee.avail_in = UInt32(count)
-          unsafe stream.pointee.next_out = target.baseAddress
-          unsafe stream.pointee.avail_out = UInt32(target.count)
-          return unsafe (CZlib.deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH), stream.pointee.avail_out)
-        }
+    let window = range.lowerBound - min(windowSize, range.lowerBound)..<range.lowerBound
+    if !window.isEmpty {
+      let set = unsafe bytes[window].withUnsafeBufferPointer {
+        unsafe deflateSetDictionary(stream, $0.baseAddress, UInt32($0.count))
       }
-      start += count - Int(unsafe stream.pointee.avail_in)
-      deflated += output[..<(output.count - Int(left))]
-      switch result {
-      case Z_STREAM_END: return deflated
-      case Z_OK, Z_BUF_ERROR: continue
-      default: throw WheelError(.system, "zlib cannot deflate: error \(result)")
+      guard set == Z_OK else { throw WheelError(.system, "zlib does not take a dictionary: error \(set)") }
+    }
+    // What zlib says is the most that can come of it, and the few bytes of a flush.
+    var output = [UInt8](repeating: 0, count: Int(unsafe deflateBound(stream, UInt(range.count))) + 16)
+    let (result, left) = unsafe bytes[range].withUnsafeBufferPointer { source in
+      unsafe output.withUnsafeMutableBufferPointer { target in
+        // zlib does not write through next_in.
+        unsafe stream.pointee.next_in = unsafe UnsafeMutablePointer(mutating: source.baseAddress)
+        unsafe stream.pointee.avail_in = UInt32(source.count)
+        unsafe stream.pointee.next_out = target.baseAddress
+        unsafe stream.pointee.avail_out = UInt32(target.count)
+        return unsafe (CZlib.deflate(stream, isLast ? Z_FINISH : Z_SYNC_FLUSH), stream.pointee.avail_out)
       }
     }
+    guard result == (isLast ? Z_STREAM_END : Z_OK), unsafe stream.pointee.avail_in == 0, isLast || left > 0 else {
+      throw WheelError(.system, "zlib cannot deflate: error \(result)")
+    }
+    output.removeLast(Int(left))
+    return output
   }
 }

@@ -15,6 +15,8 @@ package struct FileCalls: Sendable {
   package var read: @Sendable (Int32, UInt64, Int, inout [UInt8], Int) -> Int
   /// `pwrite(2)`: (file, offset, buffer, range in the buffer).
   package var write: @Sendable (Int32, UInt64, [UInt8], Range<Int>) -> Int
+  /// `fallocate(2)` where blocks are taken one by one as they are written and no file shares another's: (file, count).
+  package var allocate: @Sendable (Int32, UInt64) -> Int
   /// `openat(2)` with `O_TMPFILE`: (directory, mode).
   package var openNameless: @Sendable (Int32, UInt32) -> Int
   /// `linkat(2)` of an open nameless file: (file, directory, name).
@@ -59,6 +61,17 @@ package struct FileCalls: Sendable {
         }
         return unsafe answer(pwrite(file, base + range.lowerBound, range.count, off_t(position)))
       }
+    },
+    allocate: { file, count in
+      #if os(Linux)
+        // ext4 has no shared blocks: on file systems that have them, taking new ones first would undo a clone's saving.
+        var status = statfs()
+        guard unsafe fstatfs(file, &status) == 0, status.f_type == 0xEF53 else { return -Int(EOPNOTSUPP) }
+        guard let count = Int64(exactly: count) else { return -Int(EFBIG) }
+        return answer(Int(fallocate(file, 0, 0, count)))
+      #else
+        return -Int(EOPNOTSUPP)
+      #endif
     },
     openNameless: { directory, mode in
       #if os(Linux)

@@ -54,6 +54,14 @@ package struct OutputFile: ~Copyable {
   /// The path the file will have.
   package var path: String { temporary.path(of: name) }
 
+  /// Takes the disk's space for the first `count` bytes at once, where that is of use: a full disk is then found before
+  /// anything is copied, and copying is faster.
+  /// - Throws: `diskFull`.
+  package func reserve(_ count: UInt64) throws(WheelError) {
+    let result = calls.allocate(temporary.descriptor, count)
+    if result == -Int(ENOSPC) || result == -Int(EDQUOT) || result == -Int(EFBIG) { throw failure(-result) }
+  }
+
   package mutating func append(_ bytes: [UInt8]) throws(WheelError) {
     size += UInt64(bytes.count)
     if bytes.count > Self.bufferSize - buffered { try flush() }

@@ -49,6 +49,7 @@ package struct SplicePlan: Hashable, Sendable {
   package func write(
     from input: InputFile, to output: inout OutputFile, written: UInt64 = 0, progress: ((UInt64) -> Void)? = nil
   ) throws(WheelError) {
+    if size > written { try output.reserve(size) }
     for (index, segment) in segments.enumerated() {
       switch segment {
       case .bytes(let bytes): try output.append(bytes)

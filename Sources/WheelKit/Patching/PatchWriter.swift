@@ -47,7 +47,10 @@ extension Wheel {
       let writer = SpliceWriter(input: input, layout: layout, changes: plan.memberChanges)
       let ahead = writer.compressAhead()
       let prefix = writer.untouchedPrefix
-      if ahead != nil { try file.append(prefix, of: input) { progress?($0, size) } }
+      if ahead != nil {
+        try file.reserve(prefix.upperBound)
+        try file.append(prefix, of: input) { progress?($0, size) }
+      }
       let splice = try writer.plan(ahead)
       try splice.write(from: input, to: &file, written: file.size) { progress?($0, splice.size) }
     }

@@ -48,7 +48,9 @@ def inspect(tool: Tool, path: pathlib.Path) -> None:
     expanded = [tag for line in wheel.all("Tag") for tag in expand(line.value)]
     same("wheel.tags", sorted(found["wheel"]["tags"]), sorted(set(expanded)))
 
-    same("metadata", found["metadata"], get_wheel_distribution(FilesystemWheel(str(path)), name).metadata_dict)
+    # Read from the wheel itself, pip keeps CRLF; `pip inspect` reads installed metadata as text and prints LF.
+    expected = get_wheel_distribution(FilesystemWheel(str(path)), name).metadata_dict
+    same("metadata", found["metadata"], {key: with_lf(value) for key, value in expected.items()})
     metadata = Document.parse(archive.read(layout.dist_info + "/METADATA"))
     known = {name.lower() for name, _ in METADATA_FIELDS} | {"description"}
     left_out = {field.name.lower().replace("-", "_") for field in metadata.fields if field.name.lower() not in known}
@@ -66,6 +68,10 @@ def inspect(tool: Tool, path: pathlib.Path) -> None:
     same("record.rows", found["record"]["rows"], len(rows))
     same("archive.members", found["archive"]["members"], len(archive.members))
     same("archive.uncompressed_size", found["archive"]["uncompressed_size"], sum(member.size for member in archive.members.values()))
+
+
+def with_lf(value):
+    return [with_lf(item) for item in value] if isinstance(value, list) else value.replace("\r\n", "\n")
 
 
 def expand(tag: str) -> list[str]:
