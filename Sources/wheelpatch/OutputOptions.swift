@@ -1,5 +1,4 @@
 import ArgumentParser
-import WheelKit
 
 /// Where results go and how they are said.
 struct OutputOptions: ParsableArguments {
@@ -29,23 +28,15 @@ struct OutputOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Say nothing on stderr but errors.")
   var quiet = false
 
-  /// Checks what the command line alone shows to be wrong.
-  func validate(wheelCount: Int) throws {
-    guard let output else { return }
-    if inPlace { throw ValidationError("--in-place and --output contradict each other") }
-    if output.isEmpty { throw ValidationError("--output is empty") }
-    if output.hasSuffix(".whl") && wheelCount > 1 {
-      throw ValidationError("one output file for \(wheelCount) wheels: '\(output)'")
-    }
-  }
-
-  var destination: Destination {
-    var place = Destination.Place.folder(output ?? ".")
-    if inPlace {
-      place = .inPlace
-    } else if let output, output.hasSuffix(".whl"), !Directory.exists(output) {
-      place = .file(output)
-    }
-    return Destination(place, replacesExisting: force, writesMetadataFile: metadataFile)
+  /// Puts these options into a request.
+  func fill(_ request: inout PatchRequest) {
+    request.output = output
+    request.isInPlace = inPlace
+    request.replacesExisting = force
+    request.isDryRun = dryRun
+    request.writesMetadataFile = metadataFile
+    request.printsJSON = json
+    request.saysDigests = sha256
+    request.isQuiet = quiet
   }
 }

@@ -34,26 +34,26 @@ struct PatchCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
-    _ = try patch()
-    try output.validate(wheelCount: wheels.count)
+    if let fault = request.fault { throw ValidationError(fault) }
   }
 
   func run() throws {
-    let patch = try patch()
+    let request = request
     // Not in `validate()`, which runs before an unknown option is found to be one.
-    if patch.edits.isEmpty {
+    if request.edits.isEmpty {
       throw ValidationError(
         "no edits given\nhint: to see what is in a wheel: wheelpatch inspect \(wheels.first ?? "WHEEL")")
     }
-    let console = Console(isQuiet: output.quiet)
-    try PatchRun(patch: patch, options: output, console: console).run(wheels)
+    let status = try PatchRun(request).run()
+    if status != 0 { throw ExitCode(status) }
   }
 
-  private func patch() throws -> Patch {
-    do throws(WheelError) {
-      return try Patch(identity.edits + requirements.edits + fields.edits, allowMissing: allowMissing)
-    } catch {
-      throw ValidationError(error.description)
-    }
+  var request: PatchRequest {
+    var request = PatchRequest()
+    request.wheels = wheels
+    request.edits = identity.edits + requirements.edits + fields.edits
+    request.allowMissing = allowMissing
+    output.fill(&request)
+    return request
   }
 }

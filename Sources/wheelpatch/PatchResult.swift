@@ -61,7 +61,7 @@ extension PatchRun {
       console.say("\(result.input): unchanged, every edit is in place already")
       return
     }
-    console.say("\(result.input):\(options.dryRun ? " would change" : "")")
+    console.say("\(result.input):\(request.isDryRun ? " would change" : "")")
     for change in result.changes { console.say("  \(change.line)") }
     if result.status == .unchanged, let output = result.output {
       console.say("  unchanged, this is what it holds already: \(output)")

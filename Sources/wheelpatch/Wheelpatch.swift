@@ -27,6 +27,15 @@ struct Wheelpatch: ParsableCommand {
       Console(isQuiet: false).error(error)
       exit(withError: ExitCode(2))
     }
-    main(nil)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    guard let request = PlainArguments.request(arguments) else {
+      main(arguments)
+      return
+    }
+    do {
+      exit(withError: ExitCode(try PatchRun(request).run()))
+    } catch {
+      exit(withError: error)
+    }
   }
 }

@@ -98,22 +98,26 @@ extension Edit {
     case .setLocalVersion: 2
     case .appendLocalVersion: 3
     case .setBuildTag: 4
-    case .editTags: 5
-    case .dropRequires: 6
-    case .renameRequires: 7
-    case .setRequires: 8
-    case .relaxRequires: 9
-    case .dropBound: 10
-    case .setBound: 11
-    case .setMarker: 12
-    case .addRequires: 13
-    case .dropExtra: 14
-    case .setRequiresPython: 15
+    case .editTags(.python, _): 5
+    case .editTags(.abi, _): 6
+    case .editTags(.platform, _): 7
+    case .dropRequires: 8
+    case .renameRequires: 9
+    case .setRequires: 10
+    case .relaxRequires: 11
+    case .dropBound(.upper, _): 12
+    case .dropBound(.lower, _): 13
+    case .setBound(.upper, _, _): 14
+    case .setBound(.lower, _, _): 15
+    case .setMarker(_, let marker): marker == nil ? 17 : 16
+    case .addRequires: 18
+    case .dropExtra: 19
+    case .setRequiresPython: 20
     // The version of the metadata decides which fields may be set after it.
-    case .setField(let field) where field.name == "Metadata-Version": 16
-    case .dropField: 17
-    case .setField: 18
-    case .addField: 19
+    case .setField(let field) where field.name == "Metadata-Version": 21
+    case .dropField: 22
+    case .setField: 23
+    case .addField: 24
     }
   }
 

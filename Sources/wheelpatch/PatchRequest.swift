@@ -1,0 +1,47 @@
+import WheelKit
+
+/// What a command line asks of `patch`, however it was read.
+struct PatchRequest: Hashable {
+  var wheels: [String] = []
+  var edits: [Edit] = []
+  var allowMissing = false
+  /// A folder, or a path ending in `.whl`; nil for the current folder.
+  var output: String?
+  var isInPlace = false
+  var replacesExisting = false
+  var isDryRun = false
+  var writesMetadataFile = false
+  var printsJSON = false
+  var saysDigests = false
+  var isQuiet = false
+
+  var patch: Patch {
+    get throws(WheelError) { try Patch(edits, allowMissing: allowMissing) }
+  }
+
+  var destination: Destination {
+    var place = Destination.Place.folder(output ?? ".")
+    if isInPlace {
+      place = .inPlace
+    } else if let output, output.hasSuffix(".whl"), !Directory.exists(output) {
+      place = .file(output)
+    }
+    return Destination(place, replacesExisting: replacesExisting, writesMetadataFile: writesMetadataFile)
+  }
+
+  /// What the command line alone shows to be wrong, in words for the user; nil when nothing is.
+  var fault: String? {
+    do throws(WheelError) {
+      _ = try patch
+    } catch {
+      return error.description
+    }
+    guard let output else { return nil }
+    if isInPlace { return "--in-place and --output contradict each other" }
+    if output.isEmpty { return "--output is empty" }
+    if output.hasSuffix(".whl") && wheels.count > 1 {
+      return "one output file for \(wheels.count) wheels: '\(output)'"
+    }
+    return nil
+  }
+}
