@@ -82,7 +82,9 @@ class Document:
         added.expect(value, check)
         present = self.all(name)
         if present:
-            self.fields.insert(self.fields.index(present[-1]) + 1, added)
+            # By identity: two fields may be equal.
+            place = next(place for place, field in enumerate(self.fields) if field is present[-1])
+            self.fields.insert(place + 1, added)
         else:
             self.added_at_end.append(added)
 
