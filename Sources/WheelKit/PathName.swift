@@ -30,4 +30,13 @@ extension Directory {
       return false  // whoever opens it says why
     }
   }
+
+  /// Whether there is anything at `path`.
+  package static func holds(_ path: String) -> Bool {
+    do throws(WheelError) {
+      return try FileStatus.at(path) != nil
+    } catch {
+      return false  // whoever opens it says why
+    }
+  }
 }

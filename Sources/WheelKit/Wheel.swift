@@ -25,6 +25,8 @@ public struct Wheel: Sendable {
 
   /// The most bytes that METADATA, WHEEL, RECORD or entry_points.txt may have: 64 MiB.
   public static let documentLimit = 64 << 20
+  /// The most lines that such a document may have: 1,048,576. Each line takes more memory than its bytes.
+  public static let documentLineLimit = 1 << 20
 
   /// Opens the wheel at `path`.
   ///
@@ -91,7 +93,12 @@ private struct WheelDocuments {
         .documentTooLarge, subject: path, "\(member.uncompressedSize) bytes, expected at most \(Wheel.documentLimit)")
     }
     do throws(WheelError) {
-      return try MemberReader(input).bytes(of: member, limit: Wheel.documentLimit)
+      let bytes = try MemberReader(input).bytes(of: member, limit: Wheel.documentLimit)
+      let lines = bytes.count { $0 == .lineFeed || $0 == .carriageReturn }
+      guard lines <= 2 * Wheel.documentLineLimit else {
+        throw WheelError(.documentTooLarge, "more than \(Wheel.documentLineLimit) lines: \(lines) line endings")
+      }
+      return bytes
     } catch {
       throw error.about(path)
     }

@@ -21,17 +21,20 @@ public struct WheelDirectories: Hashable, Sendable {
   /// directory is the one whose name and version are the file name's, however spelled.
   /// - Throws: `no-dist-info`, `several-dist-infos`, `several-data-directories`.
   init(among names: some Sequence<String>, of filename: WheelFilename) throws(WheelError) {
-    var topLevel: Set<Substring> = []
+    var topLevel: Set<ExactText> = []
     var last: Substring = ""
     for name in names {
       let utf8 = name.utf8
       guard let slash = utf8.firstIndex(of: UInt8(ascii: "/")) else { continue }
       let directory = name[..<slash]
-      if directory == last { continue }
+      if directory.utf8.elementsEqual(last.utf8) { continue }
       last = directory
-      if directory.hasSuffix(".dist-info") || directory.hasSuffix(".data") { topLevel.insert(directory) }
+      if directory.hasSuffix(".dist-info") || directory.hasSuffix(".data") {
+        topLevel.insert(ExactText(String(directory)))
+      }
     }
-    let distInfos = topLevel.filter { $0.hasSuffix(".dist-info") }.sorted()
+    let directories = topLevel.map(\.text).sorted()
+    let distInfos = directories.filter { $0.hasSuffix(".dist-info") }
     guard let distInfo = distInfos.first else {
       throw WheelError(
         .noDistInfo, "no top-level .dist-info directory, expected '\(filename.distInfoStem).dist-info'")
@@ -39,17 +42,17 @@ public struct WheelDirectories: Hashable, Sendable {
     if distInfos.count > 1 {
       throw WheelError(
         .severalDistInfos,
-        "more than one top-level .dist-info directory: \(distInfos.map { String($0).quotedForMessage }.joined(separator: ", "))"
+        "more than one top-level .dist-info directory: \(distInfos.map(\.quotedForMessage).joined(separator: ", "))"
       )
     }
-    let data = topLevel.filter { $0.hasSuffix(".data") && filename.isNamed(by: $0.dropLast(5)) }.sorted()
+    let data = directories.filter { $0.hasSuffix(".data") && filename.isNamed(by: $0.dropLast(5)) }
     if data.count > 1 {
       throw WheelError(
         .severalDataDirectories,
-        "more than one .data directory of this wheel: \(data.map { String($0).quotedForMessage }.joined(separator: ", "))"
+        "more than one .data directory of this wheel: \(data.map(\.quotedForMessage).joined(separator: ", "))"
       )
     }
-    self.init(distInfo: String(distInfo), data: data.first.map(String.init))
+    self.init(distInfo: distInfo, data: data.first)
   }
 
   /// `NAME-VERSION` of the `.dist-info` directory.
@@ -57,15 +60,7 @@ public struct WheelDirectories: Hashable, Sendable {
 
   /// Whether a path is a signature of RECORD, which cannot hold for another RECORD and is itself never recorded.
   func isSignature(_ path: String) -> Bool {
-    path.hasPrefix(distInfo) && (path == record + ".jws" || path == record + ".p7s")
-  }
-
-  /// Whether a path lies in one of the two directories.
-  func contains(_ path: String) -> Bool {
-    for directory in [distInfo, data].compactMap(\.self) where path.hasPrefix(directory) {
-      if path.utf8.dropFirst(directory.utf8.count).first == UInt8(ascii: "/") { return true }
-    }
-    return false
+    path.utf8.starts(with: distInfo.utf8) && (path.isExactly(record + ".jws") || path.isExactly(record + ".p7s"))
   }
 
   /// The directories of the wheel under another file name, or the same when name and version stay as they are.

@@ -6,7 +6,7 @@ struct ClaimedOutputs {
 
   /// Works out from the inputs' names alone what each would be written as; a name that is not a wheel's claims nothing.
   init(_ wheels: [String], _ patch: Patch, _ destination: Destination) {
-    for path in wheels {
+    for path in wheels where Directory.holds(path) {
       do throws(WheelError) {
         let filename = try patch.filename(from: WheelFilename(parsing: PathName.last(of: path)))
         inputs[try destination.path(of: filename, from: path), default: []].append(path)

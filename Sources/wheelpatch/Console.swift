@@ -1,3 +1,4 @@
+import ArgumentParser
 import WheelKit
 
 /// The sole writer to stdout and stderr: results on one, all that is said about them on the other.
@@ -7,16 +8,23 @@ struct Console {
 
   /// A line of the command's result.
   func result(_ line: String) {
-    StandardStream.output.write(line + "\n")
+    result(text: line + "\n")
   }
 
   /// Text of the command's result that holds its own line ends.
+  ///
+  /// Where it cannot be written, nothing that follows could be either: the process ends with status 2.
   func result(text: String) {
-    StandardStream.output.write(text)
+    do throws(WheelError) {
+      try StandardStream.output.write(text)
+    } catch {
+      self.error(error)
+      Wheelpatch.exit(withError: ExitCode(2))
+    }
   }
 
   func error(_ error: WheelError) {
-    StandardStream.error.write("\(styled("Error:", .red)) \(error.description.onOneLine)\n")
+    Console.writeToStandardError("\(styled("Error:", .red)) \(error.description.onOneLine)\n")
   }
 
   func warning(_ file: String, _ message: String) {
@@ -33,7 +41,15 @@ struct Console {
   }
 
   private func write(_ line: String) {
-    if !isQuiet { StandardStream.error.write(line + "\n") }
+    if !isQuiet { Console.writeToStandardError(line + "\n") }
+  }
+
+  static func writeToStandardError(_ text: String) {
+    do throws(WheelError) {
+      try StandardStream.error.write(text)
+    } catch {
+      // There is nowhere left to say so.
+    }
   }
 
   enum Style: String {

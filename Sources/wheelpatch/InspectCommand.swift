@@ -53,13 +53,17 @@ struct InspectCommand: ParsableCommand {
           continue
         }
         let digest = sha256 ? try wheel.sha256() : nil
+        let points = InspectCommand.entryPoints(of: wheel)
         if json {
-          documents.append(try InspectDocument(wheel, digest: digest, listsFiles: files, listsSizes: sizes).json)
+          documents.append(
+            InspectDocument(wheel, points, digest: digest, listsFiles: files, listsSizes: sizes).json)
         } else {
           if place > 0 { console.result("") }
-          console.result(text: try InspectReport(wheel, digest: digest, listsFiles: files, listsSizes: sizes).text)
+          let readable = if case .success(let points) = points { points } else { nil as EntryPoints? }
+          console.result(
+            text: InspectReport(wheel, readable, digest: digest, listsFiles: files, listsSizes: sizes).text)
         }
-        for finding in wheel.allFindings { console.warning(path, finding.description) }
+        for warning in InspectCommand.warnings(wheel, points) { console.warning(path, warning) }
       } catch {
         let error = error.inFile(path)
         console.error(error)
@@ -69,5 +73,23 @@ struct InspectCommand: ParsableCommand {
     }
     if json { console.result(try JSON.document(documents)) }
     if hasFailed { throw ExitCode(2) }
+  }
+
+  private static func entryPoints(of wheel: Wheel) -> Result<EntryPoints?, WheelError> {
+    do throws(WheelError) {
+      return .success(try wheel.entryPoints())
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// What is wrong with the wheel, in one line each.
+  static func warnings(_ wheel: Wheel, _ entryPoints: Result<EntryPoints?, WheelError>) -> [String] {
+    var warnings = wheel.allFindings.map(\.description)
+    if case .failure(var error) = entryPoints {
+      error.file = nil
+      warnings.append(error.description)
+    }
+    return warnings
   }
 }

@@ -4,7 +4,9 @@ import WheelKit
 struct InspectDocument {
   let json: JSON
 
-  init(_ wheel: Wheel, digest: String?, listsFiles: Bool, listsSizes: Bool) throws(WheelError) {
+  init(
+    _ wheel: Wheel, _ entryPoints: Result<EntryPoints?, WheelError>, digest: String?, listsFiles: Bool, listsSizes: Bool
+  ) {
     let filename = wheel.filename
     var members: [String: JSON] = [
       "path": .string(wheel.path),
@@ -22,15 +24,18 @@ struct InspectDocument {
       "wheel": .null,
       "metadata": .object(InspectDocument.fields(CoreMetadata.json(wheel.metadata))),
       "other_fields": .object(InspectDocument.fields(CoreMetadata.otherFields(wheel.metadata))),
-      "entry_points": .object(InspectDocument.entryPoints(try wheel.entryPoints())),
+      "entry_points": .null,
       "record": .null,
       "archive": .object([
         "members": .integer(UInt64(wheel.layout.members.count)),
         "uncompressed_size": .integer(wheel.layout.uncompressedSize),
       ]),
-      "warnings": .array(wheel.allFindings.map { .string($0.description) }),
+      "warnings": .array(InspectCommand.warnings(wheel, entryPoints).map(JSON.string)),
       "error": .null,
     ]
+    if case .success(let points) = entryPoints {
+      members["entry_points"] = .object(InspectDocument.entryPoints(points))
+    }
     if case .success(let info) = wheel.wheelInfo { members["wheel"] = InspectDocument.wheelInfo(info) }
     if case .success(let record) = wheel.record {
       members["record"] = .object(["rows": .integer(UInt64(record.rows.count))])

@@ -4,7 +4,7 @@ import WheelKit
 struct InspectReport {
   private(set) var text = ""
 
-  init(_ wheel: Wheel, digest: String?, listsFiles: Bool, listsSizes: Bool) throws(WheelError) {
+  init(_ wheel: Wheel, _ entryPoints: EntryPoints?, digest: String?, listsFiles: Bool, listsSizes: Bool) {
     let metadata = wheel.metadata
     line("\(metadata.first("Name") ?? "?") \(metadata.first("Version") ?? "?")")
     if let summary = metadata.first("Summary"), !summary.isEmpty { line("  \(summary)") }
@@ -23,7 +23,7 @@ struct InspectReport {
     if let python = metadata.first("Requires-Python") { row("Python", python) }
     list("Requires", metadata.values(of: "Requires-Dist"))
     list("Extras", metadata.values(of: "Provides-Extra"), onOneLine: true)
-    for group in try wheel.entryPoints()?.groups ?? [] {
+    for group in entryPoints?.groups ?? [] {
       list(group.name, group.entries.map { "\($0.name) = \($0.value)" })
     }
     if listsSizes { appendSizes(SizeReport(wheel.layout)) }

@@ -44,7 +44,9 @@ struct PatchRun {
       try claimed.check(output, for: path)
       if request.isDryRun {
         result.diff = DryRunReport(plan).text
-        result.status = plan.isUnchanged ? .unchanged : .patched
+        var isWritten = false
+        if Directory.exists(PathName.folder(of: output)) { isWritten = try wheel.check(plan, for: destination) }
+        result.status = plan.isUnchanged || isWritten ? .unchanged : .patched
         return result
       }
       if case .folder(let folder) = destination.place { try Directory.create(folder) }

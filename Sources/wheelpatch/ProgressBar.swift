@@ -16,12 +16,12 @@ struct ProgressBar {
     let percent = Int((Double(done) / Double(total) * 100).rounded(.down))
     let filled = percent * 30 / 100
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
-    StandardStream.error.write("\r[\(bar)] \(percent)% \(label)")
+    Console.writeToStandardError("\r[\(bar)] \(percent)% \(label)")
   }
 
   /// Takes the line away again.
   func clear() {
     guard isShown, ContinuousClock.now - start > .seconds(1) else { return }
-    StandardStream.error.write("\r\u{1B}[K")
+    Console.writeToStandardError("\r\u{1B}[K")
   }
 }

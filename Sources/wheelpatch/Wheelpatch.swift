@@ -8,8 +8,8 @@ struct Wheelpatch: ParsableCommand {
     abstract: "Edit a built Python wheel without rebuilding it.",
     usage: """
       wheelpatch [patch] WHEEL... EDITS [-o DIR|FILE.whl]
-             wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
-             wheelpatch record FILE...
+      wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
+      wheelpatch record FILE...
       """,
     discussion: """
       The first word may be left out: what is not a command is a wheel to patch.

@@ -11,20 +11,26 @@ package struct StandardStream: Hashable, Sendable {
 
   private let descriptor: Int32
 
-  /// Writes all of `text`; a reader that has gone away is no error, and nobody is left to be told of others.
+  /// Writes all of `text`; a reader that has gone away is no error.
   ///
   /// `write(2)`.
-  package func write(_ text: String) {
+  /// - Throws: `system`, such as on a full disk.
+  package func write(_ text: String) throws(WheelError) {
     var text = text
-    text.withUTF8 { buffer in
+    let failure: Int32 = text.withUTF8 { buffer in
       var done = 0
       while done < buffer.count {
         let count = unsafe writeSome(
           descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[done...]))
         if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return }
+        guard count > 0 else { return errno }
         done += count
       }
+      return 0
+    }
+    if failure != 0 && failure != EPIPE {
+      let name = descriptor == STDOUT_FILENO ? "standard output" : "standard error"
+      throw WheelError(.system, file: name, "cannot write: \(systemMessage(failure))")
     }
   }
 

@@ -8,8 +8,16 @@ struct DocumentChecks {
 
   var findings: [Finding] {
     var findings = headerFindings
-    if case .success(let wheelInfo) = wheelInfo { findings += tagFindings(wheelInfo) }
-    if case .success(let record) = record { findings += hashFindings(record) }
+    switch wheelInfo {
+    case .success(let wheelInfo): findings += tagFindings(wheelInfo)
+    case .failure(let error):
+      findings.append(Finding(.unreadableDocument, .error, subject: error.subject, error.reason))
+    }
+    switch record {
+    case .success(let record): findings += hashFindings(record)
+    case .failure(let error):
+      findings.append(Finding(.unreadableDocument, .error, subject: error.subject, error.reason))
+    }
     return findings
   }
 
@@ -78,6 +86,7 @@ extension WheelInfo {
 }
 
 extension Finding.Code {
+  public static let unreadableDocument = Finding.Code(rawValue: "unreadable-document")
   public static let headersEndEarly = Finding.Code(rawValue: "headers-end-early")
   public static let recordRowMissing = Finding.Code(rawValue: "record-row-missing")
   public static let recordHashMismatch = Finding.Code(rawValue: "record-hash-mismatch")

@@ -26,14 +26,14 @@ struct RecordCoverage {
     }
     openRows += next..<record.rows.count
 
-    var places: [String: Int] = [:]
+    var places: [ExactText: Int] = [:]
     places.reserveCapacity(openMembers.count)
-    for (place, member) in openMembers.enumerated() { places[members[member].name] = place }
+    for (place, member) in openMembers.enumerated() { places[ExactText(members[member].name)] = place }
     var isRecorded = [Bool](repeating: false, count: openMembers.count)
     let directories = wheel.directories
     for index in openRows {
       let path = record.rows[index].slashedPath
-      if let place = places[path] {
+      if let place = places[ExactText(path)] {
         isRecorded[place] = true
       } else if !path.hasSuffix("/") && !directories.isSignature(path) {
         absent.append(path)
@@ -41,12 +41,12 @@ struct RecordCoverage {
     }
     if !absent.isEmpty {
       // A second row for a file that the walk has settled is doubled, not absent.
-      let names = Set(members.lazy.map(\.name))
-      absent.removeAll { names.contains($0) }
+      let names = Set(members.lazy.map { ExactText($0.name) })
+      absent.removeAll { names.contains(ExactText($0)) }
     }
     for (place, member) in openMembers.enumerated() where !isRecorded[place] {
       let name = members[member].name
-      if !directories.isSignature(name) && name != directories.record { unrecorded.append(name) }
+      if !directories.isSignature(name) && !name.isExactly(directories.record) { unrecorded.append(name) }
     }
   }
 
@@ -82,10 +82,13 @@ extension Wheel {
     layout.findings.filter { $0.consequence == .none }.map(\.description) + findings.map(\.description)
   }
 
+  /// Bytes of the archive that belong to no member: leaving them out is more than writing a header anew.
+  private static let saidWhenMended: Set<Finding.Code> = [.prefixedBytes, .gapBetweenMembers, .trailingBytes]
+
   /// What a rewrite of the wheel changes or leaves, beyond the edits asked for.
   func rewriteWarnings(_ record: Record) -> [String] {
     var warnings: [String] = []
-    for finding in layout.findings where finding.consequence == .mended && finding.severity == .warning {
+    for finding in layout.findings where Wheel.saidWhenMended.contains(finding.code) {
       warnings.append("\(finding.description); not in the patched wheel")
     }
     for member in layout.members where directories.isSignature(member.name) {

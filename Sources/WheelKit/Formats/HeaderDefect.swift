@@ -57,7 +57,8 @@ extension HeaderDocument {
     }
   }
 
-  private static func lineCount(_ bytes: ArraySlice<UInt8>) -> Int {
+  /// How many lines begin in `bytes`.
+  static func lineCount(_ bytes: ArraySlice<UInt8>) -> Int {
     let span = bytes.span
     var position = 0
     var count = 0

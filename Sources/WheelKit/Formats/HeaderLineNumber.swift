@@ -8,17 +8,6 @@ extension HeaderDocument {
     return line
   }
 
-  private static func lineCount(_ bytes: ArraySlice<UInt8>) -> Int {
-    let span = bytes.span
-    var position = 0
-    var count = 0
-    while position < span.count {
-      position = TextLine(in: span, from: position).end
-      count += 1
-    }
-    return count
-  }
-
   /// Whether text can stand before the colon of a header: visible ASCII without a colon (RFC 5322, section 2.2).
   static func isFieldName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }

@@ -36,19 +36,19 @@ public struct Record: Hashable, Sendable {
 
   /// The rows of a RECORD by path, for look-up in constant time; made once, it does not follow edits.
   public struct PathIndex: Hashable, Sendable {
-    private var places: [String: Int] = [:]
+    private var places: [ExactText: Int] = [:]
     /// The places of rows whose path an earlier row has already.
     public private(set) var doubled: [Int] = []
 
     init(_ rows: [Row]) {
       places.reserveCapacity(rows.count)
       for (place, row) in rows.enumerated() {
-        let path = row.slashedPath
+        let path = ExactText(row.slashedPath)
         if places[path] == nil { places[path] = place } else { doubled.append(place) }
       }
     }
 
     /// The place of the first row for `path`, which is written with slashes.
-    public subscript(path: String) -> Int? { places[path] }
+    public subscript(path: String) -> Int? { places[ExactText(path)] }
   }
 }

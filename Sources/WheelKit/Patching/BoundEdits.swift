@@ -12,9 +12,7 @@ extension PatchDraft {
         "METADATA line \(metadata.lineNumber(of: index)): left as it is, not a requirement: "
           + metadata.fields[index].value.quotedForMessage)
     }
-    for (index, requirement) in parsed {
-      try replaceRequirement(at: index, requirement, with: requirement.relaxed, for: edit)
-    }
+    try editEntries(parsed, for: edit) { entry throws(WheelError) in entry.relaxed }
   }
 
   mutating func dropBound(_ bound: VersionBound, of name: ProjectName, for edit: Edit) throws(WheelError) {

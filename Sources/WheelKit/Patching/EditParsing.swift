@@ -20,7 +20,7 @@ extension Edit {
     case "platform-tag": self = .editTags(.platform, try TagEdit(parsing: value))
     case "drop-requires": self = .dropRequires(try Requirement(parsing: value))
     case "rename-requires": self = try Edit(renaming: value)
-    case "set-requires": self = .setRequires(try Requirement(parsing: value))
+    case "set-requires": self = try Edit(replacement: value)
     case "relax-requires": self = .relaxRequires(value == "*" ? nil : try ProjectName(parsing: value))
     case "drop-upper": self = .dropBound(.upper, try ProjectName(parsing: value))
     case "drop-lower": self = .dropBound(.lower, try ProjectName(parsing: value))
@@ -64,6 +64,19 @@ extension Edit {
     self = .setBound(side, requirement.name, specifier)
   }
 
+  /// `numpy>=1; python_version < "3.9"`: what the entries of a name are to be; what they say of `extra` stays.
+  private init(replacement text: String) throws(WheelError) {
+    let requirement = try Requirement(parsing: text)
+    if let marker = requirement.marker { try Edit.checkSpeaksNotOfExtra(marker, text) }
+    self = .setRequires(requirement)
+  }
+
+  private static func checkSpeaksNotOfExtra(_ marker: Marker, _ text: String) throws(WheelError) {
+    if marker.mentionsExtra {
+      throw WheelError(.invalidValue, "what a marker says of 'extra' is not set this way: \(text.quotedForMessage)")
+    }
+  }
+
   /// `numpy; python_version < "3.9"`: the marker that a requirement is to have.
   private init(marker text: String) throws(WheelError) {
     let requirement = try Requirement(parsing: text)
@@ -72,9 +85,7 @@ extension Edit {
     else {
       throw WheelError(.invalidValue, "not of the form 'NAME; MARKER': \(text.quotedForMessage)")
     }
-    guard !marker.mentionsExtra else {
-      throw WheelError(.invalidValue, "what a marker says of 'extra' is not set this way: \(text.quotedForMessage)")
-    }
+    try Edit.checkSpeaksNotOfExtra(marker, text)
     self = .setMarker(requirement.name, marker)
   }
 
@@ -83,6 +94,9 @@ extension Edit {
     let colon = text.firstIndex(of: ":")
     let name = String(text[..<(colon ?? text.endIndex)])
     try FieldValue.checkEditable(name)
+    if name.lowercased() == "metadata-version" {
+      throw WheelError(.invalidValue, "every METADATA has a Metadata-Version; --set-field sets another")
+    }
     guard HeaderDocument.isFieldName(name) else {
       throw WheelError(.invalidValue, "not a field name: \(name.quotedForMessage)")
     }

@@ -16,7 +16,6 @@ extension PatchDraft {
   }
 
   mutating func setField(_ field: FieldValue, for edit: Edit) throws(WheelError) {
-    try checkKnownToMetadataVersion(field)
     try setField(field.name, to: field.value, for: edit)
   }
 
@@ -32,17 +31,16 @@ extension PatchDraft {
       return true
     }
     let before = indices.map { metadata.fields[$0].value }
-    if before == [value] { return false }
+    if before.count == 1 && before[0].isExactly(value) { return false }
     metadata.remove(at: Array(indices.dropFirst()))
-    if before[0] != value { try metadata.setValue(value, at: first) }
+    if !before[0].isExactly(value) { try metadata.setValue(value, at: first) }
     note(edit, name, before: before.joined(separator: ", "), after: value)
     return true
   }
 
   mutating func addField(_ field: FieldValue, for edit: Edit) throws(WheelError) {
-    try checkKnownToMetadataVersion(field)
     let present = metadata.values(of: field.name)
-    if present.contains(field.value) { return }
+    if present.contains(where: { $0.isExactly(field.value) }) { return }
     if let before = present.first, CoreMetadata.field(named: field.name)?.isMultipleUse == false {
       throw WheelError(
         .invalidValue, subject: "--\(edit.option)",
@@ -54,7 +52,7 @@ extension PatchDraft {
 
   mutating func dropField(_ name: String, value: String?, for edit: Edit) throws(WheelError) {
     let indices = metadata.indices(of: name)
-    let matching = indices.filter { value == nil || metadata.fields[$0].value == value }
+    let matching = indices.filter { index in value.map { metadata.fields[index].value.isExactly($0) } ?? true }
     if matching.isEmpty && !allowMissing {
       throw .nothingMatches(
         value == nil ? "field in METADATA called" : "\(name) with the value", wanted: value ?? name,
@@ -71,15 +69,14 @@ extension PatchDraft {
     metadata.remove(at: indices)
   }
 
-  /// - Throws: `field-too-new` when the field came with a later Metadata-Version than the document's.
-  private func checkKnownToMetadataVersion(_ field: FieldValue) throws(WheelError) {
-    guard let known = CoreMetadata.field(named: field.name),
-      let version = try CoreMetadata.version(of: metadata).version
-    else { return }
-    if known.introduced > version.effective {
+  /// - Throws: `field-too-new` when the edits brought a field that came with a later Metadata-Version than the document's.
+  func checkMetadataVersion() throws(WheelError) {
+    let known = try CoreMetadata.fieldsNewerThanStated(in: wheel.metadata)
+    for field in try CoreMetadata.fieldsNewerThanStated(in: metadata) where !known.contains(field) {
       throw WheelError(
         .fieldTooNew, subject: "METADATA",
-        "\(field.name) came with Metadata-Version \(known.introduced) (set that field too): found '\(version)'")
+        "\(field.name) came with Metadata-Version \(field.introduced) (set that field too): "
+          + "found \((metadata.first("Metadata-Version") ?? "").quotedForMessage)")
     }
   }
 }

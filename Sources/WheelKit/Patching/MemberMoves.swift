@@ -1,50 +1,53 @@
 /// Which members get another path when `.dist-info` and `.data` are renamed, and which are left out.
 struct MemberMoves {
+  private let directories: WheelDirectories
+  /// The directories that are renamed, each with a slash at its end.
+  private let renamed: [(before: String, after: String)]
+  /// What becomes of members, by their place in the central directory.
+  private var changes: [Int: SpliceWriter.Change] = [:]
   /// The new path, or nil for a member that is left out, by the member's path as it is.
   private(set) var paths: [String: String?] = [:]
-  private let indices: [String: Int]
 
   /// - Throws: `member-exists` when the archive already holds something under a new name.
-  init(_ wheel: Wheel, to directories: WheelDirectories) throws(WheelError) {
-    let old = wheel.directories
-    var indices: [String: Int] = [:]
-    let renamed = [(old.distInfo, directories.distInfo), (old.data, directories.data)]
-      .compactMap { before, after -> (before: String, after: String)? in
-        guard let before, let after, before != after else { return nil }
-        return (before + "/", after + "/")
-      }
-    for (index, member) in wheel.layout.members.enumerated() {
+  init(_ wheel: Wheel, to new: WheelDirectories) throws(WheelError) {
+    directories = wheel.directories
+    var renamed: [(before: String, after: String)] = []
+    for (before, after) in [(directories.distInfo, new.distInfo), (directories.data, new.data)] {
+      if let before, let after, !before.isExactly(after) { renamed.append((before + "/", after + "/")) }
+    }
+    self.renamed = renamed
+    for member in wheel.layout.members {
       let name = member.name
-      for (before, after) in renamed where name.hasPrefix(after) && !name.hasPrefix(before) {
+      for (before, after) in renamed where name.utf8.starts(with: after.utf8) && !name.utf8.starts(with: before.utf8) {
         throw WheelError(
-          .memberExists, subject: name, "in the way of the directory '\(before)', which would be renamed to '\(after)'")
+          .memberExists, subject: name,
+          "in the way of the directory '\(before)', which would be renamed to '\(after)'")
       }
-      if name.hasPrefix(old.distInfo) || (old.data.map { name.hasPrefix($0) } ?? false) { indices[name] = index }
-      if old.isSignature(name) {
+      if directories.isSignature(name) {
+        changes[member.index] = .remove
         paths.updateValue(nil, forKey: name)
-        continue
-      }
-      for (before, after) in renamed where name.hasPrefix(before) {
-        paths[name] = after + name.dropFirst(before.count)
+      } else if let moved = moved(name) {
+        changes[member.index] = .rename(moved)
+        paths[name] = moved
       }
     }
-    self.indices = indices
   }
 
-  /// The path of a member in the patched wheel; the one it has when it is not moved.
-  func path(of name: String) -> String {
-    if case .some(.some(let moved)) = paths[name] { moved } else { name }
-  }
+  /// The path in the patched wheel of what has the path `name`: the same one when it is not moved.
+  func path(of name: String) -> String { moved(name) ?? name }
 
-  func memberChanges(replacing documents: [PatchPlan.Document]) -> [Int: SpliceWriter.Change] {
-    var changes: [Int: SpliceWriter.Change] = [:]
-    for (name, moved) in paths {
-      guard let index = indices[name] else { continue }
-      changes[index] = moved.map { .rename($0) } ?? .remove
+  private func moved(_ name: String) -> String? {
+    for (before, after) in renamed {
+      if let rest = name.droppingExactPrefix(before) { return after + rest }
     }
+    return nil
+  }
+
+  func memberChanges(replacing documents: [PatchPlan.Document], in layout: ZipLayout) -> [Int: SpliceWriter.Change] {
+    var changes = changes
     for document in documents {
-      guard let index = indices[document.path] else { continue }
-      changes[index] = .replace(
+      guard let member = layout.member(named: document.path) else { continue }
+      changes[member.index] = .replace(
         bytes: document.after, newName: document.newPath == document.path ? nil : document.newPath)
     }
     return changes

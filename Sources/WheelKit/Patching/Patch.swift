@@ -29,6 +29,13 @@ public struct Patch: Hashable, Sendable {
         askedFor[subject] = edit
       }
     }
+    for case .editTags(let part, let change) in edits {
+      if case .set = change { continue }
+      if askedFor[.tags(part)] != nil {
+        throw WheelError(
+          .contradictoryEdits, "--\(part.rawValue)-tag sets all tags, and adds or removes one: give all of them")
+      }
+    }
   }
 }
 

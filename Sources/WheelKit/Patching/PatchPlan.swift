@@ -64,11 +64,13 @@ extension Wheel {
 extension PatchDraft {
   /// The plan for the state that the edits arrived at.
   fileprivate func plan() throws(WheelError) -> PatchPlan {
-    if changes.isEmpty {
+    let originalInfo = try wheel.wheelInfo.get()
+    if metadata.bytes == wheel.metadata.bytes && wheelInfo.bytes == originalInfo.bytes && filename == wheel.filename {
       return PatchPlan(
         filename: wheel.filename, changes: [], warnings: wheel.warnings + warnings, documents: [], moves: [:],
         metadata: metadata.bytes, changesMetadataUnderSameName: false, memberChanges: [:])
     }
+    try checkMetadataVersion()
     let original = try wheel.record.get()
     var record = RecordUpdate(original, wheel.directories)
     let directories = wheel.directories.renamed(for: filename, isRenamed: changesIdentity)
@@ -77,7 +79,7 @@ extension PatchDraft {
     var documents: [PatchPlan.Document] = []
     for (path, before, after) in [
       (wheel.directories.metadata, wheel.metadata.bytes, metadata.bytes),
-      (wheel.directories.wheel, try wheel.wheelInfo.get().bytes, wheelInfo.bytes),
+      (wheel.directories.wheel, originalInfo.bytes, wheelInfo.bytes),
     ] where before != after {
       documents.append(
         PatchPlan.Document(path: path, newPath: moves.path(of: path), before: before, after: after))
@@ -97,7 +99,7 @@ extension PatchDraft {
       warnings: wheel.warnings + wheel.rewriteWarnings(original) + warnings + record.warnings,
       documents: documents, moves: moves.paths, metadata: metadata.bytes,
       changesMetadataUnderSameName: changesRequirements && filename == wheel.filename,
-      memberChanges: moves.memberChanges(replacing: documents))
+      memberChanges: moves.memberChanges(replacing: documents, in: wheel.layout))
   }
 
   private var changesIdentity: Bool {

@@ -25,41 +25,61 @@ extension Wheel {
     _ plan: PatchPlan, to destination: Destination, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(WheelError) -> PatchOutcome {
     let output = try destination.path(of: plan.filename, from: path)
-    let isInPlace = destination.place == .inPlace
-    let isInput = try input.isSameFile(as: output)
-    if isInput && !isInPlace {
+    let isWritten = try check(plan, for: destination)
+    let metadataFile = try prepareMetadataFile(plan, beside: output, destination)
+    if isWritten {
+      try metadataFile?.commit()
+      return PatchOutcome(path: output, status: .unchanged)
+    }
+    // The input's own place: where a link to it leads, which need not be where the link lies.
+    let isReplaced = replacesInput(plan, destination)
+    let place = isReplaced ? try input.resolvedPath() : output
+    var file = try OutputFile(directory: PathName.folder(of: place), name: PathName.last(of: place), mode: input.mode)
+    try write(plan, into: &file, progress: progress)
+    let existing: OutputFile.Existing =
+      isReplaced ? .replaceInput(input) : destination.replacesExisting ? .replace : .keep
+    let outcome = try file.commit(existing)
+    try metadataFile?.commit()
+    if destination.place == .inPlace && !isReplaced { try input.remove() }
+    return PatchOutcome(path: output, status: plan.isUnchanged || outcome == .unchanged ? .unchanged : .patched)
+  }
+
+  /// Whether there is nothing to write: the output is there already, byte for byte.
+  ///
+  /// Nothing is written to find that out.
+  /// - Throws: `output-is-input` and `output-exists` as `write(_:to:progress:)` does.
+  public func check(_ plan: PatchPlan, for destination: Destination) throws(WheelError) -> Bool {
+    let output = try destination.path(of: plan.filename, from: path)
+    if replacesInput(plan, destination) { return plan.isUnchanged }
+    if try input.isSameFile(as: output), destination.place != .inPlace {
       throw WheelError(.outputIsInput, file: output, "the output would be the input itself (--in-place replaces it)")
     }
-    if isInput && plan.isUnchanged {
-      try writeMetadataFile(plan, beside: output, destination)
-      return PatchOutcome(path: output, status: .unchanged)
-    }
-    if !isInput, !destination.replacesExisting, try isWritten(plan, at: output) {
-      try writeMetadataFile(plan, beside: output, destination)
-      return PatchOutcome(path: output, status: .unchanged)
-    }
-    var file = try OutputFile(
-      directory: PathName.folder(of: output), name: PathName.last(of: output), mode: input.mode)
+    if destination.replacesExisting { return false }
+    return try isWritten(plan, at: output)
+  }
+
+  /// Whether the patched wheel takes the input's name and place.
+  private func replacesInput(_ plan: PatchPlan, _ destination: Destination) -> Bool {
+    destination.place == .inPlace && plan.filename == filename
+  }
+
+  private func write(
+    _ plan: PatchPlan, into file: inout OutputFile, progress: ((_ done: UInt64, _ total: UInt64) -> Void)?
+  ) throws(WheelError) {
     if plan.isUnchanged {
       try SplicePlan(copyOf: input).write(from: input, to: &file) { progress?($0, size) }
-    } else {
-      // What comes before the first change is copied while new members are compressed on another core.
-      let writer = SpliceWriter(input: input, layout: layout, changes: plan.memberChanges)
-      let ahead = writer.compressAhead()
-      let prefix = writer.untouchedPrefix
-      if ahead != nil {
-        try file.reserve(prefix.upperBound)
-        try file.append(prefix, of: input) { progress?($0, size) }
-      }
-      let splice = try writer.plan(ahead)
-      try splice.write(from: input, to: &file, written: file.size) { progress?($0, splice.size) }
+      return
     }
-    let existing: OutputFile.Existing =
-      isInput ? .replaceInput(input) : destination.replacesExisting ? .replace : .keep
-    let outcome = try file.commit(existing)
-    if isInPlace && !isInput { try input.remove() }
-    try writeMetadataFile(plan, beside: output, destination)
-    return PatchOutcome(path: output, status: plan.isUnchanged || outcome == .unchanged ? .unchanged : .patched)
+    // What comes before the first change is copied while new members are compressed on another core.
+    let writer = SpliceWriter(input: input, layout: layout, changes: plan.memberChanges)
+    let ahead = writer.compressAhead()
+    if ahead != nil {
+      let prefix = writer.untouchedPrefix
+      try file.reserve(prefix.upperBound)
+      try file.append(prefix, of: input) { progress?($0, size) }
+    }
+    let splice = try writer.plan(ahead)
+    try splice.write(from: input, to: &file, written: file.size) { progress?($0, splice.size) }
   }
 
   /// Whether the output exists already and is what would be written.
@@ -79,14 +99,42 @@ extension Wheel {
       status.isDirectory ? "is a directory" : "exists with other bytes (--force replaces it)")
   }
 
-  private func writeMetadataFile(
+  /// Writes METADATA for the file beside the wheel, all but its name: what can go wrong does so before the wheel is
+  /// written.
+  private func prepareMetadataFile(
     _ plan: PatchPlan, beside output: String, _ destination: Destination
-  ) throws(WheelError) {
-    guard destination.writesMetadataFile else { return }
-    var file = try OutputFile(
-      directory: PathName.folder(of: output), name: PathName.last(of: output) + ".metadata", mode: input.mode)
-    try file.append(plan.metadata)
+  ) throws(WheelError) -> MetadataFile? {
+    guard destination.writesMetadataFile else { return nil }
     let replaces = destination.replacesExisting || destination.place == .inPlace
+    return try MetadataFile(plan.metadata, at: output + ".metadata", mode: input.mode, replaces: replaces)
+  }
+}
+
+/// METADATA beside its wheel (PEP 658), checked before the wheel is written and written right after it.
+private struct MetadataFile {
+  let bytes: [UInt8]
+  let path: String
+  let mode: UInt32
+  let replaces: Bool
+
+  /// - Throws: `output-exists` when something else is there that may not be replaced.
+  init(_ bytes: [UInt8], at path: String, mode: UInt32, replaces: Bool) throws(WheelError) {
+    self.bytes = bytes
+    self.path = path
+    self.mode = mode
+    self.replaces = replaces
+    guard let status = try FileStatus.at(path) else { return }
+    if status.isDirectory { throw WheelError(.outputExists, file: path, "is a directory") }
+    if replaces { return }
+    let existing = try InputFile(path: path)
+    guard existing.size == UInt64(bytes.count), try existing.read(at: 0, count: bytes.count) == bytes else {
+      throw WheelError(.outputExists, file: path, "exists with other bytes (--force replaces it)")
+    }
+  }
+
+  func commit() throws(WheelError) {
+    var file = try OutputFile(directory: PathName.folder(of: path), name: PathName.last(of: path), mode: mode)
+    try file.append(bytes)
     _ = try file.commit(replaces ? .replace : .keep)
   }
 }

@@ -25,7 +25,8 @@ struct RecordUpdate {
   mutating func finish(_ moves: MemberMoves) {
     let prefixes = [directories.distInfo, directories.data].compactMap(\.self).map { Array("\($0)/".utf8) }
     var removed: [Int] = []
-    var ownRow: Int?
+    // Each of these is written anew, so that a second row for it could not hold.
+    var rows: [String: Int] = [:]
     for index in record.rows.indices {
       let row = record.rows[index]
       if row.isForDirectory {
@@ -37,12 +38,19 @@ struct RecordUpdate {
           removed.append(index)
           continue
         }
-        if path == directories.record { ownRow = index }
+        if [directories.metadata, directories.wheel, directories.record].contains(path) {
+          guard rows[path] == nil else {
+            removed.append(index)
+            warnings.append("RECORD: a second row is dropped: \(row.path.quotedForMessage)")
+            continue
+          }
+          rows[path] = index
+        }
         let moved = moves.path(of: path)
-        if moved != path { record.rename(at: index, to: moved) }
+        if !moved.isExactly(path) { record.rename(at: index, to: moved) }
       }
     }
-    mendOwnRow(ownRow, path: moves.path(of: directories.record))
+    mendOwnRow(rows[directories.record], path: moves.path(of: directories.record))
     record.remove(at: removed)
   }
 

@@ -120,9 +120,17 @@ extension PatchDraft {
   mutating func editEntries(
     on name: ProjectName, for edit: Edit, _ change: (Requirement) throws(WheelError) -> Requirement
   ) throws(WheelError) {
-    var kept: [(requirement: Requirement, isChanged: Bool)] = []
+    try editEntries(try requirements(on: name, for: edit), for: edit, change)
+  }
+
+  mutating func editEntries(
+    _ entries: [(index: Int, requirement: Requirement)], for edit: Edit,
+    _ change: (Requirement) throws(WheelError) -> Requirement
+  ) throws(WheelError) {
+    // Whether an entry that means this was changed, or only stands there.
+    var kept: [RequirementMeaning: Bool] = [:]
     var collapsed: [(index: Int, requirement: Requirement)] = []
-    for (index, requirement) in try requirements(on: name, for: edit) {
+    for (index, requirement) in entries {
       let replacement: Requirement
       do throws(WheelError) {
         replacement = try change(requirement)
@@ -130,17 +138,32 @@ extension PatchDraft {
         throw error.about("METADATA line \(metadata.lineNumber(of: index))")
       }
       let isChanged = replacement.description != requirement.description
-      let isDouble = kept.contains { other in
-        (isChanged || other.isChanged) && other.requirement.isEquivalent(to: replacement)
-      }
-      if isDouble {
+      let meaning = RequirementMeaning(replacement)
+      if let isOtherChanged = kept[meaning], isChanged || isOtherChanged {
         collapsed.append((index, requirement))
       } else {
         try replaceRequirement(at: index, requirement, with: replacement, for: edit)
-        kept.append((replacement, isChanged))
+        kept[meaning] = isChanged || kept[meaning] ?? false
       }
     }
     removeRequirements(collapsed, for: edit)
+  }
+}
+
+/// What a requirement asks for, however it is written; equal where `Requirement.isEquivalent(to:)` holds.
+private struct RequirementMeaning: Hashable {
+  let name: ProjectName
+  let extras: Set<ProjectName>
+  let specifiers: VersionSpecifiers
+  let url: String?
+  let marker: Marker?
+
+  init(_ requirement: Requirement) {
+    name = requirement.name
+    extras = Set(requirement.extras)
+    specifiers = requirement.specifiers
+    url = requirement.url
+    marker = requirement.marker
   }
 }
 
