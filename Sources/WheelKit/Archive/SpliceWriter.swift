@@ -239,7 +239,7 @@ package struct SpliceWriter {
     for addition in additions { new.append((addition.name, nil)) }
     guard !new.isEmpty else { return }
 
-    var taken: Set<String> = []
+    var taken: Set<ExactText> = []
     for (name, _) in new {
       if case .unsafe(let what)? = MemberName.fault(of: name) {
         throw WheelError(
@@ -248,12 +248,11 @@ package struct SpliceWriter {
       guard name.utf8.count <= Int(UInt16.max) else {
         throw WheelError(.invalidMemberName, "a member's name is longer than \(UInt16.max) bytes: \(name.utf8.count)")
       }
-      // Names that are canonically equivalent count as equal here: a new one need not be that near to another.
-      guard taken.insert(name).inserted else { throw Self.taken(name) }
+      guard taken.insert(ExactText(name)).inserted else { throw Self.taken(name) }
     }
     let renamed = Set(new.compactMap(\.of))
     for member in layout.members
-    where taken.contains(member.name) && !renamed.contains(member.index) && changes[member.index] != .remove {
+    where taken.contains(ExactText(member.name)) && !renamed.contains(member.index) && changes[member.index] != .remove {
       throw Self.taken(member.name)
     }
   }
