@@ -79,7 +79,9 @@ extension Record.Row {
 extension Wheel {
   /// What is wrong with the wheel but does not keep it from being patched, in one line each.
   package var warnings: [String] {
-    layout.findings.filter { $0.consequence == .none }.map(\.description) + findings.map(\.description)
+    // What cannot be read is said as the error that it is.
+    (layout.findings.filter { $0.consequence == .none } + findings.filter { $0.code != .unreadableDocument })
+      .map(\.description)
   }
 
   /// Bytes of the archive that belong to no member: leaving them out is more than writing a header anew.
