@@ -63,6 +63,11 @@ public struct WheelDirectories: Hashable, Sendable {
     path.utf8.starts(with: distInfo.utf8) && (path.isExactly(record + ".jws") || path.isExactly(record + ".p7s"))
   }
 
+  /// Whether `directory`, with a slash at its end, is one of the two.
+  func owns(_ directory: String) -> Bool {
+    directory.isExactly(distInfo + "/") || (data.map { directory.isExactly($0 + "/") } ?? false)
+  }
+
   /// The directories of the wheel under another file name, or the same when name and version stay as they are.
   func renamed(for filename: WheelFilename, isRenamed: Bool) -> WheelDirectories {
     guard isRenamed else { return self }

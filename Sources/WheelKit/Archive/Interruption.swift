@@ -80,7 +80,8 @@ package enum Interruption {
     unsafe pthread_sigmask(SIG_BLOCK, nil, &blocked)
     var waited = sigset_t()
     unsafe sigemptyset(&waited)
-    for number in [SIGINT, SIGTERM, SIGHUP] where unsafe sigismember(&blocked, number) == 1 {
+    // One that is ignored may have been blocked by whoever started the process.
+    for number in [SIGINT, SIGTERM, SIGHUP] where unsafe sigismember(&blocked, number) == 1 && !isIgnored(number) {
       unsafe sigaddset(&waited, number)
     }
     var number: Int32 = 0

@@ -252,7 +252,8 @@ package struct SpliceWriter {
     }
     let renamed = Set(new.compactMap(\.of))
     for member in layout.members
-    where taken.contains(ExactText(member.name)) && !renamed.contains(member.index) && changes[member.index] != .remove {
+    where taken.contains(ExactText(member.name)) && !renamed.contains(member.index) && changes[member.index] != .remove
+    {
       throw Self.taken(member.name)
     }
   }

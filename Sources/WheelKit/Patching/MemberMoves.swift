@@ -16,12 +16,14 @@ struct MemberMoves {
       if let before, let after, !before.isExactly(after) { renamed.append((before + "/", after + "/")) }
     }
     self.renamed = renamed
+    // A directory that is not this wheel's now must not become its `.data` either.
+    let taken = renamed.isEmpty ? [] : ["\(new.distInfo)/", "\(new.distInfo.dropLast(".dist-info".count)).data/"]
     for member in wheel.layout.members {
       let name = member.name
-      for (before, after) in renamed where name.utf8.starts(with: after.utf8) && !name.utf8.starts(with: before.utf8) {
+      for directory in taken where name.utf8.starts(with: directory.utf8) && moved(name) == nil {
+        if directories.owns(directory) { continue }
         throw WheelError(
-          .memberExists, subject: name,
-          "in the way of the directory '\(before)', which would be renamed to '\(after)'")
+          .memberExists, subject: name, "in the way of a directory that the patched wheel has: '\(directory)'")
       }
       if directories.isSignature(name) {
         changes[member.index] = .remove

@@ -27,12 +27,14 @@ extension Wheel {
     let output = try destination.path(of: plan.filename, from: path)
     let isWritten = try check(plan, for: destination)
     let metadataFile = try prepareMetadataFile(plan, beside: output, destination)
+    let isReplaced = replacesInput(plan, destination)
+    let removesOldName = destination.place == .inPlace && !isReplaced
     if isWritten {
       try metadataFile?.commit()
+      if removesOldName { try input.remove() }
       return PatchOutcome(path: output, status: .unchanged)
     }
     // The input's own place: where a link to it leads, which need not be where the link lies.
-    let isReplaced = replacesInput(plan, destination)
     let place = isReplaced ? try input.resolvedPath() : output
     var file = try OutputFile(directory: PathName.folder(of: place), name: PathName.last(of: place), mode: input.mode)
     try write(plan, into: &file, progress: progress)
@@ -40,7 +42,7 @@ extension Wheel {
       isReplaced ? .replaceInput(input) : destination.replacesExisting ? .replace : .keep
     let outcome = try file.commit(existing)
     try metadataFile?.commit()
-    if destination.place == .inPlace && !isReplaced { try input.remove() }
+    if removesOldName { try input.remove() }
     return PatchOutcome(path: output, status: plan.isUnchanged || outcome == .unchanged ? .unchanged : .patched)
   }
 
@@ -105,7 +107,7 @@ extension Wheel {
     _ plan: PatchPlan, beside output: String, _ destination: Destination
   ) throws(WheelError) -> MetadataFile? {
     guard destination.writesMetadataFile else { return nil }
-    let replaces = destination.replacesExisting || destination.place == .inPlace
+    let replaces = destination.replacesExisting || replacesInput(plan, destination)
     return try MetadataFile(plan.metadata, at: output + ".metadata", mode: input.mode, replaces: replaces)
   }
 }
