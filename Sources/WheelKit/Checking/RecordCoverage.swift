@@ -5,26 +5,32 @@ struct RecordCoverage {
   /// Paths of rows that no member has, in RECORD's order.
   private(set) var absent: [String] = []
 
-  /// How many rows are looked at for a member that the next row is not for.
-  private static let lookAhead = 4
+  /// How often a row is looked for that is not the next one.
+  private static let searches = 64
 
   init(_ wheel: Wheel, _ record: Record) {
-    // Producers write rows and members in the same order, or nearly so: walking both at once settles almost all of
-    // them without a set of every path.
+    // Producers write rows and members in the same order, or in a few runs of it: walking both at once settles almost
+    // all of them without a table of every path.
     let members = wheel.layout.members
+    var isSettled = [Bool](repeating: false, count: record.rows.count)
     var openMembers: [Int] = []
-    var openRows: [Int] = []
     var next = 0
+    var searches = 0
     for member in members where !member.isDirectory {
-      let window = record.rows[next...].prefix(Self.lookAhead)
-      if let match = window.indices.first(where: { record.rows[$0].isWritten(for: member.name) }) {
-        openRows += next..<match
-        next = match + 1
-      } else {
-        openMembers.append(member.index)
+      if next >= record.rows.count || !record.rows[next].isWritten(for: member.name) {
+        guard searches < Self.searches, let found = record.rows.firstIndex(where: { $0.isWritten(for: member.name) })
+        else {
+          openMembers.append(member.index)
+          searches += 1
+          continue
+        }
+        searches += 1
+        next = found
       }
+      isSettled[next] = true
+      next += 1
     }
-    openRows += next..<record.rows.count
+    let openRows = record.rows.indices.filter { !isSettled[$0] }
 
     var places: [ExactText: Int] = [:]
     places.reserveCapacity(openMembers.count)
