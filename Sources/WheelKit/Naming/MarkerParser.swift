@@ -65,11 +65,12 @@ struct MarkerParser {
     let op = try comparisonOperator()
     cursor.skipBlanks()
     let right = try operand()
-    // PEP 685: names of extras are compared normalised, and therefore written so.
+    // PEP 685, PEP 735: names of extras and dependency groups are compared normalised, and therefore written so.
     switch (left, right) {
     case (.variable(.extra), .literal(let name)):
       return Marker.Comparison(left, op, .literal(Marker.normalizedExtra(name)))
-    case (.literal(let name), .variable(.extra)):
+    case (.literal(let name), .variable(.extra)), (.literal(let name), .variable(.extras)),
+      (.literal(let name), .variable(.dependencyGroups)):
       return Marker.Comparison(.literal(Marker.normalizedExtra(name)), op, right)
     default:
       return Marker.Comparison(left, op, right)
