@@ -74,7 +74,7 @@ struct DiffLines {
 
 /// A line as a key of a dictionary: hashed eight bytes at a time, with the process's own seed, so that no file can be
 /// made of lines that collide.
-private struct LineKey: Hashable {
+struct LineKey: Hashable {
   let line: ArraySlice<UInt8>
   let digest: Int
 

@@ -1,0 +1,140 @@
+/// The lines of a file, numbered so that equal ones have the same number, and the places of each.
+struct DiffLineIndex {
+  let text: [UInt8]
+  /// Where each line begins, and where the last one ends.
+  private var starts: [UInt32] = [0]
+  /// The number of each line.
+  private var numbers: [Int32] = []
+  private var known: [LineKey: Int32] = [:]
+  /// All lines, those with the same number next to each other and in the file's order.
+  private var places: [Int32]
+  /// Where in `places` those with a number begin; one more at the end.
+  private var firstPlaces: [Int32]
+
+  /// - Parameter text: of less than 2³¹ bytes.
+  init(_ text: [UInt8]) {
+    self.text = text
+    let span = text.span
+    var start = 0
+    while start < span.count {
+      var end = start
+      while end < span.count, span[end] != UInt8.lineFeed { end += 1 }
+      end = min(end + 1, span.count)
+      let next = Int32(truncatingIfNeeded: known.count)
+      let key = LineKey(text[start..<end])
+      let number = known[key] ?? next
+      if number == next { known[key] = next }
+      numbers.append(number)
+      starts.append(UInt32(truncatingIfNeeded: end))
+      start = end
+    }
+    firstPlaces = [Int32](repeating: 0, count: known.count + 1)
+    for number in numbers { firstPlaces[Int(number) + 1] += 1 }
+    for number in 0..<known.count { firstPlaces[number + 1] += firstPlaces[number] }
+    var next = firstPlaces
+    places = [Int32](repeating: 0, count: numbers.count)
+    for (line, number) in numbers.enumerated() {
+      places[Int(next[Int(number)])] = Int32(truncatingIfNeeded: line)
+      next[Int(number)] += 1
+    }
+  }
+
+  /// How many lines there are.
+  var count: Int { numbers.count }
+
+  func start(ofLine line: Int) -> Int { Int(starts[line]) }
+
+  func line(_ line: Int) -> ArraySlice<UInt8> { text[Int(starts[line])..<Int(starts[line + 1])] }
+
+  /// The number of a line; nil for one that the file does not have.
+  func number(of line: ArraySlice<UInt8>) -> Int32? { known[LineKey(line)] }
+
+  func number(ofLine line: Int) -> Int32 { numbers[line] }
+
+  /// The numbers of all lines of `text`; nil when the file does not have one of them.
+  func numbers(of text: ArraySlice<UInt8>) -> [Int32]? {
+    var numbers: [Int32] = []
+    for line in text.lines {
+      guard let number = number(of: line) else { return nil }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  /// Where lines with a number are.
+  func lines(withNumber number: Int32) -> ArraySlice<Int32> {
+    places[Int(firstPlaces[Int(number)])..<Int(firstPlaces[Int(number) + 1])]
+  }
+
+  /// The first places, at most `most`, from line `first` on where all of `pattern` follows.
+  ///
+  /// - Parameter work: is lowered by the comparisons.
+  /// - Throws: `diff-too-large` when no work is left.
+  func places(of pattern: [Int32], from first: Int, most: Int, work: inout Int) throws(WheelError) -> [Int] {
+    guard !pattern.isEmpty, pattern.count <= count - first else { return [] }
+    var rarest = 0
+    for (offset, number) in pattern.enumerated()
+    where lines(withNumber: number).count < lines(withNumber: pattern[rarest]).count { rarest = offset }
+    let candidates = lines(withNumber: pattern[rarest])
+    let all = count - first + pattern.count
+    let (product, overflow) = candidates.count.multipliedReportingOverflow(by: pattern.count)
+    let isFew = !overflow && product <= all
+    work -= isFew ? product : all
+    guard work >= 0 else {
+      throw WheelError(
+        .diffTooLarge, "the hunks are not where they say, and finding them among so many equal lines takes too long")
+    }
+    return isFew ? checked(candidates, pattern, rarest, from: first, most) : searched(pattern, from: first, most)
+  }
+
+  private func checked(
+    _ candidates: ArraySlice<Int32>, _ pattern: [Int32], _ rarest: Int, from first: Int, _ most: Int
+  ) -> [Int] {
+    var found: [Int] = []
+    for candidate in candidates {
+      let line = Int(candidate) - rarest
+      guard line >= first, line + pattern.count <= count, found.count < most else { continue }
+      var offset = 0
+      while offset < pattern.count, numbers[line + offset] == pattern[offset] { offset += 1 }
+      if offset == pattern.count { found.append(line) }
+    }
+    return found
+  }
+
+  private func searched(_ pattern: [Int32], from first: Int, _ most: Int) -> [Int] {
+    // How much of the pattern is also its own beginning, behind each of its places.
+    var borders = [Int](repeating: 0, count: pattern.count)
+    var matched = 0
+    for place in pattern.indices.dropFirst() {
+      while matched > 0, pattern[place] != pattern[matched] { matched = borders[matched - 1] }
+      if pattern[place] == pattern[matched] { matched += 1 }
+      borders[place] = matched
+    }
+    var found: [Int] = []
+    matched = 0
+    for line in first..<count {
+      while matched > 0, numbers[line] != pattern[matched] { matched = borders[matched - 1] }
+      if numbers[line] == pattern[matched] { matched += 1 }
+      if matched == pattern.count {
+        found.append(line + 1 - matched)
+        if found.count == most { break }
+        matched = borders[matched - 1]
+      }
+    }
+    return found
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// The lines, each with its LF if it has one.
+  var lines: [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = startIndex
+    while start < endIndex {
+      let end = self[start...].firstIndex(of: .lineFeed).map { $0 + 1 } ?? endIndex
+      lines.append(self[start..<end])
+      start = end
+    }
+    return lines
+  }
+}

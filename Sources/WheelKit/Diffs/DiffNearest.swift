@@ -1,0 +1,78 @@
+/// The place of a file where most of a hunk's lines are, for telling why it does not fit.
+struct DiffNearest {
+  let reason: String
+
+  /// - Parameter expected: the line where the hunk should be, from 0: of several places that are as good the nearest.
+  init(_ hunk: DiffHunk, _ index: DiffLineIndex, expected: Int) {
+    let pattern = hunk.old.lines
+    guard index.count > 0 else {
+      reason = "the file is empty"
+      return
+    }
+    guard let place = Self.place(of: pattern, in: index, expected: expected) else {
+      reason = "none of its lines is in the file, the first being \(Self.shown(pattern.first ?? []))"
+      return
+    }
+    guard place >= 0 else {
+      reason = "the nearest text is at line 1: expected \(Self.shown(pattern[0])), found the beginning of the file"
+      return
+    }
+    var line = place
+    while line < index.count, line - place < pattern.count - 1, pattern[line - place] == index.line(line) { line += 1 }
+    let near = "the nearest text is at line \(place + 1)" + (line == place ? "" : ", where line \(line + 1) differs")
+    let wanted = pattern[line - place]
+    guard line < index.count else {
+      reason = "\(near): expected \(Self.shown(wanted)), found the end of the file"
+      return
+    }
+    let (expectedText, foundText) = Self.shown(wanted, index.line(line))
+    reason = "\(near): expected \(expectedText), found \(foundText)"
+  }
+
+  /// Every line that is in the file speaks for the place that it would give the hunk; the rarest first, as many as take
+  /// no longer than the file is long.
+  private static func place(of pattern: [ArraySlice<UInt8>], in index: DiffLineIndex, expected: Int) -> Int? {
+    var present: [(offset: Int, lines: ArraySlice<Int32>)] = []
+    for (offset, line) in pattern.enumerated() {
+      if let number = index.number(of: line) { present.append((offset, index.lines(withNumber: number))) }
+    }
+    present.sort { ($0.lines.count, $0.offset) < ($1.lines.count, $1.offset) }
+    var votes = [Int32](repeating: 0, count: index.count + pattern.count)
+    var work = 4 * (index.count + pattern.count)
+    for (offset, lines) in present {
+      work -= lines.count
+      if work < 0 { break }
+      for line in lines { votes[Int(line) - offset + pattern.count] += 1 }
+    }
+    var best: Int?
+    for place in votes.indices where votes[place] > 0 {
+      guard let current = best else {
+        best = place
+        continue
+      }
+      let isNearer = abs(place - pattern.count - expected) < abs(current - pattern.count - expected)
+      if votes[place] > votes[current] || (votes[place] == votes[current] && isNearer) { best = place }
+    }
+    return best.map { $0 - pattern.count }
+  }
+
+  /// Both lines, from a little before the first byte in which they differ.
+  private static func shown(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> (String, String) {
+    var same = 0
+    for (left, right) in zip(one, other) {
+      if left != right { break }
+      same += 1
+    }
+    let skipped = same > 120 ? same - 40 : 0
+    return (shown(one, skipping: skipped), shown(other, skipping: skipped))
+  }
+
+  private static func shown(_ line: ArraySlice<UInt8>, skipping count: Int = 0) -> String {
+    let isTerminated = line.last == .lineFeed
+    let content = (isTerminated ? line.dropLast() : line).dropFirst(count)
+    // Not from the middle of a character.
+    let whole = count == 0 ? content : content.drop { $0 & 0xC0 == 0x80 }
+    let text = String(decoding: whole.prefix(1_000), as: UTF8.self).quotedForMessage
+    return (count == 0 ? "" : "…") + text + (isTerminated ? "" : " without a newline")
+  }
+}

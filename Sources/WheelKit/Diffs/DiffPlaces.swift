@@ -1,0 +1,115 @@
+/// Finds where the hunks of a diff fit in a file, one behind the other.
+struct DiffPlaces {
+  /// How many comparisons of lines the search for the hunks of one file may take.
+  ///
+  /// A search looks at the places of the hunk's rarest line, or at every line behind the last hunk once (Knuth, Morris and
+  /// Pratt); only hunks that are all elsewhere than they say, among lines that all recur, come near the limit.
+  static let workLimit = 1 << 31
+
+  /// Where a hunk fits.
+  struct Place {
+    /// Its first line, from 0.
+    var line: Int
+    /// Its old side.
+    var bytes: Range<Int>
+  }
+
+  enum Outcome {
+    case place(Place)
+    case misfit(DiffMisfit)
+  }
+
+  private let old: [UInt8]
+  /// How many more comparisons may be made.
+  private var work: Int
+  /// The end of the last hunk: the line that begins there, and its place.
+  private var line = 0
+  private var position = 0
+  /// How many lines further on than it said the last hunk was.
+  private var offset = 0
+  /// Made when the first hunk is not where it says.
+  private var index: DiffLineIndex?
+
+  init(in old: [UInt8], workLimit: Int) {
+    self.old = old
+    self.work = workLimit
+  }
+
+  mutating func next(_ hunk: DiffHunk) throws(WheelError) -> Outcome {
+    let expected = hunk.firstLine + offset
+    if let start = start(ofLine: expected), let bytes = fit(hunk, line: expected, start: start) {
+      return .place(take(hunk, Place(line: expected, bytes: bytes)))
+    }
+    let index = self.index ?? DiffLineIndex(old)
+    self.index = index
+    // Lines that only come in fit between any two: nothing tells where.
+    if hunk.old.isEmpty { return .misfit(.addition(line: expected, first: line, count: index.count)) }
+    guard let numbers = index.numbers(of: hunk.old) else {
+      return .misfit(.nearest(DiffNearest(hunk, index, expected: expected)))
+    }
+    var found: [Place] = []
+    let last = index.count - numbers.count
+    if hunk.beginsFile || hunk.endsFile {
+      for candidate in hunk.beginsFile ? [0] : [last] where candidate >= line && candidate <= last {
+        if let bytes = fit(hunk, line: candidate, start: index.start(ofLine: candidate)) {
+          found.append(Place(line: candidate, bytes: bytes))
+        }
+      }
+    } else {
+      for candidate in try index.places(of: numbers, from: line, most: 2, work: &work) {
+        if let bytes = fit(hunk, line: candidate, start: index.start(ofLine: candidate)) {
+          found.append(Place(line: candidate, bytes: bytes))
+        }
+      }
+    }
+    if found.count > 1 { return .misfit(.several(found.map(\.line))) }
+    if let only = found.first { return .place(take(hunk, only)) }
+    if let elsewhere = try index.places(of: numbers, from: 0, most: 1, work: &work).first {
+      if elsewhere < line { return .misfit(.before(line: elsewhere)) }
+      return .misfit(hunk.beginsFile ? .notAtBeginning(line: elsewhere) : .notAtEnd(line: elsewhere + numbers.count))
+    }
+    return .misfit(.nearest(DiffNearest(hunk, index, expected: expected)))
+  }
+
+  private mutating func take(_ hunk: DiffHunk, _ place: Place) -> Place {
+    offset = place.line - hunk.firstLine
+    line = place.line + hunk.oldCount
+    position = place.bytes.upperBound
+    return place
+  }
+
+  /// Where a line behind the last hunk begins, or the file ends; nil for one in front or further on.
+  private func start(ofLine wanted: Int) -> Int? {
+    guard wanted >= line else { return nil }
+    if let index { return wanted <= index.count ? index.start(ofLine: wanted) : nil }
+    let span = old.span
+    var place = position
+    var current = line
+    while current < wanted {
+      guard place < span.count else { return nil }
+      while place < span.count, span[place] != UInt8.lineFeed { place += 1 }
+      place = min(place + 1, span.count)
+      current += 1
+    }
+    return place
+  }
+
+  /// The bytes that a hunk takes the place of, when all of its old side is there.
+  private func fit(_ hunk: DiffHunk, line: Int, start: Int) -> Range<Int>? {
+    guard hunk.old.count <= old.count - start else { return nil }
+    let end = start + hunk.old.count
+    guard !hunk.beginsFile || line == 0, !hunk.endsFile || end == old.count else { return nil }
+    // Nothing can be put behind a last line that has no newline.
+    if hunk.old.isEmpty, start > 0, old[start - 1] != .lineFeed { return nil }
+    guard old[start..<end].span.holdsSame(as: hunk.old.span) else { return nil }
+    return start..<end
+  }
+}
+
+extension Span<UInt8> {
+  fileprivate func holdsSame(as other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    for place in indices where self[place] != other[place] { return false }
+    return true
+  }
+}

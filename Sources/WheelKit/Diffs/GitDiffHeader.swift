@@ -1,0 +1,175 @@
+/// The lines that begin the diff of a file when git wrote it: `diff --git`, and what is said besides of modes and names.
+///
+/// As in git's documentation, "Generating patch text with -p".
+struct GitDiffHeader {
+  private let line: Int
+  /// The path of the first line, when it is the same on both sides.
+  private var common: ArraySlice<UInt8>?
+  private var firstLine: String
+  private var oldMode: UInt16?
+  private var newMode: UInt16?
+  private var isNew = false
+  private var isDeleted = false
+  private var renameFrom: String?
+  private var renameTo: String?
+  private var copyFrom: String?
+  private var copyTo: String?
+
+  static func file(_ lines: inout SourceDiffLines, strip: Int) throws(WheelError) -> FileDiff {
+    var header = GitDiffHeader(lines, strip)
+    lines.advance()
+    while try header.take(lines, strip) { lines.advance() }
+    var file = try header.file()
+    if SourceDiffParser.isBinary(lines) { throw SourceDiffParser.binary(lines, path: file.newPath ?? file.oldPath) }
+    if lines.begins(with: "--- ") {
+      let old = try path(lines, behind: "--- ", strip)
+      lines.advance()
+      guard lines.begins(with: "+++ ") else {
+        throw lines.error(.invalidDiff, "expected a line that begins with '+++', found")
+      }
+      let new = try path(lines, behind: "+++ ", strip)
+      try header.setPaths(&file, old, new, lines.number)
+      lines.advance()
+      file.hunks = try DiffHunkParser.hunks(&lines)
+      guard !file.hunks.isEmpty else {
+        throw lines.error(.invalidDiff, "expected a hunk, which begins with '@@', found")
+      }
+    } else {
+      try header.checkNames(file)
+    }
+    try file.checkSides()
+    return file
+  }
+
+  private init(_ lines: SourceDiffLines, _ strip: Int) {
+    self.line = lines.number
+    self.firstLine = lines.quoted
+    self.common = lines.header(behind: "diff --git ").flatMap { DiffPath.common($0, strip: strip) }
+  }
+
+  /// - Returns: whether the current line belongs to the header.
+  private mutating func take(_ lines: SourceDiffLines, _ strip: Int) throws(WheelError) -> Bool {
+    // The paths of these lines have no 'a/' and 'b/'.
+    let strip = max(0, strip - 1)
+    if let mode = lines.header(behind: "old mode ") {
+      oldMode = try Self.mode(mode, lines)
+    } else if let mode = lines.header(behind: "new mode ") {
+      newMode = try Self.mode(mode, lines)
+    } else if let mode = lines.header(behind: "deleted file mode ") {
+      oldMode = try Self.mode(mode, lines)
+      isDeleted = true
+    } else if let mode = lines.header(behind: "new file mode ") {
+      newMode = try Self.mode(mode, lines)
+      isNew = true
+    } else if let name = lines.header(behind: "rename from ") ?? lines.header(behind: "rename old ") {
+      renameFrom = try Self.name(name, lines, strip)
+    } else if let name = lines.header(behind: "rename to ") ?? lines.header(behind: "rename new ") {
+      renameTo = try Self.name(name, lines, strip)
+    } else if let name = lines.header(behind: "copy from ") {
+      copyFrom = try Self.name(name, lines, strip)
+    } else if let name = lines.header(behind: "copy to ") {
+      copyTo = try Self.name(name, lines, strip)
+    } else if let objects = lines.header(behind: "index ") {
+      // With a mode where it does not change.
+      if let space = objects.lastIndex(of: .space) { _ = try Self.mode(objects[(space + 1)...], lines) }
+    } else {
+      return lines.begins(with: "similarity index ") || lines.begins(with: "dissimilarity index ")
+    }
+    return true
+  }
+
+  private static func mode(_ text: ArraySlice<UInt8>, _ lines: SourceDiffLines) throws(WheelError) -> UInt16 {
+    guard text.count <= 7, let mode = UInt16(String(decoding: text, as: UTF8.self), radix: 8),
+      text.first?.isDigit == true
+    else {
+      throw lines.error(.invalidDiff, "not the mode of a file")
+    }
+    switch mode & 0o170000 {
+    case 0o100000: return mode
+    case 0o120000: throw lines.error(.unsupportedDiff, "a symbolic link is changed, which a wheel should not have")
+    case 0o160000: throw lines.error(.unsupportedDiff, "a submodule is changed, which is no file")
+    default: throw lines.error(.unsupportedDiff, "something other than a file is changed")
+    }
+  }
+
+  /// A path that is alone on its line, with tabs and all if it is not quoted.
+  private static func name(
+    _ text: ArraySlice<UInt8>, _ lines: SourceDiffLines, _ strip: Int
+  ) throws(WheelError) -> String {
+    let name = text.first == .quotationMark ? try lines.leadingName(text).name : text
+    return try lines.member(name, strip: strip)
+  }
+
+  private static func path(
+    _ lines: SourceDiffLines, behind prefix: String, _ strip: Int
+  ) throws(WheelError) -> String? {
+    let name = try lines.leadingName(lines.header(behind: prefix) ?? []).name
+    return DiffPath.isNullDevice(name) ? nil : try lines.member(name, strip: strip)
+  }
+
+  /// The file as far as the lines without hunks tell.
+  private func file() throws(WheelError) -> FileDiff {
+    var path: String?
+    if let common {
+      do throws(WheelError) {
+        path = try DiffPath.member(common, strip: 0)
+      } catch {
+        throw WheelError(error.code, "line \(line): \(error.reason)")
+      }
+    }
+    switch (renameFrom, renameTo, copyFrom, copyTo) {
+    case (nil, nil, nil, nil): break
+    case (let from?, let to?, nil, nil) where !isNew && !isDeleted:
+      return FileDiff(kind: .rename(from: from), oldPath: from, newPath: to, oldMode: oldMode, newMode: newMode)
+    case (nil, nil, let from?, let to?) where !isNew && !isDeleted:
+      return FileDiff(kind: .copy(from: from), oldPath: from, newPath: to, oldMode: oldMode, newMode: newMode)
+    default: throw contradiction
+    }
+    switch (isNew, isDeleted) {
+    case (false, false):
+      return FileDiff(kind: .modify, oldPath: path, newPath: path, oldMode: oldMode, newMode: newMode)
+    case (true, false): return FileDiff(kind: .create, oldPath: nil, newPath: path, newMode: newMode)
+    case (false, true): return FileDiff(kind: .delete, oldPath: path, newPath: nil, oldMode: oldMode)
+    case (true, true): throw contradiction
+    }
+  }
+
+  /// Takes over the paths of the `---` and `+++` lines, which have to say the same as those before.
+  private func setPaths(_ file: inout FileDiff, _ old: String?, _ new: String?, _ line: Int) throws(WheelError) {
+    switch (file.kind, old, new) {
+    case (.create, nil, let new?): file.newPath = new
+    case (.delete, let old?, nil): file.oldPath = old
+    case (.modify, let old?, let new?) where old.isExactly(new):
+      file.oldPath = old
+      file.newPath = new
+    case (.modify, nil, let new?):
+      file.kind = .create
+      file.oldPath = nil
+      file.newPath = new
+    case (.modify, let old?, nil):
+      file.kind = .delete
+      file.oldPath = old
+      file.newPath = nil
+    case (.rename, let old?, let new?), (.copy, let old?, let new?):
+      guard old.isExactly(file.oldPath ?? ""), new.isExactly(file.newPath ?? "") else { fallthrough }
+    default:
+      throw WheelError(
+        .invalidDiff,
+        "line \(line): the '---' and '+++' lines do not name the files that line \(self.line) and those behind it do")
+    }
+  }
+
+  /// Without hunks, something else has to change, and its name has to be known.
+  private func checkNames(_ file: FileDiff) throws(WheelError) {
+    guard file.oldPath != nil || file.newPath != nil else {
+      throw WheelError(.invalidDiff, "line \(line): the file cannot be told from: \(firstLine)")
+    }
+    if file.kind == .modify, newMode == nil || newMode == oldMode {
+      throw WheelError(.invalidDiff, "line \(line): nothing is changed by: \(firstLine)")
+    }
+  }
+
+  private var contradiction: WheelError {
+    WheelError(.invalidDiff, "line \(line): the lines on names and modes contradict each other behind: \(firstLine)")
+  }
+}

@@ -1,0 +1,171 @@
+import Testing
+import WheelKit
+
+@Suite struct SourceDiffHunkTests {
+  private func hunks(_ text: String) throws -> [DiffHunk] {
+    try SourceDiff(parsing: Array("--- a/x\n+++ b/x\n\(text)".utf8)).files[0].hunks
+  }
+
+  @Test(
+    arguments: [
+      ("@@ -1 +1 @@\n-a\n+b\n", "a\n", "b\n"),
+      ("@@ -1,1 +1,1 @@\n-a\n+b\n", "a\n", "b\n"),
+      ("@@ -0,0 +1,2 @@\n+a\n+\n", "", "a\n\n"),
+      ("@@ -1,2 +0,0 @@\n-a\n-\n", "a\n\n", ""),
+      ("@@ -1,3 +1,3 @@\n a\n\n-c\n+d\n", "a\n\nc\n", "a\n\nd\n"),
+      ("@@ -1,3 +1,3 @@\n a\r\n\r\n-c\r\n+d\r\n", "a\r\n\r\nc\r\n", "a\r\n\r\nd\r\n"),
+      ("@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n", "a", "b\n"),
+      ("@@ -1 +1 @@\n-a\n+b\n\\ No newline at end of file\n", "a\n", "b"),
+      ("@@ -1 +1 @@\n-a\n\\ Kein Zeilenumbruch am Dateiende.\n+b\n\\ Kein Zeilenumbruch am Dateiende.\n", "a", "b"),
+      ("@@ -1,2 +1,2 @@\n-a\n+b\n c\n\\\n", "a\nc", "b\nc"),
+      ("@@ -1,2 +1 @@\n--- a/x\n-+++ b/x\n+-- \n", "-- a/x\n+++ b/x\n", "-- \n"),
+      ("@@ -1 +1 @@\n-\u{0}\t\r\n+\u{1}\n", "\u{0}\t\r\n", "\u{1}\n"),
+    ])
+  func `a hunk has two sides`(text: String, old: String, new: String) throws {
+    let hunk = try #require(try hunks(text).first)
+    #expect(Array(hunk.old) == Array(old.utf8))
+    #expect(Array(hunk.new) == Array(new.utf8))
+    #expect(hunk.header.utf8.elementsEqual(text.prefix { !$0.isNewline }.utf8) || hunk.header == "@@ -1 +1 @@")
+  }
+
+  @Test(
+    arguments: [
+      ("@@ -1 +1\n-a\n+b\n", "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ -1 +1'"),
+      ("@@ -1,2,3 +1 @@\n", "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ -1,2,3 +1 @@'"),
+      ("@@ -x +1 @@\n", "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ -x +1 @@'"),
+      ("@@ --1 +1 @@\n", "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ --1 +1 @@'"),
+      (
+        "@@ -2147483648 +1 @@\n",
+        "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ -2147483648 +1 @@'"
+      ),
+      (
+        "@@ -99999999999999999999 +1 @@\n",
+        "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ -99999999999999999999 +1 @@'"
+      ),
+      ("@@ -0 +1 @@\n-a\n+b\n", "line 3: lines are counted from 1: '@@ -0 +1 @@'"),
+      (
+        "@@ -1,2 +1 @@\n-a\n+b\n",
+        "line 6: the hunk '@@ -1,2 +1 @@' lacks 1 lines of its old and 0 of its new side, found: the end of the diff"
+      ),
+      (
+        "@@ -1 +1,2147483647 @@\n-a\n+b\n",
+        "line 6: the hunk '@@ -1 +1,2147483647 @@' lacks 0 lines of its old and 2147483646 of its new side, found: the end of the diff"
+      ),
+      (
+        "@@ -1 +1,2 @@\n-a\n+b\n c\n",
+        "line 6: the hunk '@@ -1 +1,2 @@' lacks 0 lines of its old and 1 of its new side, found: ' c'"
+      ),
+      (
+        "@@ -1,2 +1 @@\n-a\n+b\n+c\n",
+        "line 6: the hunk '@@ -1,2 +1 @@' lacks 1 lines of its old and 0 of its new side, found: '+c'"
+      ),
+      (
+        "@@ -1,2 +1,2 @@\n-a\n+b\n@@ -5 +5 @@\n",
+        "line 6: the hunk '@@ -1,2 +1,2 @@' lacks 1 lines of its old and 1 of its new side, found: '@@ -5 +5 @@'"
+      ),
+      (
+        "@@ -1 +1 @@\n\\ No newline at end of file\n",
+        "line 4: the hunk '@@ -1 +1 @@' lacks 1 lines of its old and 1 of its new side, found: '\\ No newline at end of file'"
+      ),
+      ("@@ -1 +1 @@\n-a\n+b\n+c\n", "line 6: the hunk before has more lines than its header says: '+c'"),
+      ("@@ -1 +1 @@\n-a\n+b\n c\n", "line 6: the hunk before has more lines than its header says: ' c'"),
+      ("@@ -1 +1 @@\n-a\n+b\n\n c\n", "line 7: the hunk before has more lines than its header says: ' c'"),
+      ("@@ -1 +1 @@\n-a\n+b\n-c\n", "line 6: the hunk before has more lines than its header says: '-c'"),
+      ("@@ -1 +1 @@\n-a\n+b\n--- c\n", "line 6: the hunk before has more lines than its header says: '--- c'"),
+      (
+        "@@ -1 +1 @@\n-a\n+b\n\\ x\n\\ x\n", "line 7: the hunk before has more lines than its header says: '\\ x'"
+      ),
+      (
+        "@@ -1 +1 @@\n-a\n+b\n\n@@ -5 +5 @@\n-a\n+b\n",
+        "line 7: a hunk without the '---' and '+++' lines of its file, or not directly behind one: '@@ -5 +5 @@'"
+      ),
+      ("@@ -1,2 +1,2 @@\n a\n b\n", "line 3: the hunk changes nothing: '@@ -1,2 +1,2 @@'"),
+      ("@@ -0,0 +0,0 @@\n", "line 3: the hunk changes nothing: '@@ -0,0 +0,0 @@'"),
+      (
+        "@@ -1,2 +1 @@\n-a\n\\ No newline at end of file\n-b\n+b\n",
+        "line 6: a line behind the one without newline at the end of the file: '-b'"
+      ),
+      (
+        "@@ -1,2 +1,2 @@\n-a\n+b\n\\ No newline at end of file\n c\n",
+        "line 7: a line behind the one without newline at the end of the file: ' c'"
+      ),
+      (
+        "@@ -1 +1 @@\n-\n\\ No newline at end of file\n+b\n",
+        "line 5: an empty line without newline is no line: '\\ No newline at end of file'"
+      ),
+      ("@@ -1 +1 @@\n-a\n+b", "line 5: the diff ends in the middle of a line: '+b'"),
+      (
+        "@@ -5 +5 @@\n-a\n+b\n@@ -5 +5 @@\n-a\n+b\n",
+        "line 6: the hunk overlaps the one before, or is not behind it: '@@ -5 +5 @@'"
+      ),
+      (
+        "@@ -5 +5 @@\n-a\n+b\n@@ -1 +1 @@\n-a\n+b\n",
+        "line 6: the hunk overlaps the one before, or is not behind it: '@@ -1 +1 @@'"
+      ),
+      (
+        "@@ -5,2 +5,2 @@\n-a\n+b\n c\n@@ -5,0 +6 @@\n+b\n",
+        "line 7: the hunk overlaps the one before, or is not behind it: '@@ -5,0 +6 @@'"
+      ),
+    ])
+  func `a hunk that contradicts itself is refused with the line`(text: String, reason: String) {
+    #expect(throws: WheelError(.invalidDiff, reason)) { try hunks(text) }
+  }
+
+  @Test(
+    arguments: [
+      ("--- /dev/null\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n", "line 3: a new file has one hunk, without old lines"),
+      (
+        "--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+b\n@@ -0,0 +2 @@\n+b\n",
+        "line 5: a new file has one hunk, without old lines"
+      ),
+      ("--- a/x\n+++ /dev/null\n@@ -1 +1 @@\n-a\n+b\n", "line 3: a deleted file has no new lines"),
+      (
+        "diff --git a/x b/x\nnew file mode 100644\n--- /dev/null\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n",
+        "line 5: a new file has one hunk, without old lines"
+      ),
+      (
+        "diff --git a/x b/x\ndeleted file mode 100644\n--- a/x\n+++ /dev/null\n@@ -1 +1 @@\n-a\n+b\n",
+        "line 5: a deleted file has no new lines"
+      ),
+    ])
+  func `a file that is not there has no lines`(text: String, reason: String) {
+    #expect(throws: WheelError(.invalidDiff, subject: "x", reason)) { try SourceDiff(parsing: Array(text.utf8)) }
+  }
+
+  @Test func `a diff cut anywhere is an error or a shorter diff`() throws {
+    let text = """
+      From 1234 Mon Sep 17 00:00:00 2001
+      ---
+      diff --git a/ä b.py "b/\\303\\244 b.py"
+      old mode 100644
+      new mode 100755
+      index 7898192..6178079
+      --- a/m.py
+      +++ b/m.py
+      @@ -3,2 +3,3 @@ def f():
+       x
+      -a
+      +b
+      +c
+      \\ No newline at end of file
+      diff --git a/x b/y
+      rename from x
+      rename to y
+      --- p/y\t1970-01-01 00:00:00.000000000 +0000
+      +++ p/y\t2023-01-01 00:00:00.000000000 +0000
+      @@ -0,0 +1 @@
+      +b
+      -- 
+      2.39.5
+
+      """
+    let bytes = Array(text.utf8)
+    for count in 0...bytes.count {
+      do throws(WheelError) {
+        _ = try SourceDiff(parsing: Array(bytes[..<count]))
+      } catch {
+        #expect([.invalidDiff, .unsafeDiffPath, .unsupportedDiff].contains(error.code))
+      }
+    }
+  }
+}
