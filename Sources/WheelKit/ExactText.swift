@@ -10,7 +10,7 @@ struct ExactText: Hashable, Sendable {
   }
 
   static func == (one: ExactText, other: ExactText) -> Bool {
-    one.text.utf8.elementsEqual(other.text.utf8)
+    one.text.isExactly(other.text)
   }
 
   // Equal bytes are equivalent text, which has equal hashes.
@@ -19,7 +19,7 @@ struct ExactText: Hashable, Sendable {
 
 extension String {
   /// Whether both have the same bytes.
-  func isExactly(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+  func isExactly(_ other: String) -> Bool { utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8) }
 
   /// The rest behind a prefix of the same bytes; nil when it has none.
   func droppingExactPrefix(_ prefix: String) -> String? {

@@ -94,6 +94,7 @@ private struct WheelDocuments {
     }
     do throws(WheelError) {
       let bytes = try MemberReader(input).bytes(of: member, limit: Wheel.documentLimit)
+      guard bytes.count > 2 * Wheel.documentLineLimit else { return bytes }
       let lines = bytes.count { $0 == .lineFeed || $0 == .carriageReturn }
       guard lines <= 2 * Wheel.documentLineLimit else {
         throw WheelError(.documentTooLarge, "more than \(Wheel.documentLineLimit) lines: \(lines) line endings")

@@ -14,6 +14,13 @@ struct DryRunReport {
       text += UnifiedDiff.text(
         old: document.before, new: document.after, oldLabel: "a/\(document.path)", newLabel: "b/\(document.newPath)")
     }
+    for file in plan.files {
+      switch (file.path, file.newPath, file.newSize) {
+      case (nil, let added?, let size): text += "added: \(added) (\(size ?? 0) bytes)\n"
+      case (let path?, .some, let size?): text += "changed: \(path) (\(size) bytes)\n"
+      default: continue
+      }
+    }
     for (path, moved) in plan.moves.sorted(by: { $0.key < $1.key }) {
       text += moved.map { "renamed: \(path) -> \($0)\n" } ?? "removed: \(path)\n"
     }

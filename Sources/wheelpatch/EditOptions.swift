@@ -162,6 +162,56 @@ struct FieldOptions: ParsableArguments {
   }
 }
 
+/// The options that change the wheel's files.
+struct FileOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Add a file. DEST may begin with 'dist-info/' or 'data/', this wheel's directories.", valueName: "dest=src"),
+    transform: Edit.reader("add-file"))
+  var addFile: [Edit] = []
+
+  @Option(
+    help: ArgumentHelp("Replace the contents of a file.", valueName: "dest=src"),
+    transform: Edit.reader("replace-file"))
+  var replaceFile: [Edit] = []
+
+  @Option(
+    help: ArgumentHelp("Delete files: '*' within a folder, '**' in folders of any depth.", valueName: "glob"),
+    transform: Edit.reader("delete-file"))
+  var deleteFile: [Edit] = []
+
+  @Option(
+    help: ArgumentHelp("Apply a unified diff; a hunk that does not fit exactly fails all.", valueName: "file"),
+    transform: Edit.reader("apply-diff"))
+  var applyDiff: [Edit] = []
+
+  @Option(help: ArgumentHelp("Take N components off the paths in diffs.", valueName: "n"))
+  var strip = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Add an entry point: 'console_scripts: demo = demo.cli:main'.", valueName: "group: name = object"),
+    transform: Edit.reader("add-entry-point"))
+  var addEntryPoint: [Edit] = []
+
+  @Option(
+    help: ArgumentHelp("Drop an entry point: 'console_scripts: demo'.", valueName: "group: name"),
+    transform: Edit.reader("drop-entry-point"))
+  var dropEntryPoint: [Edit] = []
+
+  func validate() throws {
+    if strip < 0 { throw ValidationError("--strip is a number of components: found '\(strip)'") }
+  }
+
+  var edits: [Edit] {
+    let diffs = applyDiff.map { edit in
+      if case .applyDiff(let path, _) = edit { Edit.applyDiff(path: path, strip: strip) } else { edit }
+    }
+    let groups: [[Edit]] = [addFile, replaceFile, deleteFile, diffs, addEntryPoint, dropEntryPoint]
+    return groups.flatMap(\.self)
+  }
+}
+
 extension Edit {
   /// A function that reads the value of an option, so that a wrong one is said with the option's name.
   fileprivate static func reader(_ option: String) -> @Sendable (String) throws -> Edit {

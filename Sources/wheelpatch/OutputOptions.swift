@@ -1,4 +1,5 @@
 import ArgumentParser
+import WheelKit
 
 /// Where results go and how they are said.
 struct OutputOptions: ParsableArguments {
@@ -12,6 +13,18 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(help: "Replace an existing output.")
   var force = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Compress what is written anew: keep, store or deflate:N.", valueName: "how"),
+    transform: { try Compression(parsing: $0) })
+  var compression = Compression.keep
+
+  @Flag(help: "Compress all files anew, not only those that change.")
+  var recompress = false
+
+  @Flag(help: "Say in dist-info/wheelpatch.json what was done.")
+  var provenance = false
 
   @Flag(help: "Write nothing; print what would change as diffs.")
   var dryRun = false
@@ -33,6 +46,9 @@ struct OutputOptions: ParsableArguments {
     request.output = output
     request.isInPlace = inPlace
     request.replacesExisting = force
+    request.options.compression = compression
+    request.options.recompresses = recompress
+    request.options.recordsProvenance = provenance
     request.isDryRun = dryRun
     request.writesMetadataFile = metadataFile
     request.printsJSON = json

@@ -5,7 +5,7 @@ import WheelKit
 struct PatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "patch",
-    abstract: "Edit wheels: version, name, tags, requirements, metadata.",
+    abstract: "Edit wheels: version, name, tags, requirements, metadata, files.",
     usage: """
       wheelpatch [patch] WHEEL... EDITS [-o DIR|FILE.whl] [--in-place] [--force] [--dry-run] [--json]
       """,
@@ -27,6 +27,7 @@ struct PatchCommand: ParsableCommand {
   @OptionGroup(title: "Name, version and tags") var identity: IdentityOptions
   @OptionGroup(title: "Requirements") var requirements: RequirementOptions
   @OptionGroup(title: "Metadata fields") var fields: FieldOptions
+  @OptionGroup(title: "Files and entry points") var files: FileOptions
 
   @Flag(help: "Let edits of what is not there pass.")
   var allowMissing = false
@@ -40,7 +41,7 @@ struct PatchCommand: ParsableCommand {
   func run() throws {
     let request = request
     // Not in `validate()`, which runs before an unknown option is found to be one.
-    if request.edits.isEmpty {
+    if request.asksForNothing {
       throw ValidationError(
         "no edits given\nhint: to see what is in a wheel: wheelpatch inspect \(wheels.first ?? "WHEEL")")
     }
@@ -51,8 +52,8 @@ struct PatchCommand: ParsableCommand {
   var request: PatchRequest {
     var request = PatchRequest()
     request.wheels = wheels
-    request.edits = identity.edits + requirements.edits + fields.edits
-    request.allowMissing = allowMissing
+    request.edits = identity.edits + requirements.edits + fields.edits + files.edits
+    request.options.allowMissing = allowMissing
     output.fill(&request)
     return request
   }

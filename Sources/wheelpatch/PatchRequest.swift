@@ -4,7 +4,7 @@ import WheelKit
 struct PatchRequest: Hashable {
   var wheels: [String] = []
   var edits: [Edit] = []
-  var allowMissing = false
+  var options = PatchOptions()
   /// A folder, or a path ending in `.whl`; nil for the current folder.
   var output: String?
   var isInPlace = false
@@ -16,8 +16,11 @@ struct PatchRequest: Hashable {
   var isQuiet = false
 
   var patch: Patch {
-    get throws(WheelError) { try Patch(edits, allowMissing: allowMissing) }
+    get throws(WheelError) { try Patch(edits, options: options) }
   }
+
+  /// Whether no wheel would differ from its input.
+  var asksForNothing: Bool { edits.isEmpty && !options.recompresses }
 
   var destination: Destination {
     var place = Destination.Place.folder(output ?? ".")

@@ -23,7 +23,7 @@ struct PatchResult {
   mutating func note(_ plan: PatchPlan) {
     changes = plan.changes
     warnings = plan.warnings
-    keepsFilename = plan.changesMetadataUnderSameName
+    keepsFilename = plan.changesUnderSameName
   }
 
   /// One element of `results`, with the keys that scripts depend on.
@@ -62,7 +62,7 @@ extension PatchRun {
       return
     }
     console.say("\(result.input):\(request.isDryRun ? " would change" : "")")
-    for change in result.changes { console.say("  \(change.line)") }
+    for line in PatchPlan.Change.lines(of: result.changes) { console.say("  \(line)") }
     if result.status == .unchanged, let output = result.output {
       console.say("  unchanged, this is what it holds already: \(output)")
     }
@@ -77,9 +77,38 @@ extension PatchRun {
 }
 
 extension PatchPlan.Change {
+  /// The most files of which one kind of edit says by name what it does.
+  private static let mostFiles = 20
+
+  /// One line for each change; of very many deleted files the first.
+  fileprivate static func lines(of changes: [PatchPlan.Change]) -> [String] {
+    var lines: [String] = []
+    var files: [String: Int] = [:]
+    for change in changes {
+      if change.isOfFile {
+        files[change.edit, default: 0] += 1
+        if files[change.edit, default: 0] > mostFiles { continue }
+      }
+      lines.append(change.line)
+    }
+    for (edit, count) in files.sorted(by: { $0.key < $1.key }) where count > mostFiles {
+      lines.append("and \(count - mostFiles) more by --\(edit)")
+    }
+    return lines
+  }
+
+  /// Whether the change is of a file as a whole, whose path stands for the field.
+  private var isOfFile: Bool {
+    ["add-file", "replace-file", "delete-file", "apply-diff"].contains(edit)
+      && field != "License-File" && field != "path" && !field.hasPrefix("mode of ")
+  }
+
   /// `Version: 2.0.1 -> 2.0.1+stripe.2`, `Requires-Dist: removed triton (==2.0.0)`, `Requires-Dist: added six`.
-  fileprivate var line: String {
+  private var line: String {
     switch (before, after) {
+    case (let before?, nil) where isOfFile: "removed \(field) (\(before))"
+    case (nil, let after?) where isOfFile: "added \(field) (\(after))"
+    case (.some, let after?) where isOfFile: "changed \(field) (\(after))"
     case (let before?, let after?): "\(field): \(before) -> \(after)"
     case (let before?, nil): "\(field): removed \(before)"
     case (nil, let after?): "\(field): added \(after)"

@@ -15,7 +15,18 @@ struct PatchRun {
   /// - Returns: the exit status.
   /// - Throws: when the edits contradict each other, or JSON cannot be made.
   func run() throws -> Int32 {
-    let patch = try request.patch
+    var patch = try request.patch
+    do throws(WheelError) {
+      // What the edits take from the disk is read before the first wheel is written.
+      patch = try patch.readingSources().dated(SourceDate.fromEnvironment())
+    } catch {
+      console.error(error)
+      return 2
+    }
+    return try run(patch)
+  }
+
+  private func run(_ patch: Patch) throws -> Int32 {
     var results: [PatchResult] = []
     let claimed = ClaimedOutputs(request.wheels, patch, request.destination)
     for path in request.wheels {

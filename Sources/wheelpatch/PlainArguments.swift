@@ -11,7 +11,7 @@ struct PlainArguments {
   /// - Returns: nil for anything but a patch without faults.
   static func request(_ arguments: [String]) -> PatchRequest? {
     var reader = PlainArguments(rest: arguments[...])
-    guard reader.read(), !reader.request.wheels.isEmpty, !reader.request.edits.isEmpty, reader.request.fault == nil
+    guard reader.read(), !reader.request.wheels.isEmpty, !reader.request.asksForNothing, reader.request.fault == nil
     else { return nil }
     return reader.request
   }
@@ -42,7 +42,9 @@ struct PlainArguments {
     case "--json": request.printsJSON = true
     case "--sha256": request.saysDigests = true
     case "--quiet", "-q": request.isQuiet = true
-    case "--allow-missing": request.allowMissing = true
+    case "--allow-missing": request.options.allowMissing = true
+    case "--provenance": request.options.recordsProvenance = true
+    case "--recompress": request.options.recompresses = true
     case "--no-build-tag": request.edits.append(.setBuildTag(nil))
     default: return false
     }

@@ -25,6 +25,12 @@ struct CentralEntry {
     if !name.utf8.allSatisfy({ $0 < 0x80 }) { header.flags.insert(.utf8) }
   }
 
+  /// Gives the member other mode bits of Unix; the lower half of the attributes, which is DOS's, stays.
+  mutating func setMode(_ mode: UInt16) {
+    header.versionMadeBy = 3 << 8 | header.versionMadeBy & 0xff
+    header.externalAttributes = UInt32(mode) << 16 | header.externalAttributes & 0xffff
+  }
+
   mutating func setContent(
     method: CompressionMethod, crc32: UInt32, compressedSize: UInt64, uncompressedSize: UInt64
   ) {

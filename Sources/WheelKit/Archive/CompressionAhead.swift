@@ -1,44 +1,47 @@
 import Dispatch
 import Synchronization
 
-/// New members' bytes as they will lie in the archive.
-struct CompressedMember: Hashable, Sendable {
-  let method: CompressionMethod
-  let data: [UInt8]
-  let crc32: UInt32
-
-  /// New data, stored where the member was stored. A method that not every installer reads becomes deflate: what is
-  /// edited is what installers read first.
-  init(_ bytes: [UInt8], _ method: CompressionMethod) throws(WheelError) {
-    self.method = method == .stored ? .stored : .deflate
-    data = method == .stored ? bytes : try Deflater.deflate(bytes)
-    crc32 = Checksum.of(bytes)
-  }
-}
-
 /// Members compressed on other cores, while this one copies what is not compressed again.
 package final class CompressionAhead: Sendable {
-  private let group = DispatchGroup()
-  private let results = Mutex<[Int: Result<CompressedMember, WheelError>]>([:])
+  private let jobs: [Int: Job]
 
-  /// Begins at once. - Parameter jobs: the bytes and the method of members, by their place.
-  init(_ jobs: [Int: (bytes: [UInt8], method: CompressionMethod)]) {
-    for (place, job) in jobs {
-      DispatchQueue.global(qos: .userInitiated).async(group: group) {
+  /// What is to be compressed.
+  struct Content: Sendable {
+    let bytes: [UInt8]
+    /// The member whose place it takes.
+    let old: ZipMember
+    let compression: Compression
+  }
+
+  /// One member. Its result is there when its group is empty.
+  private final class Job: Sendable {
+    let group = DispatchGroup()
+    let result = Mutex<Result<CompressedMember, WheelError>?>(nil)
+  }
+
+  /// Begins at once.
+  /// - Parameter contents: by the members' places.
+  init(_ contents: [Int: Content], input: InputFile) {
+    jobs = contents.mapValues { content in
+      let job = Job()
+      DispatchQueue.global(qos: .userInitiated).async(group: job.group) {
         let result: Result<CompressedMember, WheelError>
         do throws(WheelError) {
-          result = .success(try CompressedMember(job.bytes, job.method))
+          result = .success(
+            try CompressedMember(content.bytes, replacing: content.old, in: input, content.compression))
         } catch {
           result = .failure(error)
         }
-        self.results.withLock { $0[place] = result }
+        job.result.withLock { $0 = result }
       }
+      return job
     }
   }
 
-  /// Waits until all are done.
-  func members() -> [Int: Result<CompressedMember, WheelError>] {
-    group.wait()
-    return results.withLock { $0 }
+  /// The member at a place, waited for; nil when it is not compressed here.
+  func member(at place: Int) throws(WheelError) -> CompressedMember? {
+    guard let job = jobs[place] else { return nil }
+    job.group.wait()
+    return try job.result.withLock { $0 }?.get()
   }
 }

@@ -2,7 +2,7 @@ private import CZlib
 import Dispatch
 import Synchronization
 
-/// Compressing to raw deflate at level 6. zlib's `deflate`.
+/// Compressing to raw deflate. zlib's `deflate`.
 enum Deflater {
   /// Larger input is compressed in pieces of this many bytes, each on whichever core is free.
   ///
@@ -11,15 +11,32 @@ enum Deflater {
   /// How far back deflate can refer: what a piece has to know of the one before.
   private static let windowSize = 32 << 10
 
-  static func deflate(_ bytes: [UInt8]) throws(WheelError) -> [UInt8] {
-    let count = max(1, (bytes.count + pieceSize - 1) / pieceSize)
-    if count == 1 { return try piece(bytes, 0..<bytes.count, isLast: true) }
+  /// The bits of a byte that a stream begins with, because a block of what stands before it ends there.
+  struct LeftoverBits: Hashable, Sendable {
+    var value: UInt8 = 0
+    var count = 0
+  }
+
+  /// Compresses `bytes` from `start` on.
+  ///
+  /// - Parameters:
+  ///   - level: 1...9.
+  ///   - start: what stands before it is in front of the result already, compressed; the result refers to it.
+  ///   - leftover: the last bits of that.
+  static func deflate(
+    _ bytes: [UInt8], level: Int = Compression.usualLevel, from start: Int = 0,
+    after leftover: LeftoverBits = LeftoverBits()
+  ) throws(WheelError) -> [UInt8] {
+    let count = max(1, (bytes.count - start + pieceSize - 1) / pieceSize)
+    if count == 1 { return try piece(bytes, start..<bytes.count, level, after: leftover, isLast: true) }
     let pieces = Mutex<[Int: Result<[UInt8], WheelError>]>([:])
     DispatchQueue.concurrentPerform(iterations: count) { index in
-      let range = index * pieceSize..<min((index + 1) * pieceSize, bytes.count)
+      let lower = start + index * pieceSize
+      let range = lower..<min(lower + pieceSize, bytes.count)
       let result: Result<[UInt8], WheelError>
       do throws(WheelError) {
-        result = .success(try piece(bytes, range, isLast: index == count - 1))
+        result = .success(
+          try piece(bytes, range, level, after: index == 0 ? leftover : LeftoverBits(), isLast: index == count - 1))
       } catch {
         result = .failure(error)
       }
@@ -34,7 +51,9 @@ enum Deflater {
   }
 
   /// A part of a deflate stream: it may refer to what stands before it, and ends at a byte's edge.
-  private static func piece(_ bytes: [UInt8], _ range: Range<Int>, isLast: Bool) throws(WheelError) -> [UInt8] {
+  private static func piece(
+    _ bytes: [UInt8], _ range: Range<Int>, _ level: Int, after leftover: LeftoverBits, isLast: Bool
+  ) throws(WheelError) -> [UInt8] {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     defer {
@@ -43,7 +62,8 @@ enum Deflater {
     }
     // Raw (negative window bits), the default memory level 8: the same bytes from the same build of zlib.
     let started = unsafe deflateInit2_(
-      stream, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+      stream, Int32(min(max(level, 1), 9)), Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      Int32(MemoryLayout<z_stream>.size))
     guard started == Z_OK else { throw WheelError(.system, "cannot start zlib: error \(started)") }
     defer { _ = unsafe deflateEnd(stream) }
 
@@ -54,6 +74,8 @@ enum Deflater {
       }
       guard set == Z_OK else { throw WheelError(.system, "zlib does not take a dictionary: error \(set)") }
     }
+    let primed = unsafe deflatePrime(stream, Int32(leftover.count), Int32(leftover.value))
+    guard primed == Z_OK else { throw WheelError(.system, "zlib does not take leading bits: error \(primed)") }
     // What zlib says is the most that can come of it, and the few bytes of a flush.
     var output = [UInt8](repeating: 0, count: Int(unsafe deflateBound(stream, UInt(range.count))) + 16)
     let (result, left) = unsafe bytes[range].withUnsafeBufferPointer { source in

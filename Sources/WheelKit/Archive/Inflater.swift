@@ -6,6 +6,17 @@ private import CZlib
 @safe struct Inflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
   private(set) var isAtEnd = false
+  /// The edge between two blocks at which the last step ended, where it was asked to.
+  private(set) var blockEdge: BlockEdge?
+
+  /// Where one block of a deflate stream ends and the next begins, which need not be between two bytes. zlib's
+  /// `data_type` after `inflate` with `Z_BLOCK`.
+  struct BlockEdge: Hashable, Sendable {
+    /// How many bits of the last byte taken belong to the next block: 0 to 7.
+    let unusedBits: Int
+    /// Whether there is no next block.
+    let isLast: Bool
+  }
 
   init() throws(WheelError) {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
@@ -27,8 +38,11 @@ private import CZlib
   }
 
   /// Inflates from `input[range]` into all of `output`.
+  /// - Parameter stopsAtBlocks: whether to end where a block does; `blockEdge` is then set.
   /// - Returns: the bytes taken and made, nil when the stream is damaged.
-  mutating func inflate(_ input: [UInt8], _ range: Range<Int>, into output: inout [UInt8]) -> (taken: Int, made: Int)? {
+  mutating func inflate(
+    _ input: [UInt8], _ range: Range<Int>, into output: inout [UInt8], stopsAtBlocks: Bool = false
+  ) -> (taken: Int, made: Int)? {
     guard range.lowerBound >= 0, range.upperBound <= input.count else { return nil }
     let stream = unsafe stream
     let result = unsafe input.withUnsafeBufferPointer { source in
@@ -39,11 +53,13 @@ private import CZlib
         unsafe stream.pointee.avail_in = UInt32(clamping: range.count)
         unsafe stream.pointee.next_out = target.baseAddress
         unsafe stream.pointee.avail_out = UInt32(clamping: target.count)
-        return unsafe CZlib.inflate(stream, Z_NO_FLUSH)
+        return unsafe CZlib.inflate(stream, stopsAtBlocks ? Z_BLOCK : Z_NO_FLUSH)
       }
     }
     let taken = min(range.count, Int(UInt32.max)) - Int(unsafe stream.pointee.avail_in)
     let made = min(output.count, Int(UInt32.max)) - Int(unsafe stream.pointee.avail_out)
+    let state = unsafe stream.pointee.data_type
+    blockEdge = stopsAtBlocks && state & 128 != 0 ? BlockEdge(unusedBits: Int(state & 7), isLast: state & 64 != 0) : nil
     unsafe stream.pointee.next_in = nil
     unsafe stream.pointee.next_out = nil
     switch result {

@@ -4,8 +4,8 @@ package struct SpliceWriter {
   /// What happens to one member. Members that are not mentioned stay.
   package enum Change: Hashable, Sendable {
     case rename(String)
-    /// New bytes, under the same name or a new one; name, place, mode, date and method stay.
-    case replace(bytes: [UInt8], newName: String? = nil)
+    /// New bytes, under the same name or a new one; place and date stay, and mode and method unless others are given.
+    case replace(bytes: [UInt8], newName: String? = nil, mode: UInt16? = nil, compression: Compression = .keep)
     case remove
   }
 
@@ -18,18 +18,21 @@ package struct SpliceWriter {
     package var modified: DOSDateTime
     /// Stored or deflate.
     package var method: CompressionMethod
+    /// 1...9; has no meaning for a stored member.
+    package var level: Int
     /// The place in `ZipLayout.members` of the member it follows, in the file and in the directory; nil is the end.
     package var after: Int?
 
     package init(
       name: String, bytes: [UInt8], mode: UInt16 = 0o100644, modified: DOSDateTime,
-      method: CompressionMethod = .deflate, after: Int? = nil
+      method: CompressionMethod = .deflate, level: Int = Compression.usualLevel, after: Int? = nil
     ) {
       self.name = name
       self.bytes = bytes
       self.mode = mode
       self.modified = modified
       self.method = method
+      self.level = level
       self.after = after
     }
   }
@@ -53,7 +56,7 @@ package struct SpliceWriter {
   ///   errors of reading.
   package func plan(_ ahead: CompressionAhead? = nil) throws(WheelError) -> SplicePlan {
     do {
-      return try planned(ahead?.members() ?? [:])
+      return try planned(ahead)
     } catch {
       throw error.inFile(input.path)
     }
@@ -61,11 +64,12 @@ package struct SpliceWriter {
 
   /// Begins to compress the new bytes of large members on other cores; nil when there are none worth it.
   package func compressAhead() -> CompressionAhead? {
-    var jobs: [Int: (bytes: [UInt8], method: CompressionMethod)] = [:]
-    for case (let place, .replace(let bytes, _)) in changes where layout.members.indices.contains(place) {
-      if bytes.count >= Self.worthwhile { jobs[place] = (bytes, layout.members[place].method) }
+    var contents: [Int: CompressionAhead.Content] = [:]
+    for case (let place, .replace(let bytes, _, _, let compression)) in changes
+    where layout.members.indices.contains(place) && bytes.count >= Self.worthwhile {
+      contents[place] = CompressionAhead.Content(bytes: bytes, old: layout.members[place], compression: compression)
     }
-    return jobs.isEmpty ? nil : CompressionAhead(jobs)
+    return contents.isEmpty ? nil : CompressionAhead(contents, input: input)
   }
 
   /// A thread costs about as much as compressing this many bytes.
@@ -88,9 +92,7 @@ package struct SpliceWriter {
     member.localIsClean && !member.entryNeedsRewrite && !member.entryHasZip64Extra
   }
 
-  private func planned(
-    _ compressed: [Int: Result<CompressedMember, WheelError>]
-  ) throws(WheelError) -> SplicePlan {
+  private func planned(_ ahead: CompressionAhead?) throws(WheelError) -> SplicePlan {
     if let refusal = layout.refusal {
       throw WheelError(.unsafeArchive, "readers can disagree about this archive: \(refusal.code.rawValue): \(refusal)")
     }
@@ -106,7 +108,7 @@ package struct SpliceWriter {
 
     for place in layout.physicalOrder {
       let member = layout.members[place]
-      if changes[place] != .remove { entries[place] = try carry(member, changes[place], compressed[place], to: &plan) }
+      if changes[place] != .remove { entries[place] = try carry(member, changes[place], ahead, to: &plan) }
       try add(followers[place])
     }
     try add(followers[nil])
@@ -152,8 +154,7 @@ package struct SpliceWriter {
 
   /// Puts one member of the input into the plan.
   private func carry(
-    _ member: ZipMember, _ change: Change?, _ compressed: Result<CompressedMember, WheelError>?,
-    to plan: inout SplicePlan
+    _ member: ZipMember, _ change: Change?, _ ahead: CompressionAhead?, to plan: inout SplicePlan
   ) throws(WheelError) -> CarriedEntry {
     guard let local = member.local, let extent = member.extent, let dataOffset = member.dataOffset else {
       throw WheelError(.unsafeArchive, subject: MemberName.printable(member.name), "has no local header")
@@ -168,13 +169,20 @@ package struct SpliceWriter {
     switch change {
     case nil where member.localIsClean:
       plan.append(extent)
-    case .replace(let bytes, let newName)?:
+    case .replace(let bytes, let newName, let mode, let compression)?:
       if let newName { entry.rename(newName) }
-      let new = if let compressed { try compressed.get() } else { try CompressedMember(bytes, member.method) }
+      if let mode { entry.setMode(mode) }
+      let new: CompressedMember
+      if let compressed = try ahead?.member(at: member.index) {
+        new = compressed
+      } else {
+        new = try CompressedMember(bytes, replacing: member, in: input, compression)
+      }
       entry.setContent(
-        method: new.method, crc32: new.crc32, compressedSize: UInt64(new.data.count),
+        method: new.method, crc32: new.crc32, compressedSize: new.compressedSize,
         uncompressedSize: UInt64(bytes.count))
       plan.append(entry.header.local())
+      if let kept = new.kept { plan.append(kept) }
       plan.append(new.data)
     case .rename, nil:
       if case .rename(let newName)? = change { entry.rename(newName) }
@@ -199,7 +207,8 @@ package struct SpliceWriter {
 
   private static func add(_ addition: Addition, to plan: inout SplicePlan) throws(WheelError) -> [UInt8] {
     let isDirectory = addition.name.utf8.last == UInt8(ascii: "/")
-    let new = try CompressedMember(addition.bytes, isDirectory ? .stored : addition.method)
+    let new = try CompressedMember(
+      addition.bytes, isDirectory ? .stored : addition.method, level: addition.level)
     let type: UInt16 = addition.mode & 0o170000 != 0 ? 0 : isDirectory ? 0o040000 : 0o100000
     let header = MemberHeader(
       name: Array(addition.name.utf8), versionMadeBy: 3 << 8 | 20, versionNeeded: 20,
@@ -232,7 +241,7 @@ package struct SpliceWriter {
         throw WheelError(.invalidValue, "no member has the place \(place)")
       }
       switch changes[place] {
-      case .rename(let name)?, .replace(_, let name?)?: new.append((name, place))
+      case .rename(let name)?, .replace(_, let name?, _, _)?: new.append((name, place))
       default: continue
       }
     }

@@ -77,7 +77,7 @@ public struct ZipLayout: Sendable {
 
   /// The first member of that name. The search is linear.
   public func member(named name: String) -> ZipMember? {
-    members.first { $0.name.utf8.elementsEqual(name.utf8) }
+    members.first { $0.name.isExactly(name) }
   }
 
   /// The raw extra fields of a member's central entry.

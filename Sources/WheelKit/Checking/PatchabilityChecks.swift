@@ -3,7 +3,7 @@
 extension Wheel {
   /// - Returns: warnings about versions of the formats that are newer than is known.
   /// - Throws: the first reason why nothing can be written from this wheel.
-  func checkPatchable(_ patch: Patch) throws(WheelError) -> [String] {
+  func checkPatchable(_ patches: [Patch]) throws(WheelError) -> [String] {
     if let refusal = layout.refusal {
       throw WheelError(WheelError.Code(rawValue: refusal.code.rawValue), refusal.description)
     }
@@ -11,7 +11,7 @@ extension Wheel {
     if let finding = try wheelVersionFinding() { warnings.append(finding.description) }
     _ = try record.get()
     if let finding = try metadataVersionFinding() { warnings.append(finding.description) }
-    try checkIdentity(patch)
+    try checkIdentity(patches.flatMap(\.edits))
     return warnings
   }
 
@@ -39,9 +39,9 @@ extension Wheel {
   }
 
   /// Name and version must be the file name's in METADATA and in `.dist-info`, unless this run sets them.
-  private func checkIdentity(_ patch: Patch) throws(WheelError) {
-    let setsName = patch.edits.contains(where: \.setsName)
-    let setsVersion = patch.edits.contains(where: \.setsVersion)
+  private func checkIdentity(_ edits: [Edit]) throws(WheelError) {
+    let setsName = edits.contains(where: \.setsName)
+    let setsVersion = edits.contains(where: \.setsVersion)
     if !setsName && ProjectName(metadata.first("Name") ?? "") != filename.name {
       throw mismatch(.nameMismatch, "Name", "--rename", expected: filename.name.description)
     }

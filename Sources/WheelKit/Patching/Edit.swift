@@ -42,6 +42,19 @@ public enum Edit: Hashable, Sendable {
   case addField(FieldValue)
   /// `--drop-field`: every value of the field, or one.
   case dropField(String, value: String?)
+
+  /// `--add-entry-point`: a line of a group in `entry_points.txt`.
+  case addEntryPoint(group: String, EntryPoints.Entry)
+  /// `--drop-entry-point`.
+  case dropEntryPoint(group: String, name: String)
+  /// `--delete-file`.
+  case deleteFile(PathGlob)
+  /// `--add-file`: a new member with the contents of the file at `source`.
+  case addFile(MemberPath, source: String)
+  /// `--replace-file`: other contents for a member.
+  case replaceFile(MemberPath, source: String)
+  /// `--apply-diff`: the diff in the file at `path`, with `strip` components taken off its paths.
+  case applyDiff(path: String, strip: Int)
 }
 
 /// One of the three parts of a compatibility tag.
@@ -87,6 +100,12 @@ extension Edit {
     case .setField: "set-field"
     case .addField: "add-field"
     case .dropField: "drop-field"
+    case .addEntryPoint: "add-entry-point"
+    case .dropEntryPoint: "drop-entry-point"
+    case .deleteFile: "delete-file"
+    case .addFile: "add-file"
+    case .replaceFile: "replace-file"
+    case .applyDiff: "apply-diff"
     }
   }
 
@@ -118,6 +137,12 @@ extension Edit {
     case .dropField: 22
     case .setField: 23
     case .addField: 24
+    case .dropEntryPoint: 25
+    case .addEntryPoint: 26
+    case .deleteFile: 27
+    case .addFile: 28
+    case .replaceFile: 29
+    case .applyDiff: 30
     }
   }
 

@@ -36,6 +36,18 @@ extension Edit {
     case "set-field": self = .setField(try FieldValue(parsing: value))
     case "add-field": self = .addField(try FieldValue(parsing: value))
     case "drop-field": self = try Edit(droppedField: value)
+    case "add-entry-point": self = try Edit(entryPoint: value)
+    case "drop-entry-point": self = try Edit(droppedEntryPoint: value)
+    case "delete-file": self = .deleteFile(try PathGlob(parsing: value))
+    case "add-file":
+      let (path, source) = try Edit.file(value)
+      self = .addFile(path, source: source)
+    case "replace-file":
+      let (path, source) = try Edit.file(value)
+      self = .replaceFile(path, source: source)
+    case "apply-diff":
+      if value.isEmpty { throw WheelError(.invalidValue, "the path of a diff is wanted: ''") }
+      self = .applyDiff(path: value, strip: 1)
     default: throw WheelError(.invalidValue, "no such edit: \(option.quotedForMessage)")
     }
   }
@@ -103,6 +115,48 @@ extension Edit {
     self = .dropField(
       CoreMetadata.field(named: name)?.name ?? name,
       value: colon.map { String(text[text.index(after: $0)...]).trimmingBlanks })
+  }
+}
+
+// Files and entry points.
+extension Edit {
+  /// `DEST=SRC`: a path in the wheel and the file with its contents.
+  private static func file(_ text: String) throws(WheelError) -> (MemberPath, String) {
+    guard let equals = text.firstIndex(of: "="), text.index(after: equals) < text.endIndex else {
+      throw WheelError(.invalidValue, "not of the form DEST=SRC: \(text.quotedForMessage)")
+    }
+    return (try MemberPath(parsing: String(text[..<equals])), String(text[text.index(after: equals)...]))
+  }
+
+  /// `group: name = module:attr`.
+  private init(entryPoint text: String) throws(WheelError) {
+    let form = "not of the form 'GROUP: NAME = MODULE:ATTR'"
+    guard let colon = text.firstIndex(of: ":"), let equals = text[colon...].firstIndex(of: "=") else {
+      throw WheelError(.invalidValue, "\(form): \(text.quotedForMessage)")
+    }
+    let group = String(text[..<colon]).trimmingBlanks
+    let name = String(text[text.index(after: colon)..<equals]).trimmingBlanks
+    let value = String(text[text.index(after: equals)...]).trimmingBlanks
+    try EntryPoints.check(group: group)
+    try EntryPoints.check(name: name)
+    let reference = try EntryPoints.ObjectReference(parsing: value)
+    guard reference.attribute != nil || !["console_scripts", "gui_scripts"].contains(group) else {
+      throw WheelError(.invalidValue, "a command is a function, 'MODULE:FUNCTION': \(value.quotedForMessage)")
+    }
+    self = .addEntryPoint(group: group, EntryPoints.Entry(name: name, value: value))
+  }
+
+  /// `group: name`.
+  private init(droppedEntryPoint text: String) throws(WheelError) {
+    guard let colon = text.firstIndex(of: ":") else {
+      throw WheelError(.invalidValue, "not of the form 'GROUP: NAME': \(text.quotedForMessage)")
+    }
+    let group = String(text[..<colon]).trimmingBlanks
+    let name = String(text[text.index(after: colon)...]).trimmingBlanks
+    guard !group.isEmpty, !name.isEmpty else {
+      throw WheelError(.invalidValue, "not of the form 'GROUP: NAME': \(text.quotedForMessage)")
+    }
+    self = .dropEntryPoint(group: group, name: name)
   }
 }
 

@@ -3,9 +3,9 @@
 extension PatchDraft {
   /// Writes the name as typed into METADATA; the wheel's requirements on itself follow.
   mutating func rename(to name: ProjectName, for edit: Edit) throws(WheelError) {
-    let oldName = wheel.filename.name
+    let oldName = filenameBefore.name
     if try !setField("Name", to: name.description, for: edit) {
-      noteFilename(edit, "distribution in the file name", wheel.filename.distribution, filename.distribution)
+      noteFilename(edit, "distribution in the file name", filenameBefore.distribution, filename.distribution)
     }
     guard oldName != name else { return }
     for (index, requirement) in parsedRequirements where requirement.name == oldName {
@@ -28,21 +28,21 @@ extension PatchDraft {
     let edit = edits.last(where: \.isVersionEdit) ?? edits.first(where: \.setsName)
     guard let edit else { return }
     let version = filename.version
-    let isRenamed = filename.distInfoStem != wheel.filename.distInfoStem
+    let isRenamed = filename.distInfoStem != filenameBefore.distInfoStem
     var isSet = false
-    if isRenamed || !wheel.hasMetadataVersion(writtenLike: version) {
+    if isRenamed || !metadata.hasVersion(writtenLike: version) {
       isSet = try setField("Version", to: version.description, for: edit)
     }
     if !isSet {
-      noteFilename(edit, "version in the file name", wheel.filename.versionText, filename.versionText)
+      noteFilename(edit, "version in the file name", filenameBefore.versionText, filename.versionText)
     }
-    if let lost = wheel.filename.version.local, version.local?.segments.starts(with: lost.segments) != true {
+    if let lost = filenameBefore.version.local, version.local?.segments.starts(with: lost.segments) != true {
       warnings.append("Version: the local version label '\(lost)' is lost by --\(edit.option)")
     }
   }
 
   private mutating func settleBuildTag(for edit: Edit) throws(WheelError) {
-    noteFilename(edit, "build tag in the file name", wheel.filename.build?.description, filename.build?.description)
+    noteFilename(edit, "build tag in the file name", filenameBefore.build?.description, filename.build?.description)
     let before = wheelInfo.build
     guard before != filename.build?.description else { return }
     try wheelInfo.setBuild(filename.build?.description)
@@ -51,7 +51,7 @@ extension PatchDraft {
 
   /// Gives WHEEL one expanded `Tag` line each, and warns when `Root-Is-Purelib` no longer fits.
   private mutating func settleTags(for edit: Edit) throws(WheelError) {
-    noteFilename(edit, "tags in the file name", wheel.filename.tags.description, filename.tags.description)
+    noteFilename(edit, "tags in the file name", filenameBefore.tags.description, filename.tags.description)
     let expanded = filename.tags.expanded.map(\.description)
     if Set(wheelInfo.expandedTags) != Set(expanded) {
       let before = wheelInfo.tags.joined(separator: ", ")
@@ -70,11 +70,11 @@ extension PatchDraft {
   }
 }
 
-extension Wheel {
+extension HeaderDocument {
   /// Whether METADATA holds a version that normalises to the same text as `version` does.
-  fileprivate func hasMetadataVersion(writtenLike version: Version) -> Bool {
+  fileprivate func hasVersion(writtenLike version: Version) -> Bool {
     do throws(WheelError) {
-      return try Version(parsing: metadata.first("Version") ?? "").description == version.description
+      return try Version(parsing: first("Version") ?? "").description == version.description
     } catch {
       return false
     }

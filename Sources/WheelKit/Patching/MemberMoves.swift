@@ -1,15 +1,16 @@
-/// Which members get another path when `.dist-info` and `.data` are renamed, and which are left out.
+/// Which members get another path, because an edit moved them or `.dist-info` and `.data` are renamed, and which are left
+/// out.
 struct MemberMoves {
   private let directories: WheelDirectories
   /// The directories that are renamed, each with a slash at its end.
   private let renamed: [(before: String, after: String)]
   /// What becomes of members, by their place in the central directory.
-  private var changes: [Int: SpliceWriter.Change] = [:]
+  private(set) var changes: [Int: SpliceWriter.Change] = [:]
   /// The new path, or nil for a member that is left out, by the member's path as it is.
   private(set) var paths: [String: String?] = [:]
 
   /// - Throws: `member-exists` when the archive already holds something under a new name.
-  init(_ wheel: Wheel, to new: WheelDirectories) throws(WheelError) {
+  init(_ wheel: Wheel, _ draft: MemberDraft, to new: WheelDirectories) throws(WheelError) {
     directories = wheel.directories
     var renamed: [(before: String, after: String)] = []
     for (before, after) in [(directories.distInfo, new.distInfo), (directories.data, new.data)] {
@@ -20,15 +21,24 @@ struct MemberMoves {
     let taken = renamed.isEmpty ? [] : ["\(new.distInfo)/", "\(new.distInfo.dropLast(".dist-info".count)).data/"]
     for member in wheel.layout.members {
       let name = member.name
-      for directory in taken where name.utf8.starts(with: directory.utf8) && moved(name) == nil {
-        if directories.owns(directory) { continue }
-        throw WheelError(
-          .memberExists, subject: name, "in the way of a directory that the patched wheel has: '\(directory)'")
-      }
-      if directories.isSignature(name) {
+      if draft.removed.contains(member.index) {
         changes[member.index] = .remove
         paths.updateValue(nil, forKey: name)
-      } else if let moved = moved(name) {
+        continue
+      }
+      let path = draft.states[member.index]?.path ?? name
+      for directory in taken where path.utf8.starts(with: directory.utf8) && moved(path) == nil {
+        if directories.owns(directory) { continue }
+        throw WheelError(
+          .memberExists, subject: path, "in the way of a directory that the patched wheel has: '\(directory)'")
+      }
+      if directories.isSignature(path) {
+        changes[member.index] = .remove
+        paths.updateValue(nil, forKey: name)
+        continue
+      }
+      let moved = moved(path) ?? path
+      if !moved.isExactly(name) {
         changes[member.index] = .rename(moved)
         paths[name] = moved
       }
@@ -43,16 +53,6 @@ struct MemberMoves {
       if let rest = name.droppingExactPrefix(before) { return after + rest }
     }
     return nil
-  }
-
-  func memberChanges(replacing documents: [PatchPlan.Document], in layout: ZipLayout) -> [Int: SpliceWriter.Change] {
-    var changes = changes
-    for document in documents {
-      guard let member = layout.member(named: document.path) else { continue }
-      changes[member.index] = .replace(
-        bytes: document.after, newName: document.newPath == document.path ? nil : document.newPath)
-    }
-    return changes
   }
 }
 

@@ -2,20 +2,45 @@
 public struct Patch: Hashable, Sendable {
   /// The edits, each seeing the state that the ones before it left.
   public let edits: [Edit]
-  /// Whether an edit of a requirement, extra, field or tag that is not there is satisfied instead of an error.
-  public let allowMissing: Bool
+  public private(set) var options: PatchOptions
+  /// Whether an edit of what is not there is satisfied instead of an error.
+  public var allowMissing: Bool { options.allowMissing }
+  /// The files that edits name; nil until they are read.
+  private(set) var sources: PatchSources?
 
   /// Puts the edits into their order.
   ///
   /// Edits of one kind stay in the order given.
   /// - Throws: `contradictory-edits` when two edits ask for different end states of one thing.
-  public init(_ edits: [Edit], allowMissing: Bool = false) throws(WheelError) {
-    self.allowMissing = allowMissing
+  public init(_ edits: [Edit], options: PatchOptions = PatchOptions()) throws(WheelError) {
+    self.options = options
     // Sorted by place as well as rank, for `sort` alone promises no order among equals.
     self.edits = edits.enumerated()
       .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
       .map(\.element)
     try checkContradictions()
+  }
+
+  /// The same with no other option than `allowMissing`.
+  public init(_ edits: [Edit], allowMissing: Bool) throws(WheelError) {
+    try self.init(edits, options: PatchOptions(allowMissing: allowMissing))
+  }
+
+  /// The same patch with the files read that its edits name, so that many wheels are patched with the same contents.
+  /// - Throws: when one of them cannot be read; the error names it.
+  public func readingSources() throws(WheelError) -> Patch {
+    guard sources == nil else { return self }
+    var copy = self
+    copy.sources = try PatchSources(of: edits)
+    return copy
+  }
+
+  /// The same patch with another date for new members; the same one for nil.
+  package func dated(_ date: DOSDateTime?) -> Patch {
+    guard let date else { return self }
+    var copy = self
+    copy.options.newMemberDate = date
+    return copy
   }
 
   private func checkContradictions() throws(WheelError) {
@@ -59,6 +84,8 @@ private enum Subject: Hashable, CustomStringConvertible {
   case requiresPython
   case field(String)
   case fieldValue(String, String)
+  case entryPoint(String, String)
+  case file(MemberPath)
 
   var description: String {
     switch self {
@@ -75,6 +102,8 @@ private enum Subject: Hashable, CustomStringConvertible {
     case .requiresPython: "Requires-Python"
     case .field(let name): name
     case .fieldValue(let name, let value): "\(name) '\(value)'"
+    case .entryPoint(let group, let name): "the entry point '\(group): \(name)'"
+    case .file(let path): "the file '\(path)'"
     }
   }
 }
@@ -101,7 +130,10 @@ extension Edit {
     case .dropField(let name, nil): [.field(name.lowercased())]
     case .addField(let field): [.fieldValue(field.name.lowercased(), field.value)]
     case .dropField(let name, let value?): [.fieldValue(name.lowercased(), value)]
-    case .dropRequires, .relaxRequires, .addRequires, .dropExtra: []
+    case .addEntryPoint(let group, let entry): [.entryPoint(group, entry.name)]
+    case .addFile(let path, _), .replaceFile(let path, _): [.file(path)]
+    // What is dropped or deleted may come again.
+    case .dropRequires, .relaxRequires, .addRequires, .dropExtra, .dropEntryPoint, .deleteFile, .applyDiff: []
     }
   }
 }

@@ -1,20 +1,58 @@
 /// What a wheel will say of itself: the value that the edits of a patch work on, one after the other.
 struct PatchDraft {
   let wheel: Wheel
-  let allowMissing: Bool
-  /// The file name of the patched wheel.
-  let filename: WheelFilename
+  /// The file name of the patched wheel, and what it was before the patch that is being applied.
+  private(set) var filename: WheelFilename
+  private(set) var filenameBefore: WheelFilename
+  private(set) var options = PatchOptions()
+  /// Whether a patch so far asked for it; the last one that asks for a compression decides.
+  private(set) var recordsProvenance = false
+  private(set) var recompresses = false
+  private(set) var compression = Compression.keep
+  /// The edits so far, with the files that they took something from.
+  private(set) var applied: [(edit: Edit, sources: PatchSources)] = []
   var metadata: HeaderDocument
   var wheelInfo: WheelInfo
+  /// All files but METADATA, WHEEL and RECORD.
+  var members: MemberDraft
   var changes: [PatchPlan.Change] = []
   var warnings: [String] = []
 
-  init(_ wheel: Wheel, _ patch: Patch) throws(WheelError) {
+  init(_ wheel: Wheel) throws(WheelError) {
     self.wheel = wheel
-    allowMissing = patch.allowMissing
-    filename = try patch.filename(from: wheel.filename)
+    filename = wheel.filename
+    filenameBefore = wheel.filename
     metadata = wheel.metadata
     wheelInfo = try wheel.wheelInfo.get()
+    members = MemberDraft(wheel)
+  }
+
+  var allowMissing: Bool { options.allowMissing }
+
+  /// The wheel's directories as they are now; renaming comes last.
+  var directories: WheelDirectories { wheel.directories }
+
+  /// Applies a patch to what the ones before it left.
+  mutating func apply(_ patch: Patch) throws(WheelError) {
+    options = patch.options
+    recordsProvenance = recordsProvenance || options.recordsProvenance
+    recompresses = recompresses || options.recompresses
+    if options.compression != .keep { compression = options.compression }
+    filenameBefore = filename
+    filename = try patch.filename(from: filename)
+    try settleIdentity(patch)
+    let sources = if let read = patch.sources { read } else { try PatchSources(of: patch.edits) }
+    var diffs: [DiffEdit] = []
+    for edit in patch.edits {
+      // Diffs come last, and are applied all together or not at all.
+      if case .applyDiff(let path, let strip) = edit {
+        diffs.append(DiffEdit(edit: edit, diff: try sources.diff(at: path, strip: strip), path: path))
+      } else {
+        try apply(edit, sources)
+      }
+      applied.append((edit, sources))
+    }
+    try applyDiffs(diffs)
   }
 
   /// Notes that `edit` changed `field`; `before` or `after` is nil where the value was not there, or is gone.
@@ -22,7 +60,7 @@ struct PatchDraft {
     changes.append(PatchPlan.Change(edit: edit.option, field: field, before: before, after: after))
   }
 
-  mutating func apply(_ edit: Edit) throws(WheelError) {
+  private mutating func apply(_ edit: Edit, _ sources: PatchSources) throws(WheelError) {
     switch edit {
     case .rename(let name): try rename(to: name, for: edit)
     case .setVersion, .setLocalVersion, .appendLocalVersion, .setBuildTag, .editTags:
@@ -41,6 +79,12 @@ struct PatchDraft {
     case .setField(let field): try setField(field, for: edit)
     case .addField(let field): try addField(field, for: edit)
     case .dropField(let name, let value): try dropField(name, value: value, for: edit)
+    case .addEntryPoint(let group, let entry): try addEntryPoint(entry, to: group, for: edit)
+    case .dropEntryPoint(let group, let name): try dropEntryPoint(name, from: group, for: edit)
+    case .deleteFile(let glob): try deleteFiles(glob, for: edit)
+    case .addFile(let path, let source): try addFile(path, sources.file(at: source), for: edit)
+    case .replaceFile(let path, let source): try replaceFile(path, sources.file(at: source), for: edit)
+    case .applyDiff: break  // applied together
     }
   }
 }

@@ -33,13 +33,34 @@ public struct PatchPlan: Hashable, Sendable {
   public let moves: [String: String?]
   /// METADATA of the patched wheel.
   public let metadata: [UInt8]
-  /// Whether a change of requirements leaves the file name as it was, which caches and lock files do not notice.
-  public let changesMetadataUnderSameName: Bool
-  /// The changes of members, by their place in the archive's central directory.
-  let memberChanges: [Int: SpliceWriter.Change]
+  /// Files that edits added, replaced, moved or removed, in the order of the archive, new ones last.
+  public let files: [FileChange]
+  /// Whether a change of requirements or files leaves the file name as it was, which caches and lock files do not notice.
+  public let changesUnderSameName: Bool
+  /// What is spliced together.
+  let splice: Splice
+
+  /// What becomes of a file other than METADATA, WHEEL and RECORD.
+  public struct FileChange: Hashable, Sendable {
+    /// Its path in the wheel as it is; nil for a new one.
+    public let path: String?
+    /// Its path in the patched wheel; nil for one that is removed.
+    public let newPath: String?
+    /// Its size in bytes in the patched wheel, where the contents change.
+    public let newSize: Int?
+  }
+
+  /// The changes of the archive.
+  struct Splice: Hashable, Sendable {
+    /// By place in the archive's central directory.
+    var changes: [Int: SpliceWriter.Change] = [:]
+    var additions: [SpliceWriter.Addition] = []
+    /// How all members are to be compressed anew; nil where those that do not change are carried over.
+    var recompression: Compression?
+  }
 
   /// Whether every edit is satisfied already, so that a copy of the wheel is what was asked for.
-  public var isUnchanged: Bool { changes.isEmpty }
+  public var isUnchanged: Bool { changes.isEmpty && splice.recompression == nil }
 }
 
 extension Wheel {
@@ -47,13 +68,15 @@ extension Wheel {
   ///
   /// - Throws: what keeps the wheel from being patched, or an edit from being made; the errors name the member, field
   ///   or option.
-  public func plan(_ patch: Patch) throws(WheelError) -> PatchPlan {
+  public func plan(_ patch: Patch) throws(WheelError) -> PatchPlan { try plan([patch]) }
+
+  /// Works out what several patches do to this wheel, one after the other, each with its own order and options.
+  public func plan(_ patches: [Patch]) throws(WheelError) -> PatchPlan {
     do throws(WheelError) {
-      let warnings = try checkPatchable(patch)
-      var draft = try PatchDraft(self, patch)
+      let warnings = try checkPatchable(patches)
+      var draft = try PatchDraft(self)
       draft.warnings = warnings
-      try draft.settleIdentity(patch)
-      for edit in patch.edits { try draft.apply(edit) }
+      for patch in patches { try draft.apply(patch) }
       return try draft.plan()
     } catch {
       throw error.inFile(path)
@@ -63,19 +86,24 @@ extension Wheel {
 
 extension PatchDraft {
   /// The plan for the state that the edits arrived at.
-  fileprivate func plan() throws(WheelError) -> PatchPlan {
+  fileprivate mutating func plan() throws(WheelError) -> PatchPlan {
+    try recordProvenance()
     let originalInfo = try wheel.wheelInfo.get()
-    if metadata.bytes == wheel.metadata.bytes && wheelInfo.bytes == originalInfo.bytes && filename == wheel.filename {
+    let isSame =
+      metadata.bytes == wheel.metadata.bytes && wheelInfo.bytes == originalInfo.bytes && filename == wheel.filename
+      && members.isUntouched
+    if isSame && !recompresses {
       return PatchPlan(
         filename: wheel.filename, changes: [], warnings: wheel.warnings + warnings, documents: [], moves: [:],
-        metadata: metadata.bytes, changesMetadataUnderSameName: false, memberChanges: [:])
+        metadata: metadata.bytes, files: [], changesUnderSameName: false, splice: PatchPlan.Splice())
     }
     try checkMetadataVersion()
     let original = try wheel.record.get()
-    var record = RecordUpdate(original, wheel.directories)
     let directories = wheel.directories.renamed(for: filename, isRenamed: changesIdentity)
-    let moves = try MemberMoves(wheel, to: directories)
+    let moves = try MemberMoves(wheel, members, to: directories)
 
+    var record = RecordUpdate(original, wheel.directories)
+    record.follow(members, in: wheel.layout)
     var documents: [PatchPlan.Document] = []
     for (path, before, after) in [
       (wheel.directories.metadata, wheel.metadata.bytes, metadata.bytes),
@@ -93,13 +121,17 @@ extension PatchDraft {
         PatchPlan.Document(
           path: recordPath, newPath: moves.path(of: recordPath), before: wheel.recordBytes, after: recordBytes))
     }
-    let changesRequirements = changes.contains { $0.field.hasPrefix("Requires-") || $0.field == "Provides-Extra" }
+    let changesWhatIsInstalled =
+      !members.isUntouched || changes.contains { $0.field.hasPrefix("Requires-") || $0.field == "Provides-Extra" }
+    let assembly = MemberAssembly(wheel, members, moves, documents, compression)
     return PatchPlan(
       filename: filename, changes: changes,
       warnings: wheel.warnings + wheel.rewriteWarnings(original) + warnings + record.warnings,
-      documents: documents, moves: moves.paths, metadata: metadata.bytes,
-      changesMetadataUnderSameName: changesRequirements && filename == wheel.filename,
-      memberChanges: moves.memberChanges(replacing: documents, in: wheel.layout))
+      documents: documents, moves: moves.paths, metadata: metadata.bytes, files: assembly.files,
+      changesUnderSameName: changesWhatIsInstalled && filename == wheel.filename,
+      splice: PatchPlan.Splice(
+        changes: assembly.changes, additions: assembly.additions(modified: options.newMemberDate),
+        recompression: recompresses ? compression : nil))
   }
 
   private var changesIdentity: Bool {

@@ -73,7 +73,7 @@ extension Wheel {
       return
     }
     // What comes before the first change is copied while new members are compressed on another core.
-    let writer = SpliceWriter(input: input, layout: layout, changes: plan.memberChanges)
+    let writer = spliceWriter(of: plan)
     let ahead = writer.compressAhead()
     if ahead != nil {
       let prefix = writer.untouchedPrefix
@@ -82,6 +82,10 @@ extension Wheel {
     }
     let splice = try writer.plan(ahead)
     try splice.write(from: input, to: &file, written: file.size) { progress?($0, splice.size) }
+  }
+
+  private func spliceWriter(of plan: PatchPlan) -> SpliceWriter {
+    SpliceWriter(input: input, layout: layout, changes: plan.splice.changes, additions: plan.splice.additions)
   }
 
   /// Whether the output exists already and is what would be written.
@@ -93,7 +97,7 @@ extension Wheel {
       let splice =
         plan.isUnchanged
         ? SplicePlan(copyOf: input)
-        : try SpliceWriter(input: input, layout: layout, changes: plan.memberChanges).plan()
+        : try spliceWriter(of: plan).plan()
       if status.size == splice.size, try splice.matches(InputFile(path: output), from: input) { return true }
     }
     throw WheelError(

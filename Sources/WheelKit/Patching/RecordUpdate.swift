@@ -20,6 +20,31 @@ struct RecordUpdate {
     record.update(at: index, hash: hash, size: String(contents.count))
   }
 
+  /// Brings the rows in step with files that edits added, replaced, moved and removed.
+  mutating func follow(_ draft: MemberDraft, in layout: ZipLayout) {
+    guard !draft.isUntouched else { return }
+    let index = record.pathIndex()
+    for (place, state) in draft.states {
+      guard let row = index[layout.members[place].name] else { continue }
+      if let bytes = state.bytes {
+        record.update(at: row, hash: RecordHash.text(of: bytes, asIn: record.rows[row]), size: String(bytes.count))
+      }
+      if let path = state.path { record.rename(at: row, to: path) }
+    }
+    let removed = Set(draft.removed.map { ExactText(layout.members[$0].name) })
+    if !removed.isEmpty {
+      record.remove(at: record.rows.indices.filter { removed.contains(ExactText(record.rows[$0].slashedPath)) })
+    }
+    for file in draft.added.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
+      // A row that was left without a file is its row now.
+      let hash = FileDigest.hash(of: file.bytes).description
+      if record.update(path: file.path, hash: hash, size: String(file.bytes.count)) { continue }
+      let own = record.index(ofPath: directories.record)
+      let place = own == record.rows.indices.last ? own ?? record.rows.endIndex : record.rows.endIndex
+      record.insert(path: file.path, hash: hash, size: String(file.bytes.count), at: place)
+    }
+  }
+
   /// Moves the rows of moved members along, removes those of members that are left out, and mends what a RECORD never
   /// has: rows for directories and signatures, and a hash of its own.
   mutating func finish(_ moves: MemberMoves) {

@@ -1,0 +1,2 @@
+def cold():
+    print("cold")

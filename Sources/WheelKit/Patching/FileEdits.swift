@@ -1,0 +1,125 @@
+// Files added, replaced and deleted.
+
+extension PatchDraft {
+  mutating func addFile(_ destination: MemberPath, _ source: PatchSources.File, for edit: Edit) throws(WheelError) {
+    let path = destination.resolved(in: directories)
+    try checkNotRecord(path, for: edit)
+    if members.contains(path) {
+      if try members.holds(source.bytes, at: path) { return }
+      throw WheelError(
+        .memberExists, subject: "--\(edit.option)",
+        "is in the wheel already with other contents (--replace-file replaces it): \(path.quotedForMessage)")
+    }
+    try add(path, source.bytes, isExecutable: source.isExecutable, for: edit)
+  }
+
+  mutating func replaceFile(_ destination: MemberPath, _ source: PatchSources.File, for edit: Edit) throws(WheelError) {
+    let path = destination.resolved(in: directories)
+    try checkNotRecord(path, for: edit)
+    guard members.contains(path), !isDirectory(path) else {
+      if allowMissing { return }
+      throw .nothingMatches("file", wanted: path, present: members.paths, subject: "--\(edit.option)")
+    }
+    try replace(path, with: source.bytes, for: edit)
+  }
+
+  mutating func deleteFiles(_ glob: PathGlob, for edit: Edit) throws(WheelError) {
+    let matching = try glob.matches(members.paths, in: directories)
+    if matching.isEmpty && !allowMissing {
+      let wanted = MemberPath.resolve(glob.description, in: directories)
+      if members.paths.contains(where: { $0.utf8.starts(with: "\(wanted)/".utf8) }) {
+        throw WheelError(
+          .nothingMatches, subject: "--\(edit.option)",
+          "no file \(glob.description.quotedForMessage); did you mean all in the directory, '\(glob)/**'?")
+      }
+      throw .nothingMatches("file", wanted: wanted, present: members.paths, subject: "--\(edit.option)")
+    }
+    for path in matching { try remove(path, for: edit) }
+    members.removeEmptiedDirectories(above: matching)
+  }
+
+  /// Puts a new file into the wheel, and the header for it where it is a license.
+  mutating func add(_ path: String, _ bytes: [UInt8], isExecutable: Bool, for edit: Edit) throws(WheelError) {
+    if isExecutable && path.utf8.starts(with: "\(directories.distInfo)/".utf8) {
+      warnings.append("\(path): executable, though nothing in .dist-info is run")
+    }
+    try members.add(path, bytes, isExecutable: isExecutable)
+    note(edit, path, before: nil, after: PatchDraft.summary(of: bytes))
+    try noteAddedLicense(path, for: edit)
+  }
+
+  /// Gives a file other contents. METADATA and WHEEL must still be such, and speak of the same wheel.
+  mutating func replace(_ path: String, with bytes: [UInt8], for edit: Edit) throws(WheelError) {
+    if path.isExactly(directories.metadata) {
+      try replaceMetadata(with: bytes, for: edit)
+    } else if path.isExactly(directories.wheel) {
+      try replaceWheelInfo(with: bytes, for: edit)
+    } else {
+      if path.isExactly(directories.entryPoints) { _ = try EntryPoints(parsing: bytes) }
+      guard let old = try members.bytes(of: path, limit: PatchSources.fileLimit), old != bytes else { return }
+      members.replace(path, with: bytes)
+      note(edit, path, before: PatchDraft.summary(of: old), after: PatchDraft.summary(of: bytes))
+    }
+  }
+
+  /// Takes a file out of the wheel, and the header for it where it is a license.
+  mutating func remove(_ path: String, for edit: Edit) throws(WheelError) {
+    try checkNotNeeded(path, for: edit)
+    note(edit, path, before: "\(members.size(of: path)) bytes", after: nil)
+    members.remove(path)
+    dropLicenseHeader(of: path, for: edit)
+    for warning in try entryPointWarnings(ofRemoved: path) { warnings.append(warning) }
+  }
+
+  func checkNotNeeded(_ path: String, for edit: Edit) throws(WheelError) {
+    let needed = [directories.metadata, directories.wheel, directories.record]
+    if needed.contains(where: path.isExactly) {
+      throw WheelError(.neededMember, subject: "--\(edit.option)", "a wheel needs this file: \(path.quotedForMessage)")
+    }
+  }
+
+  /// RECORD follows from the other files, and signatures of it cannot hold.
+  func checkNotRecord(_ path: String, for edit: Edit) throws(WheelError) {
+    if path.isExactly(directories.record) || directories.isSignature(path) {
+      throw WheelError(
+        .neededMember, subject: "--\(edit.option)",
+        "RECORD is written by this program and has no signatures: \(path.quotedForMessage)")
+    }
+  }
+
+  private func isDirectory(_ path: String) -> Bool { path.utf8.last == UInt8(ascii: "/") }
+
+  private mutating func replaceMetadata(with bytes: [UInt8], for edit: Edit) throws(WheelError) {
+    let document = HeaderDocument(parsing: bytes)
+    for field in ["Name", "Version"] where document.values(of: field) != metadata.values(of: field) {
+      throw WheelError(
+        .neededMember, subject: "--\(edit.option)",
+        "METADATA would have another \(field) (\(field == "Name" ? "--rename" : "--set-version") sets it everywhere): "
+          + "found \((document.first(field) ?? "none").quotedForMessage)")
+    }
+    _ = try CoreMetadata.version(of: document)
+    guard bytes != metadata.bytes else { return }
+    note(
+      edit, directories.metadata, before: PatchDraft.summary(of: metadata.bytes), after: PatchDraft.summary(of: bytes))
+    metadata = document
+  }
+
+  private mutating func replaceWheelInfo(with bytes: [UInt8], for edit: Edit) throws(WheelError) {
+    let info = WheelInfo(parsing: bytes)
+    _ = try info.versionFinding()
+    guard bytes != wheelInfo.bytes else { return }
+    note(
+      edit, directories.wheel, before: PatchDraft.summary(of: wheelInfo.bytes), after: PatchDraft.summary(of: bytes))
+    wheelInfo = info
+  }
+
+  /// What a report says of a file's contents.
+  static func summary(of bytes: [UInt8]) -> String {
+    "\(bytes.count) bytes, \(FileDigest.hash(of: bytes))"
+  }
+}
+
+extension WheelError.Code {
+  /// A file that the wheel needs, or that follows from others, was to be changed or removed.
+  public static let neededMember = WheelError.Code(rawValue: "needed-member")
+}

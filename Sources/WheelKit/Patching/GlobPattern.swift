@@ -1,0 +1,90 @@
+/// A shell pattern for one piece of text: `*` is any run of characters, `?` one character, `[a-z]` and `[!a-z]` one of or
+/// none of a set; anything else is itself. `fnmatch(3)` without flags, always the whole text, case and all.
+public struct GlobPattern: Hashable, Sendable, CustomStringConvertible {
+  private enum Token: Hashable {
+    case one(Character)
+    case any
+    case anyRun
+    case set([ClosedRange<Unicode.Scalar>], isNegated: Bool)
+  }
+
+  /// As it was written.
+  public let description: String
+  private let tokens: [Token]
+
+  /// - Throws: `invalid-value` for a set that has no end.
+  public init(parsing text: String) throws(WheelError) {
+    description = text
+    var tokens: [Token] = []
+    var rest = Substring(text)
+    while let character = rest.popFirst() {
+      switch character {
+      case "*": if tokens.last != .anyRun { tokens.append(.anyRun) }
+      case "?": tokens.append(.any)
+      case "[": tokens.append(try Self.set(&rest, in: text))
+      default: tokens.append(.one(character))
+      }
+    }
+    self.tokens = tokens
+  }
+
+  /// What follows a bracket, up to the closing one; a `]` that comes first is one of the set.
+  private static func set(_ rest: inout Substring, in text: String) throws(WheelError) -> Token {
+    let isNegated = rest.first == "!" || rest.first == "^"
+    if isNegated { rest.removeFirst() }
+    var ranges: [ClosedRange<Unicode.Scalar>] = []
+    var scalars = rest.unicodeScalars
+    var isFirst = true
+    while let lower = scalars.popFirst() {
+      if lower == "]" && !isFirst {
+        rest = Substring(scalars)
+        return .set(ranges, isNegated: isNegated)
+      }
+      isFirst = false
+      var upper = lower
+      if scalars.first == "-", let end = scalars.dropFirst().first, end != "]" {
+        scalars.removeFirst(2)
+        upper = end
+      }
+      if lower <= upper { ranges.append(lower...upper) }
+    }
+    throw WheelError(.invalidValue, "a '[' without its ']' in a pattern: \(text.quotedForMessage)")
+  }
+
+  /// Whether the whole of `text` matches. Takes time in proportion to the lengths' product at most.
+  public func matches(_ text: some StringProtocol) -> Bool {
+    let characters = Array(text)
+    var token = 0
+    var position = 0
+    // Where the last run of anything began, and how much of the text it takes so far.
+    var run: (token: Int, position: Int)?
+    while position < characters.count {
+      if token < tokens.count, tokens[token] == .anyRun {
+        run = (token, position)
+        token += 1
+      } else if token < tokens.count, Self.matches(tokens[token], characters[position]) {
+        token += 1
+        position += 1
+      } else if let last = run {
+        run = (last.token, last.position + 1)
+        token = last.token + 1
+        position = last.position + 1
+      } else {
+        return false
+      }
+    }
+    return tokens[token...].allSatisfy { $0 == .anyRun }
+  }
+
+  private static func matches(_ token: Token, _ character: Character) -> Bool {
+    switch token {
+    case .one(let wanted): return wanted.utf8.elementsEqual(character.utf8)
+    case .any: return true
+    case .anyRun: return false
+    case .set(let ranges, let isNegated):
+      let scalars = character.unicodeScalars
+      guard let scalar = scalars.first, scalars.count == 1 else { return isNegated }
+      return ranges.contains { $0.contains(scalar) } != isNegated
+    }
+  }
+}

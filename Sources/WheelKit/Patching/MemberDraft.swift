@@ -1,0 +1,195 @@
+/// The files of a wheel as the edits of files leave them, under the paths that they have before directories are renamed.
+struct MemberDraft {
+  /// What is new about a member of the wheel.
+  struct State {
+    /// Another path than its own.
+    var path: String?
+    /// Other contents.
+    var bytes: [UInt8]?
+    /// Other mode bits, file type included.
+    var mode: UInt16?
+  }
+
+  /// A file that the wheel did not have.
+  struct Added {
+    var path: String
+    var bytes: [UInt8]
+    var isExecutable: Bool
+  }
+
+  private enum Place {
+    case member(Int)
+    case added(Int)
+  }
+
+  private let wheel: Wheel
+  /// By place in the central directory.
+  private(set) var states: [Int: State] = [:]
+  private(set) var removed: Set<Int> = []
+  /// In the order in which they were added; nil for one that is gone again.
+  private var additions: [Added?] = []
+  /// Where each path is found; nil until an edit asks.
+  private var places: [ExactText: Place]?
+
+  init(_ wheel: Wheel) {
+    self.wheel = wheel
+  }
+
+  var added: [Added] { additions.compactMap(\.self) }
+
+  var isUntouched: Bool { states.isEmpty && removed.isEmpty && added.isEmpty }
+
+  /// The paths of all files as they are now, in the order of the archive, new ones last; no directories.
+  var paths: [String] {
+    var paths: [String] = []
+    for member in wheel.layout.members where !member.isDirectory && !removed.contains(member.index) {
+      paths.append(states[member.index]?.path ?? member.name)
+    }
+    return paths + added.map(\.path)
+  }
+
+  mutating func contains(_ path: String) -> Bool { place(of: path) != nil }
+
+  private mutating func place(of path: String) -> Place? {
+    if places == nil {
+      var places: [ExactText: Place] = [:]
+      places.reserveCapacity(wheel.layout.members.count)
+      for member in wheel.layout.members { places[ExactText(member.name)] = .member(member.index) }
+      self.places = places
+    }
+    return places?[ExactText(path)]
+  }
+
+  /// The contents of the file at `path`; nil when there is no such file.
+  /// - Throws: `member-too-large` when it has more than `limit` bytes, and errors of reading.
+  mutating func bytes(of path: String, limit: Int) throws(WheelError) -> [UInt8]? {
+    switch place(of: path) {
+    case nil: return nil
+    case .added(let index)?: return additions[index]?.bytes
+    case .member(let index)?:
+      if let bytes = states[index]?.bytes { return bytes }
+      return try MemberReader(wheel.input).bytes(of: wheel.layout.members[index], limit: limit)
+    }
+  }
+
+  /// The size in bytes of the file at `path`; 0 when there is none.
+  mutating func size(of path: String) -> UInt64 {
+    switch place(of: path) {
+    case nil: 0
+    case .added(let index)?: UInt64(additions[index]?.bytes.count ?? 0)
+    case .member(let index)?:
+      states[index]?.bytes.map { UInt64($0.count) } ?? wheel.layout.members[index].uncompressedSize
+    }
+  }
+
+  /// Whether the file at `path` has exactly these contents.
+  mutating func holds(_ bytes: [UInt8], at path: String) throws(WheelError) -> Bool {
+    if case .member(let index)? = place(of: path), states[index]?.bytes == nil {
+      // What differs in size or CRC need not be read.
+      let member = wheel.layout.members[index]
+      guard member.uncompressedSize == UInt64(bytes.count), member.crc32 == Checksum.of(bytes) else { return false }
+    }
+    return try self.bytes(of: path, limit: bytes.count) == bytes
+  }
+
+  /// The Unix mode of the file at `path`.
+  mutating func mode(of path: String) -> UInt16? {
+    switch place(of: path) {
+    case nil: nil
+    case .added(let index)?: additions[index].map { $0.isExecutable ? 0o100755 : 0o100644 }
+    case .member(let index)?: states[index]?.mode ?? wheel.layout.members[index].unixMode
+    }
+  }
+
+  /// Adds a file under a path that nothing has.
+  /// - Throws: `member-exists` where a directory is called so, or a file stands where the path has a directory.
+  mutating func add(_ path: String, _ bytes: [UInt8], isExecutable: Bool) throws(WheelError) {
+    try checkRoom(for: path)
+    places?[ExactText(path)] = .added(additions.count)
+    additions.append(Added(path: path, bytes: bytes, isExecutable: isExecutable))
+  }
+
+  mutating func replace(_ path: String, with bytes: [UInt8]) {
+    switch place(of: path) {
+    case nil: break
+    case .added(let index)?: additions[index]?.bytes = bytes
+    case .member(let index)?: states[index, default: State()].bytes = bytes
+    }
+  }
+
+  /// Gives a file the execute bits or takes them away; the other bits of its mode stay.
+  mutating func setExecutable(_ isExecutable: Bool, _ path: String) {
+    switch place(of: path) {
+    case nil: break
+    case .added(let index)?: additions[index]?.isExecutable = isExecutable
+    case .member(let index)?:
+      let old = states[index]?.mode ?? wheel.layout.members[index].unixMode
+      let permissions = old & 0o777 == 0 ? 0o644 : old & 0o777
+      states[index, default: State()].mode = 0o100000 | (isExecutable ? permissions | 0o111 : permissions & ~0o111)
+    }
+  }
+
+  /// Gives a file another path, which nothing has.
+  /// - Throws: as `add` does.
+  mutating func rename(_ path: String, to newPath: String) throws(WheelError) {
+    guard let place = place(of: path) else { return }
+    places?[ExactText(path)] = nil
+    do throws(WheelError) {
+      try checkRoom(for: newPath)
+    } catch {
+      places?[ExactText(path)] = place
+      throw error
+    }
+    places?[ExactText(newPath)] = place
+    switch place {
+    case .added(let index): additions[index]?.path = newPath
+    case .member(let index): states[index, default: State()].path = newPath
+    }
+  }
+
+  mutating func remove(_ path: String) {
+    switch place(of: path) {
+    case nil: return
+    case .added(let index)?: additions[index] = nil
+    case .member(let index)?:
+      removed.insert(index)
+      states[index] = nil
+    }
+    places?[ExactText(path)] = nil
+  }
+
+  /// Removes the entries of directories in which nothing is left of what they held.
+  mutating func removeEmptiedDirectories(above paths: [String]) {
+    let emptied = wheel.layout.members.filter { member in
+      member.isDirectory && !removed.contains(member.index) && paths.contains { $0.isExactly(below: member.name) }
+    }
+    guard !emptied.isEmpty else { return }
+    let left = self.paths
+    for member in emptied where !left.contains(where: { $0.isExactly(below: member.name) }) {
+      removed.insert(member.index)
+      places?[ExactText(member.name)] = nil
+    }
+  }
+
+  private mutating func checkRoom(for path: String) throws(WheelError) {
+    if contains(path) { throw WheelError(.memberExists, subject: path, "is in the wheel already") }
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+    var ancestor = ""
+    for part in parts.dropLast() {
+      ancestor += (ancestor.isEmpty ? "" : "/") + String(decoding: Array(part), as: UTF8.self)
+      if contains(ancestor) {
+        throw WheelError(.memberExists, subject: path, "a file stands where the path has a directory: '\(ancestor)'")
+      }
+    }
+    for other in paths where other.isExactly(below: path + "/") {
+      throw WheelError(.memberExists, subject: path, "a directory of that name is in the wheel: it holds '\(other)'")
+    }
+  }
+}
+
+extension String {
+  /// Whether this is a path in `directory`, which ends in a slash.
+  fileprivate func isExactly(below directory: String) -> Bool {
+    utf8.count > directory.utf8.count && utf8.starts(with: directory.utf8)
+  }
+}

@@ -1,0 +1,25 @@
+/// How the edits of a run are made, beside what they are.
+public struct PatchOptions: Hashable, Sendable {
+  /// Whether an edit of a requirement, extra, field, tag, file or entry point that is not there is satisfied instead of an
+  /// error.
+  public var allowMissing: Bool
+  /// Whether `dist-info/wheelpatch.json` says what was done.
+  public var recordsProvenance: Bool
+  /// How members that are written anew are compressed.
+  public var compression: Compression
+  /// Whether all members are compressed anew, not only those that change.
+  public var recompresses: Bool
+  /// The date that new members get (`SOURCE_DATE_EPOCH`); nil for that of METADATA.
+  public var newMemberDate: DOSDateTime?
+
+  public init(
+    allowMissing: Bool = false, recordsProvenance: Bool = false, compression: Compression = .keep,
+    recompresses: Bool = false, newMemberDate: DOSDateTime? = nil
+  ) {
+    self.allowMissing = allowMissing
+    self.recordsProvenance = recordsProvenance
+    self.compression = compression
+    self.recompresses = recompresses
+    self.newMemberDate = newMemberDate
+  }
+}

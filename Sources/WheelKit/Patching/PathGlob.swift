@@ -1,0 +1,71 @@
+/// A pattern for paths in a wheel: `*`, `?` and `[…]` within one component, `**` for any number of components.
+///
+/// A slash at the end stands for everything below. `dist-info/` and `data/` mean this wheel's directories.
+public struct PathGlob: Hashable, Sendable, CustomStringConvertible {
+  private enum Component: Hashable {
+    case anyNumber
+    case one(GlobPattern)
+  }
+
+  /// As it was written.
+  public let description: String
+
+  /// - Throws: `invalid-value` for an empty or absolute pattern, one that leaves the wheel, and a set that has no end.
+  public init(parsing text: String) throws(WheelError) {
+    description = text
+    let literal = text.hasPrefix("./") ? text.dropFirst(2) : Substring(text)
+    let parts = literal.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let isLeaving = parts.contains { $0.elementsEqual("..".utf8) || $0.elementsEqual(".".utf8) }
+    guard !literal.isEmpty, literal.utf8.first != UInt8(ascii: "/"), !isLeaving else {
+      throw WheelError(.invalidValue, "not a pattern of paths in a wheel: \(text.quotedForMessage)")
+    }
+    _ = try Self.components(of: String(literal))
+  }
+
+  private static func components(of text: String) throws(WheelError) -> [Component] {
+    var components: [Component] = []
+    for part in text.split(separator: "/", omittingEmptySubsequences: true) {
+      if part == "**" {
+        if components.last != .anyNumber { components.append(.anyNumber) }
+      } else {
+        components.append(.one(try GlobPattern(parsing: String(part))))
+      }
+    }
+    if text.hasSuffix("/"), components.last != .anyNumber { components.append(.anyNumber) }
+    return components
+  }
+
+  /// Those of `paths` that match in a wheel with these directories, in their order.
+  func matches(_ paths: [String], in directories: WheelDirectories) throws(WheelError) -> [String] {
+    let components = try Self.components(of: MemberPath.resolve(description, in: directories))
+    return paths.filter { path in
+      Self.matches(components[...], path.split(separator: "/", omittingEmptySubsequences: true)[...])
+    }
+  }
+
+  /// The same walk as over the characters of one component: after a mismatch only the last `**` takes one more.
+  private static func matches(_ components: ArraySlice<Component>, _ parts: ArraySlice<Substring>) -> Bool {
+    var component = components.startIndex
+    var part = parts.startIndex
+    var run: (component: Int, part: Int)?
+    while part < parts.endIndex {
+      if component < components.endIndex, components[component] == .anyNumber {
+        run = (component, part)
+        component += 1
+      } else if component < components.endIndex, case .one(let pattern) = components[component],
+        pattern.matches(parts[part])
+      {
+        component += 1
+        part += 1
+      } else if let last = run {
+        run = (last.component, last.part + 1)
+        component = last.component + 1
+        part = last.part + 1
+      } else {
+        return false
+      }
+    }
+    // `demo/**` is what lies below, not `demo` itself.
+    return component == components.endIndex
+  }
+}
