@@ -62,7 +62,9 @@ extension PatchRun {
       return
     }
     console.say("\(result.input):\(request.isDryRun ? " would change" : "")")
-    for change in result.changes { console.say("  \(change.line)") }
+    for change in result.changes {
+      console.say("  \(ChangeLine.text(change.field, change.before, change.after))")
+    }
     if result.status == .unchanged, let output = result.output {
       console.say("  unchanged, this is what it holds already: \(output)")
     }
@@ -72,18 +74,6 @@ extension PatchRun {
     if results.contains(where: { $0.keepsFilename && $0.error == nil }) {
       console.hint(
         "the file name is the same, so caches and lock files will not notice: use --local-version or --build-tag")
-    }
-  }
-}
-
-extension PatchPlan.Change {
-  /// `Version: 2.0.1 -> 2.0.1+stripe.2`, `Requires-Dist: removed triton (==2.0.0)`, `Requires-Dist: added six`.
-  fileprivate var line: String {
-    switch (before, after) {
-    case (let before?, let after?): "\(field): \(before) -> \(after)"
-    case (let before?, nil): "\(field): removed \(before)"
-    case (nil, let after?): "\(field): added \(after)"
-    case (nil, nil): field
     }
   }
 }
