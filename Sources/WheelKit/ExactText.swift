@@ -13,8 +13,12 @@ struct ExactText: Hashable, Sendable {
     one.text.isExactly(other.text)
   }
 
-  // Equal bytes are equivalent text, which has equal hashes.
-  func hash(into hasher: inout Hasher) { hasher.combine(text) }
+  // Text hashes as its equivalents do, of which there can be very many: the bytes of what is not ASCII tell them apart.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(text)
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return }
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
 }
 
 extension String {

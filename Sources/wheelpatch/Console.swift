@@ -52,8 +52,14 @@ struct Console {
     }
   }
 
+  /// Text of the command's result in colour, where that goes to a terminal.
+  func colored(_ text: String, _ style: Style) -> String {
+    StandardStream.output.showsColor ? style.rawValue + text + "\u{1B}[0m" : text
+  }
+
   enum Style: String {
     case red = "\u{1B}[31m"
+    case green = "\u{1B}[32m"
     case yellow = "\u{1B}[33m"
     case cyan = "\u{1B}[36m"
   }

@@ -103,16 +103,12 @@ extension PatchPlan.Change {
       && field != "License-File" && field != "path" && !field.hasPrefix("mode of ")
   }
 
-  /// `Version: 2.0.1 -> 2.0.1+stripe.2`, `Requires-Dist: removed triton (==2.0.0)`, `Requires-Dist: added six`.
   private var line: String {
     switch (before, after) {
     case (let before?, nil) where isOfFile: "removed \(field) (\(before))"
     case (nil, let after?) where isOfFile: "added \(field) (\(after))"
     case (.some, let after?) where isOfFile: "changed \(field) (\(after))"
-    case (let before?, let after?): "\(field): \(before) -> \(after)"
-    case (let before?, nil): "\(field): removed \(before)"
-    case (nil, let after?): "\(field): added \(after)"
-    case (nil, nil): field
+    default: ChangeLine.text(field, before, after)
     }
   }
 }

@@ -15,6 +15,7 @@ struct Wheelpatch: ParsableCommand {
     usage: """
       wheelpatch [patch] WHEEL... EDITS [-o DIR|FILE.whl]
       wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
+      wheelpatch diff OLD.whl NEW.whl [--json] [--content] [--thorough]
       wheelpatch record FILE...
       """,
     discussion: """
@@ -28,7 +29,7 @@ struct Wheelpatch: ParsableCommand {
       'wheelpatch help patch' lists the edits.
       """,
     version: WheelKitVersion.current,
-    subcommands: [PatchCommand.self, InspectCommand.self, RecordCommand.self],
+    subcommands: [PatchCommand.self, InspectCommand.self, DiffCommand.self, RecordCommand.self],
     defaultSubcommand: PatchCommand.self)
 
   static func main() {

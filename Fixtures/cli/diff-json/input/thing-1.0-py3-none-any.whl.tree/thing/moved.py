@@ -1,0 +1,1 @@
+# stays as it is

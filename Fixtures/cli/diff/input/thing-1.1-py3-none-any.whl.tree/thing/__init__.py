@@ -1,0 +1,5 @@
+VERSION = '1.1'
+
+
+def main():
+    print('thing')

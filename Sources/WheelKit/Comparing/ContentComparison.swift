@@ -1,0 +1,82 @@
+/// Compares what two members unpack to, piece by piece.
+struct ContentComparison {
+  private let old: InputFile
+  private let new: InputFile
+
+  init(_ old: Wheel, _ new: Wheel) {
+    self.old = old.input
+    self.new = new.input
+  }
+
+  /// Whether the bytes are the same: the compressed ones by the same method, or the digests of what they unpack to.
+  ///
+  /// - Throws: when a member cannot be unpacked; the error names the file and the member.
+  func isSame(_ pair: MemberPair) throws(WheelError) -> Bool {
+    if pair.old.uncompressedSize != pair.new.uncompressedSize { return false }
+    if pair.old.method == pair.new.method, pair.old.compressedSize == pair.new.compressedSize,
+      let oldOffset = pair.old.dataOffset, let newOffset = pair.new.dataOffset,
+      try old.hasSameBytes(at: oldOffset, as: new, at: newOffset, count: pair.old.compressedSize)
+    {
+      return true
+    }
+    return try MemberReader(old).digest(of: pair.old) == MemberReader(new).digest(of: pair.new)
+  }
+}
+
+extension InputFile {
+  /// Whether both files hold the same bytes, all of them.
+  func hasSameBytes(as other: InputFile) throws(WheelError) -> Bool {
+    guard size == other.size else { return false }
+    if try isSameFile(as: other.path) { return true }
+    return try hasSameBytes(at: 0, as: other, at: 0, count: size)
+  }
+
+  /// Whether `count` bytes of both are the same, up to 256 KiB of each read at a time; not where a file ends before.
+  func hasSameBytes(
+    at offset: UInt64, as other: InputFile, at otherOffset: UInt64, count: UInt64
+  ) throws(WheelError) -> Bool {
+    guard offset <= size, count <= size - offset, otherOffset <= other.size, count <= other.size - otherOffset else {
+      return false
+    }
+    let step: UInt64 = 256 << 10
+    var done: UInt64 = 0
+    while done < count {
+      let part = Int(min(step, count - done))
+      if try read(at: offset + done, count: part) != other.read(at: otherOffset + done, count: part) { return false }
+      done += UInt64(part)
+    }
+    return true
+  }
+}
+
+/// The members' texts that differ, as unified diffs, made one at a time.
+package struct ContentDiffs {
+  private let old: Wheel
+  private let new: Wheel
+
+  /// The most bytes of a member that is shown: 1 MiB.
+  package static let textLimit = 1 << 20
+
+  package init(_ old: Wheel, _ new: Wheel) {
+    self.old = old
+    self.new = new
+  }
+
+  /// The diff of a pair of texts, which are UTF-8 without NUL; nil for anything else, and for the same bytes.
+  ///
+  /// - Throws: when a member cannot be unpacked; the error names the file and the member.
+  package func text(of pair: MemberPair) throws(WheelError) -> String? {
+    guard pair.changesContents, let before = try ContentDiffs.text(of: pair.old, in: old),
+      let after = try ContentDiffs.text(of: pair.new, in: new)
+    else { return nil }
+    let diff = UnifiedDiff.text(
+      old: before, new: after, oldLabel: "a/\(pair.old.name.onOneLine)", newLabel: "b/\(pair.new.name.onOneLine)")
+    return diff.isEmpty ? nil : diff
+  }
+
+  private static func text(of member: ZipMember, in wheel: Wheel) throws(WheelError) -> [UInt8]? {
+    guard member.uncompressedSize <= UInt64(textLimit), !member.isDirectory else { return nil }
+    let bytes = try MemberReader(wheel.input).bytes(of: member, limit: textLimit)
+    return bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil ? nil : bytes
+  }
+}

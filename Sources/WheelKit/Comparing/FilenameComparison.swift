@@ -1,0 +1,57 @@
+/// How the names of two wheels differ: of the file, and of the directories that carry name and version.
+public struct FilenameComparison: Hashable, Sendable {
+  public let old: WheelFilename
+  public let new: WheelFilename
+  /// `distribution`, `version`, `build`, `variant`, then the directories, `dist_info` and `data`: what differs of them.
+  public let changes: [ComparedValue]
+  /// Single tags, compressed sets taken apart.
+  public let addedTags: [String]
+  public let removedTags: [String]
+
+  /// Whether the same tags are written in another order, which means the same.
+  public var reordersTags: Bool {
+    addedTags.isEmpty && removedTags.isEmpty && old.tags.description != new.tags.description
+  }
+
+  public var isSame: Bool { changes.isEmpty && addedTags.isEmpty && removedTags.isEmpty }
+
+  init(_ old: Wheel, _ new: Wheel) {
+    self.old = old.filename
+    self.new = new.filename
+    changes = [
+      ComparedValue("distribution", old.filename.distribution, new.filename.distribution),
+      ComparedValue("version", old.filename.versionText, new.filename.versionText),
+      ComparedValue("build", old.filename.build?.description, new.filename.build?.description),
+      ComparedValue("variant", old.filename.variant, new.filename.variant),
+      ComparedValue("dist_info", old.directories.distInfo, new.directories.distInfo),
+      ComparedValue("data", old.directories.data, new.directories.data),
+    ].compactMap(\.self)
+    let oldTags = old.filename.tags.expanded
+    let newTags = new.filename.tags.expanded
+    let isOld = Set(oldTags)
+    let isNew = Set(newTags)
+    addedTags = newTags.filter { !isOld.contains($0) }.map(\.description)
+    removedTags = oldTags.filter { !isNew.contains($0) }.map(\.description)
+  }
+}
+
+/// Where a path of the old wheel is looked for in the new one: `.dist-info` and `.data` count as the same directories,
+/// whatever name and version they carry.
+struct DirectoryMapping {
+  private var renamed: [(before: String, after: String)] = []
+
+  init(_ old: WheelDirectories, _ new: WheelDirectories) {
+    for (before, after) in [(old.distInfo, new.distInfo), (old.data, new.data)] {
+      if let before, let after, !before.isExactly(after) { renamed.append((before + "/", after + "/")) }
+    }
+  }
+
+  var isEmpty: Bool { renamed.isEmpty }
+
+  func path(of path: String) -> String {
+    for (before, after) in renamed {
+      if let rest = path.droppingExactPrefix(before) { return after + rest }
+    }
+    return path
+  }
+}

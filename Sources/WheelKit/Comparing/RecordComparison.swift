@@ -1,0 +1,113 @@
+/// How RECORD differs beyond what members explain, and how well each RECORD covers its wheel.
+public struct RecordComparison: Hashable, Sendable {
+  /// Where a wheel and its own RECORD disagree.
+  public struct Coverage: Hashable, Sendable {
+    /// Members without a row, in archive order.
+    public let unrecorded: [String]
+    /// Paths of rows that no member has, in RECORD's order.
+    public let absent: [String]
+
+    public var isComplete: Bool { unrecorded.isEmpty && absent.isEmpty }
+
+    init(_ wheel: Wheel, _ record: Record) {
+      let coverage = RecordCoverage(wheel, record)
+      unrecorded = coverage.unrecorded
+      absent = coverage.absent
+    }
+  }
+
+  /// Nil where RECORD cannot be read.
+  public let old: Coverage?
+  public let new: Coverage?
+  /// Rows, as `hash,size`, that differ though the files they stand for do not, by their path in the new wheel.
+  public private(set) var changes: [ComparedValue] = []
+  /// Paths of rows that state a hash and stayed as they were, though the contents of the file changed.
+  public private(set) var stale: [String] = []
+  /// Whether the rows are the same in another order, with other quotes or line endings.
+  public private(set) var isRewritten = false
+  /// Whether one of the two cannot be read and the bytes are not the same.
+  public let isUnclear: Bool
+
+  public var isSame: Bool { changes.isEmpty && !isUnclear }
+
+  init(_ old: Wheel, _ new: Wheel, _ members: MemberComparison, _ mapping: DirectoryMapping) {
+    guard case .success(let oldRecord) = old.record, case .success(let newRecord) = new.record else {
+      self.old = Self.coverage(old)
+      self.new = Self.coverage(new)
+      isUnclear = members.changed.contains { members.isRecord($0) && $0.changesContents }
+      return
+    }
+    self.old = Coverage(old, oldRecord)
+    self.new = Coverage(new, newRecord)
+    isUnclear = false
+    if mapping.isEmpty && old.recordBytes == new.recordBytes && members.isSame { return }
+
+    let explained = Explained(members, mapping)
+    var places = UntakenPlaces(newRecord.rows.lazy.map { ExactText($0.slashedPath) })
+    var isTaken = [Bool](repeating: false, count: newRecord.rows.count)
+    var hasOtherRows = false
+    for row in oldRecord.rows {
+      let path = mapping.path(of: row.slashedPath)
+      let key = ExactText(path)
+      guard let place = places.take(key) else {
+        hasOtherRows = true
+        if !explained.gone.contains(key) { note(path, row, nil) }
+        continue
+      }
+      isTaken[place] = true
+      let other = newRecord.rows[place]
+      let isSame = row.says(the: other)
+      if !isSame { hasOtherRows = true }
+      if explained.changed.contains(key) {
+        if isSame && !row.hash.isEmpty { stale.append(path) }
+      } else if !isSame {
+        note(path, row, other)
+      }
+    }
+    for (place, row) in newRecord.rows.enumerated() where !isTaken[place] {
+      hasOtherRows = true
+      let path = row.slashedPath
+      if !explained.came.contains(ExactText(path)) { note(path, nil, row) }
+    }
+    isRewritten = !hasOtherRows && mapping.isEmpty && old.recordBytes != new.recordBytes
+  }
+
+  private mutating func note(_ path: String, _ before: Record.Row?, _ after: Record.Row?) {
+    if let change = ComparedValue(path, before?.statement, after?.statement) { changes.append(change) }
+  }
+
+  private static func coverage(_ wheel: Wheel) -> Coverage? {
+    if case .success(let record) = wheel.record { Coverage(wheel, record) } else { nil }
+  }
+
+  /// The paths, as the new wheel has them, of members whose rows have a reason to differ.
+  private struct Explained {
+    var gone: Set<ExactText> = []
+    var came: Set<ExactText> = []
+    var changed: Set<ExactText> = []
+
+    init(_ members: MemberComparison, _ mapping: DirectoryMapping) {
+      for member in members.removed + members.moved.map(\.old) {
+        gone.insert(ExactText(mapping.path(of: member.name)))
+      }
+      for member in members.added + members.moved.map(\.new) { came.insert(ExactText(member.name)) }
+      for pair in members.changed where pair.changesContents { changed.insert(ExactText(pair.new.name)) }
+    }
+  }
+}
+
+extension Record.Row {
+  /// Hash and size as they stand in the row.
+  fileprivate var statement: String { "\(hash),\(size)" }
+
+  /// Whether two rows state the same hash, whatever its padding, and size.
+  fileprivate func says(the other: Record.Row) -> Bool {
+    guard size == other.size else { return false }
+    if hash.isExactly(other.hash) { return true }
+    do throws(WheelError) {
+      return try RecordHash(parsing: hash) == RecordHash(parsing: other.hash)
+    } catch {
+      return false
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/// What became of a wheel's requirements, compared by what they ask for.
+///
+/// Entries of the same text go first, then those that are equivalent, then those of the same name, extras and marker,
+/// whose versions changed, then what is the only entry left of its name on both sides. A line that is no requirement is
+/// compared as text.
+struct RequirementComparison {
+  private(set) var changes = ValueChanges()
+  private let old: [String]
+  private let new: [String]
+  private var openOld: [Int]
+  private var isNewOpen: [Bool]
+
+  init(_ old: [String], _ new: [String]) {
+    self.old = old
+    self.new = new
+    openOld = Array(old.indices)
+    isNewOpen = [Bool](repeating: true, count: new.count)
+    let oldParsed = old.map(Self.requirement)
+    let newParsed = new.map(Self.requirement)
+
+    _ = match {
+      ExactText(old[$0])
+    } with: {
+      ExactText(new[$0])
+    }
+    changes.respelled = match {
+      oldParsed[$0].map(Meaning.init)
+    } with: {
+      newParsed[$0].map(Meaning.init)
+    }
+    changes.changed = match {
+      oldParsed[$0].map(Subject.init)
+    } with: {
+      newParsed[$0].map(Subject.init)
+    }
+    let oldNames = Self.names(openOld.map { oldParsed[$0] })
+    let newNames = Self.names(new.indices.filter { isNewOpen[$0] }.map { newParsed[$0] })
+    let single = Set(oldNames.filter { $0.value == 1 && newNames[$0.key] == 1 }.keys)
+    changes.changed += match {
+      oldParsed[$0].map(\.name).flatMap { single.contains($0) ? $0 : nil }
+    } with: {
+      newParsed[$0].map(\.name).flatMap { single.contains($0) ? $0 : nil }
+    }
+    changes.removed = openOld.map { old[$0] }
+    changes.added = new.indices.filter { isNewOpen[$0] }.map { new[$0] }
+  }
+
+  /// Pairs what is open on both sides and has the same key; what has none stays open.
+  private mutating func match<Key: Hashable>(
+    _ oldKey: (Int) -> Key?, with newKey: (Int) -> Key?
+  ) -> [ValueChanges.Pair] {
+    let candidates = new.indices.filter { isNewOpen[$0] }
+    var places = UntakenPlaces(candidates.map { newKey($0) })
+    var pairs: [ValueChanges.Pair] = []
+    var rest: [Int] = []
+    for place in openOld {
+      if let key = oldKey(place), let found = places.take(key) {
+        isNewOpen[candidates[found]] = false
+        pairs.append(ValueChanges.Pair(before: old[place], after: new[candidates[found]]))
+      } else {
+        rest.append(place)
+      }
+    }
+    openOld = rest
+    return pairs
+  }
+
+  private static func requirement(_ text: String) -> Requirement? {
+    do throws(WheelError) {
+      return try Requirement(parsing: text)
+    } catch {
+      return nil  // compared as text
+    }
+  }
+
+  private static func names(_ requirements: [Requirement?]) -> [ProjectName: Int] {
+    var counts: [ProjectName: Int] = [:]
+    for requirement in requirements {
+      if let requirement { counts[requirement.name, default: 0] += 1 }
+    }
+    return counts
+  }
+
+  /// What `Requirement.isEquivalent(to:)` compares, as a key.
+  private struct Meaning: Hashable {
+    let subject: Subject
+    let specifiers: VersionSpecifiers
+    let url: String?
+
+    init(_ requirement: Requirement) {
+      subject = Subject(requirement)
+      specifiers = requirement.specifiers
+      url = requirement.url
+    }
+  }
+
+  /// Whom a requirement asks for, and when.
+  private struct Subject: Hashable {
+    let name: ProjectName
+    let extras: Set<ProjectName>
+    let marker: Marker?
+
+    init(_ requirement: Requirement) {
+      name = requirement.name
+      extras = Set(requirement.extras)
+      marker = requirement.marker
+    }
+  }
+}

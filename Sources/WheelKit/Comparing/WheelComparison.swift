@@ -1,0 +1,158 @@
+/// What differs between two wheels: a pure value, made from their headers and documents.
+///
+/// The paths of `.dist-info` and `.data` count as the same whatever version they carry, so that a renamed wheel does not
+/// look like two wheels.
+public struct WheelComparison: Hashable, Sendable {
+  /// The paths as the caller gave them.
+  public let oldPath: String
+  public let newPath: String
+  /// Whether the files have the same bytes.
+  public let isIdentical: Bool
+  /// Whether members were read whose headers say that they are the same, and whether the packing counts.
+  public let isThorough: Bool
+  public let filename: FilenameComparison
+  /// The directories of the new wheel.
+  public let newDirectories: WheelDirectories
+  public let metadata: HeaderComparison
+  /// METADATA as a unified diff; empty for the same bytes.
+  public let metadataDiff: String
+  public let wheel: HeaderComparison
+  public let entryPoints: [EntryPointChange]
+  public let members: MemberComparison
+  public let record: RecordComparison
+  public let packing: PackingComparison
+  /// What of either wheel could not be compared, or is open to doubt.
+  public let warnings: [Warning]
+
+  /// Something about one of the wheels, in one line.
+  public struct Warning: Hashable, Sendable {
+    /// The path of the wheel.
+    public let file: String
+    public let message: String
+  }
+
+  /// Whether names, contents, modes, metadata and entry points are the same. Dates, and how the archive is packed, count
+  /// only in a thorough comparison, in which nothing but the same bytes is the same.
+  public var isSame: Bool {
+    if isIdentical { return filename.isSame }
+    return !isThorough && filename.isSame && metadata.isSame && wheel.isSame && entryPoints.isEmpty && members.isSame
+      && record.isSame
+  }
+
+  /// Whether the archives differ in what means nothing to an installer.
+  public var isPackedDifferently: Bool { !isIdentical && (!packing.isSame || hasNoOtherDifference) }
+
+  /// Whether the bytes differ and nothing that is compared here does: in local headers, or compressed bytes.
+  public var hasNoOtherDifference: Bool {
+    !isIdentical && packing.isSame && filename.isSame && metadata.isSame && wheel.isSame && entryPoints.isEmpty
+      && members.isSame && record.isSame
+  }
+
+  /// Compares two wheels. The files have to stay as they are meanwhile.
+  ///
+  /// - Parameters:
+  ///   - isThorough: whether members are read though CRC and sizes say that they are the same.
+  ///   - progress: told how many bytes have been compared, of how many.
+  /// - Throws: when a member that has to be read cannot be unpacked, or a file was changed meanwhile.
+  public init(
+    from old: Wheel, to new: Wheel, isThorough: Bool = false,
+    progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+  ) throws(WheelError) {
+    oldPath = old.path
+    newPath = new.path
+    self.isThorough = isThorough
+    isIdentical = try old.input.hasSameBytes(as: new.input)
+    filename = FilenameComparison(old, new)
+    newDirectories = new.directories
+    metadata = HeaderComparison(metadata: old.metadata, new.metadata)
+    metadataDiff =
+      metadata.isSame
+      ? ""
+      : UnifiedDiff.text(
+        old: old.metadata.bytes, new: new.metadata.bytes, oldLabel: "a/\(old.directories.metadata.onOneLine)",
+        newLabel: "b/\(new.directories.metadata.onOneLine)")
+    wheel = HeaderComparison(wheel: old.readableInfo, new.readableInfo)
+
+    let mapping = DirectoryMapping(old.directories, new.directories)
+    let matching = MemberMatching(old, new, mapping)
+    members = try MemberComparison(
+      matching, recordPath: new.directories.record,
+      contents: isThorough && !isIdentical ? ContentComparison(old, new) : nil, progress)
+    record = RecordComparison(old, new, members, mapping)
+    packing = PackingComparison(old, new, matching, filename, record)
+
+    var warnings = old.doubts + new.doubts
+    let oldPoints = old.readableEntryPoints(&warnings)
+    let newPoints = new.readableEntryPoints(&warnings)
+    if case .some(let oldPoints) = oldPoints, case .some(let newPoints) = newPoints {
+      entryPoints = EntryPoints.changes(from: oldPoints, to: newPoints)
+    } else {
+      entryPoints = []
+    }
+    self.warnings = warnings
+    try old.input.checkUnchanged()
+    try new.input.checkUnchanged()
+  }
+}
+
+extension MemberComparison {
+  /// - Parameter contents: what reads the members that are the same by their headers; nil where that is believed.
+  fileprivate init(
+    _ matching: MemberMatching, recordPath: String, contents: ContentComparison?,
+    _ progress: (UInt64, UInt64) -> Void
+  ) throws(WheelError) {
+    self.recordPath = recordPath
+    var matching = matching
+    var pairs = matching.pairs.filter { !$0.old.isDirectory }
+    var moved = matching.takeMoved()
+    if let contents {
+      let total = (pairs + moved).reduce(0 as UInt64) { $0.addingReportingOverflow($1.size).partialValue }
+      var done: UInt64 = 0
+      for place in pairs.indices where !pairs[place].changesContents {
+        pairs[place].changesContents = try !contents.isSame(pairs[place])
+        done = done.addingReportingOverflow(pairs[place].size).partialValue
+        progress(done, total)
+      }
+      for place in moved.indices {
+        moved[place].changesContents = try !contents.isSame(moved[place])
+        done = done.addingReportingOverflow(moved[place].size).partialValue
+        progress(done, total)
+      }
+      // The same CRC by chance, or by intent, is no move.
+      matching.giveBack(moved.filter(\.changesContents))
+      moved.removeAll(where: \.changesContents)
+    }
+    self.moved = moved
+    removed = matching.removed.filter { !$0.isDirectory }
+    added = matching.added.filter { !$0.isDirectory }
+    changed = pairs.filter { $0.changesContents || ($0.changesMode && !$0.new.name.isExactly(recordPath)) }
+  }
+}
+
+extension MemberPair {
+  fileprivate var size: UInt64 { old.uncompressedSize }
+}
+
+extension Wheel {
+  fileprivate var readableInfo: WheelInfo? {
+    if case .success(let info) = wheelInfo { info } else { nil }
+  }
+
+  /// What readers could disagree about, and documents that cannot be read: what is said of them may not be all.
+  fileprivate var doubts: [WheelComparison.Warning] {
+    (layout.findings.filter { $0.consequence == .refused } + findings.filter { $0.code == .unreadableDocument })
+      .map { .init(file: path, message: $0.description) }
+  }
+
+  /// Nil where the file is there and cannot be read, which is a warning.
+  fileprivate func readableEntryPoints(_ warnings: inout [WheelComparison.Warning]) -> EntryPoints?? {
+    do throws(WheelError) {
+      return .some(try entryPoints())
+    } catch {
+      var error = error
+      error.file = nil
+      warnings.append(.init(file: path, message: error.description))
+      return nil
+    }
+  }
+}

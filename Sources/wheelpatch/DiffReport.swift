@@ -1,0 +1,182 @@
+import WheelKit
+
+/// What `diff` prints for a person: a line that sums up, then only what differs.
+struct DiffReport {
+  private let comparison: WheelComparison
+  private let console: Console
+  private(set) var text = ""
+
+  /// The most lines of one kind; JSON has all.
+  private static let mostLines = 50
+
+  init(_ comparison: WheelComparison, _ console: Console) {
+    self.comparison = comparison
+    self.console = console
+    let summary = DiffSummary(comparison)
+    text = console.colored(summary.verdict, comparison.isSame ? .green : .red) + summary.details.onOneLine + "\n"
+    section("File name", filename)
+    section("METADATA", headers(comparison.metadata))
+    section("WHEEL", headers(comparison.wheel))
+    section("Entry points", entryPoints)
+    section("Members", members)
+    section("RECORD", record)
+    if !comparison.isSame, comparison.isPackedDifferently {
+      section("Packing", [summary.packing.joined(separator: ", ")])
+    }
+  }
+
+  private mutating func section(_ title: String, _ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    text += "\n  \(title)\n"
+    for line in lines { text += "    \(line.onOneLine)\n" }
+  }
+
+  /// The first of many lines, and how many more there are.
+  private static func first(_ lines: [String]) -> [String] {
+    guard lines.count > mostLines else { return lines }
+    return lines.prefix(mostLines) + ["… and \(lines.count - mostLines) more, which --json lists"]
+  }
+
+  /// A long text, or one of several lines, is shown by its beginning.
+  private static func short(_ text: String?) -> String? {
+    guard let text else { return nil }
+    let line = text.unicodeScalars.prefix { $0 != "\n" }
+    // Not characters, of which one can be as long as the file.
+    let shown = String(String.UnicodeScalarView(line.prefix(200)))
+    return shown.utf8.count == text.utf8.count ? text : "\(shown)… (\(MemberText.bytes(UInt64(text.utf8.count))))"
+  }
+
+  private static func line(_ value: ComparedValue) -> String { line(value, as: value.name) }
+
+  private static func line(_ value: ComparedValue, as name: String) -> String {
+    ChangeLine.text(name, short(value.before), short(value.after))
+  }
+
+  private var filename: [String] {
+    let filename = comparison.filename
+    return filename.changes.map { DiffReport.line($0, as: $0.name == "dist_info" ? "dist-info" : $0.name) }
+      + DiffReport.first(filename.removedTags.map { "tag: removed \($0)" })
+      + DiffReport.first(filename.addedTags.map { "tag: added \($0)" })
+  }
+
+  private func headers(_ headers: HeaderComparison) -> [String] {
+    var lines = DiffReport.first(headers.changes.map(DiffReport.line))
+    lines += DiffReport.first(headers.respelled.map { "\(DiffReport.line($0)) (means the same)" })
+    lines += headers.reordered.map { "\($0): the same values in another order" }
+    if headers.changesBody { lines.append("the description differs") }
+    if headers.isOnlyWrittenDifferently { lines.append("the same fields, written differently") }
+    return lines
+  }
+
+  private var entryPoints: [String] {
+    DiffReport.first(
+      comparison.entryPoints.map { change in
+        DiffReport.line(change.value, as: "[\(change.group)] \(change.value.name)")
+      })
+  }
+
+  private var members: [String] {
+    let members = comparison.members
+    let changed = comparison.shownChanges.map { pair in
+      "changed  \(pair.new.name): \(DiffReport.changes(pair).joined(separator: ", "))"
+    }
+    let moved = members.moved.map { pair in
+      let mode = pair.changesMode ? " (\(DiffReport.mode(pair)))" : ""
+      return "moved    \(pair.old.name) -> \(pair.new.name)\(mode)"
+    }
+    let removed = members.removed.map { "removed  \($0.name) (\(MemberText.bytes($0.uncompressedSize)))" }
+    let added = members.added.map { "added    \($0.name) (\(MemberText.bytes($0.uncompressedSize)))" }
+    return [changed, moved, removed, added].flatMap(DiffReport.first)
+  }
+
+  private static func changes(_ pair: MemberPair) -> [String] {
+    var changes: [String] = []
+    if pair.old.uncompressedSize != pair.new.uncompressedSize {
+      changes.append("\(pair.old.uncompressedSize) -> \(pair.new.uncompressedSize) bytes")
+    } else if pair.changesContents {
+      changes.append("other contents of the same size")
+    }
+    if pair.changesMode { changes.append(mode(pair)) }
+    if pair.changesMethod { changes.append("\(pair.old.method) -> \(pair.new.method)") }
+    return changes
+  }
+
+  private static func mode(_ pair: MemberPair) -> String {
+    "mode \(MemberText.mode(pair.old)) -> \(MemberText.mode(pair.new))"
+  }
+
+  private var record: [String] {
+    let record = comparison.record
+    var lines = DiffReport.first(
+      record.changes.map { change in
+        switch (change.before, change.after) {
+        case (_, nil): "row removed: \(change.name)"
+        case (nil, _): "row added: \(change.name)"
+        default: "row of a file that is the same: \(DiffReport.line(change))"
+        }
+      })
+    lines += DiffReport.first(record.stale.map { "row of a file with other contents, but the same hash: \($0)" })
+    if record.isUnclear { lines.append("differs, and is not readable in both") }
+    if comparison.isIdentical { return lines }
+    for (coverage, name) in [(record.old, "old"), (record.new, "new")] {
+      guard let coverage else { continue }
+      lines += DiffReport.first(coverage.unrecorded.map { "\(name) wheel: no row for \($0)" })
+      lines += DiffReport.first(coverage.absent.map { "\(name) wheel: row of a file that is not there: \($0)" })
+    }
+    return lines
+  }
+
+  /// METADATA as a unified diff, behind an empty line; of a long one the first lines.
+  func metadataDiff(mostLines: Int) -> String {
+    let diff = comparison.metadataDiff
+    guard !diff.isEmpty else { return "" }
+    let lines = diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let rest = lines.count - min(mostLines, lines.count)
+    let more = rest > 0 ? "… and \(rest) more lines, which --content shows\n" : ""
+    return "\n" + shown(lines.prefix(mostLines).map { $0 + "\n" }.joined()) + more
+  }
+
+  /// A unified diff as it is, but for a terminal: in colour, and with nothing that moves the cursor.
+  func shown(_ diff: String) -> String {
+    guard StandardStream.output.isTerminal else { return diff }
+    var text = ""
+    for line in diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      let safe = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0).onOneLine }
+        .joined(separator: "\t")
+      switch line.utf8.first {
+      case UInt8(ascii: "-"): text += console.colored(safe, .red)
+      case UInt8(ascii: "+"): text += console.colored(safe, .green)
+      case UInt8(ascii: "@"): text += console.colored(safe, .cyan)
+      default: text += safe
+      }
+      text += "\n"
+    }
+    return text
+  }
+}
+
+extension WheelComparison {
+  /// Changed members but for those that have a section of their own, which says more.
+  var shownChanges: [MemberPair] {
+    members.changed.filter { pair in
+      if pair.has(newDirectories.record) { return false }
+      if pair.changesMode { return true }
+      return !(pair.has(newDirectories.metadata) && !metadata.isSame)
+        && !(pair.has(newDirectories.wheel) && !wheel.isSame)
+        && !(pair.has(newDirectories.entryPoints) && !entryPoints.isEmpty)
+    }
+  }
+}
+
+extension WheelComparison {
+  /// Whether the contents of a changed member are worth showing: METADATA is shown already, and what only follows from
+  /// other members is not news of RECORD.
+  func showsContents(of pair: MemberPair) -> Bool {
+    !pair.has(newDirectories.metadata) && !(pair.has(newDirectories.record) && record.isSame && !record.isRewritten)
+  }
+}
+
+extension MemberPair {
+  /// Whether the new wheel has it under this path.
+  func has(_ path: String) -> Bool { new.name.utf8.elementsEqual(path.utf8) }
+}
