@@ -10,6 +10,8 @@ struct Wheelpatch: ParsableCommand {
       wheelpatch [patch] WHEEL... EDITS [-o DIR|FILE.whl]
       wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
       wheelpatch record FILE...
+      wheelpatch unpack WHEEL [-d DIR] [--no-verify]
+      wheelpatch pack DIR [-d DIR] [--build-number BUILD]
       """,
     discussion: """
       The first word may be left out: what is not a command is a wheel to patch.
@@ -22,7 +24,7 @@ struct Wheelpatch: ParsableCommand {
       'wheelpatch help patch' lists the edits.
       """,
     version: WheelKitVersion.current,
-    subcommands: [PatchCommand.self, InspectCommand.self, RecordCommand.self],
+    subcommands: [PatchCommand.self, InspectCommand.self, RecordCommand.self, UnpackCommand.self, PackCommand.self],
     defaultSubcommand: PatchCommand.self)
 
   static func main() {

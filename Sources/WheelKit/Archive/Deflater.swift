@@ -2,24 +2,25 @@ private import CZlib
 import Dispatch
 import Synchronization
 
-/// Compressing to raw deflate at level 6. zlib's `deflate`.
+/// Compressing to raw deflate. zlib's `deflate`.
 enum Deflater {
   /// Larger input is compressed in pieces of this many bytes, each on whichever core is free.
   ///
   /// The pieces are the same on every machine, and so is the result.
   static let pieceSize = 256 << 10
   /// How far back deflate can refer: what a piece has to know of the one before.
-  private static let windowSize = 32 << 10
+  static let windowSize = 32 << 10
 
-  static func deflate(_ bytes: [UInt8]) throws(WheelError) -> [UInt8] {
+  /// - Parameter level: 1...9.
+  static func deflate(_ bytes: [UInt8], level: Int32 = 6) throws(WheelError) -> [UInt8] {
     let count = max(1, (bytes.count + pieceSize - 1) / pieceSize)
-    if count == 1 { return try piece(bytes, 0..<bytes.count, isLast: true) }
+    if count == 1 { return try piece(bytes, 0..<bytes.count, isLast: true, level: level) }
     let pieces = Mutex<[Int: Result<[UInt8], WheelError>]>([:])
     DispatchQueue.concurrentPerform(iterations: count) { index in
       let range = index * pieceSize..<min((index + 1) * pieceSize, bytes.count)
       let result: Result<[UInt8], WheelError>
       do throws(WheelError) {
-        result = .success(try piece(bytes, range, isLast: index == count - 1))
+        result = .success(try piece(bytes, range, isLast: index == count - 1, level: level))
       } catch {
         result = .failure(error)
       }
@@ -34,7 +35,9 @@ enum Deflater {
   }
 
   /// A part of a deflate stream: it may refer to what stands before it, and ends at a byte's edge.
-  private static func piece(_ bytes: [UInt8], _ range: Range<Int>, isLast: Bool) throws(WheelError) -> [UInt8] {
+  static func piece(
+    _ bytes: [UInt8], _ range: Range<Int>, isLast: Bool, level: Int32
+  ) throws(WheelError) -> [UInt8] {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     defer {
@@ -43,7 +46,7 @@ enum Deflater {
     }
     // Raw (negative window bits), the default memory level 8: the same bytes from the same build of zlib.
     let started = unsafe deflateInit2_(
-      stream, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+      stream, level, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard started == Z_OK else { throw WheelError(.system, "cannot start zlib: error \(started)") }
     defer { _ = unsafe deflateEnd(stream) }
 
