@@ -18,6 +18,8 @@ struct Wheelpatch: ParsableCommand {
       wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
       wheelpatch diff OLD.whl NEW.whl [--json] [--content] [--thorough]
       wheelpatch record FILE...
+      wheelpatch unpack WHEEL [-d DIR] [--no-verify]
+      wheelpatch pack DIR [-d DIR] [--build-number BUILD]
       """,
     discussion: """
       The first word may be left out: what is not a command is a wheel to patch.
@@ -30,7 +32,10 @@ struct Wheelpatch: ParsableCommand {
       'wheelpatch help patch' lists the edits.
       """,
     version: WheelKitVersion.current,
-    subcommands: [PatchCommand.self, ApplyCommand.self, InspectCommand.self, DiffCommand.self, RecordCommand.self],
+    subcommands: [
+      PatchCommand.self, ApplyCommand.self, InspectCommand.self, DiffCommand.self, RecordCommand.self,
+      UnpackCommand.self, PackCommand.self,
+    ],
     defaultSubcommand: PatchCommand.self)
 
   static func main() {
