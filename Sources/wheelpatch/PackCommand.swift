@@ -46,8 +46,8 @@ struct PackCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("'store', or 'deflate:N' with a level from 1 to 9 (default: deflate:6).", valueName: "method"),
-    transform: PackCommand.compression)
-  var compression = Packer.Compression.deflate(level: 6)
+    transform: { try Compression(parsing: $0) })
+  var compression = Compression.keep
 
   @Flag(help: "Replace an existing output.")
   var force = false
@@ -70,19 +70,6 @@ struct PackCommand: ParsableCommand {
       edits.append(.setBuildTag(buildNumber.isEmpty ? nil : try BuildTag(parsing: buildNumber)))
     }
     return edits
-  }
-
-  private static func compression(_ text: String) throws -> Packer.Compression {
-    switch text {
-    case "store": return .store
-    case "deflate": return .deflate(level: 6)
-    default:
-      let level = text.hasPrefix("deflate:") ? Int(text.dropFirst(8)) : nil
-      guard let level, (1...9).contains(level) else {
-        throw ValidationError("not 'store' or 'deflate:N' with N from 1 to 9: '\(text)'")
-      }
-      return .deflate(level: level)
-    }
   }
 
   func run() throws {

@@ -2,13 +2,6 @@
 ///
 /// The same files, modes and dates give the same bytes, whatever the machine. The folder is only read.
 public struct Packer: Sendable {
-  /// How members are compressed.
-  public enum Compression: Hashable, Sendable {
-    case store
-    /// 1...9.
-    case deflate(level: Int)
-  }
-
   /// The file name of the wheel.
   public let filename: WheelFilename
   /// What a careful user should know.
@@ -129,13 +122,14 @@ public struct Packer: Sendable {
   /// Writes the wheel into `directory`, which is created where it is missing.
   ///
   /// - Parameters:
+  ///   - compression: `keep`, for there is nothing to keep, is deflate at level 6.
   ///   - latest: dates after this one, in seconds after 1970, become this one: `SOURCE_DATE_EPOCH`.
   ///   - replaces: whether an output with other bytes may be replaced.
   ///   - progress: called with the bytes packed so far and in all.
   /// - Throws: `output-exists`, `output-in-folder`; when a file changed since the folder was read; when the system refuses
   ///   something. Then nothing is left behind.
   public func write(
-    into directory: String, _ compression: Compression = .deflate(level: 6), latest: Int64? = nil,
+    into directory: String, _ compression: Compression = .keep, latest: Int64? = nil,
     replaces: Bool = false, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(WheelError) -> Outcome {
     let path = PathName.join(directory, filename.description)
@@ -173,10 +167,11 @@ public struct Packer: Sendable {
     func member(
       _ path: String, _ content: MemberContent, _ status: FileStatus, type: UInt16
     ) -> ArchiveBuilder.Member {
-      let isStored = path.utf8.last == UInt8(ascii: "/") || compression == .store
-      let level: UInt32 = if case .deflate(let level) = compression { UInt32(clamping: level) } else { 6 }
+      let isDirectory = path.utf8.last == UInt8(ascii: "/")
+      let (method, level) = compression.method(instead: isDirectory ? .stored : .deflate)
       return ArchiveBuilder.Member(
-        name: path, content: content, method: isStored ? .stored : .deflate, level: level, modified: date(status),
+        name: path, content: content, method: isDirectory ? .stored : method, level: UInt32(clamping: level),
+        modified: date(status),
         mode: type | UInt16(truncatingIfNeeded: status.mode & 0o777))
     }
 

@@ -60,7 +60,7 @@ public struct PatchPlan: Hashable, Sendable {
   }
 
   /// Whether every edit is satisfied already, so that a copy of the wheel is what was asked for.
-  public var isUnchanged: Bool { changes.isEmpty && splice.recompression == nil }
+  public var isUnchanged: Bool { changes.isEmpty }
 }
 
 extension Wheel {
@@ -88,6 +88,12 @@ extension PatchDraft {
   /// The plan for the state that the edits arrived at.
   fileprivate mutating func plan() throws(WheelError) -> PatchPlan {
     try recordProvenance()
+    if recompresses {
+      let how = compression == .keep ? .deflate(level: Compression.usualLevel) : compression
+      changes.append(
+        PatchPlan.Change(
+          edit: "recompress", field: "compression of all files", before: "as it was", after: how.description))
+    }
     let originalInfo = try wheel.wheelInfo.get()
     let isSame =
       metadata.bytes == wheel.metadata.bytes && wheelInfo.bytes == originalInfo.bytes && filename == wheel.filename
