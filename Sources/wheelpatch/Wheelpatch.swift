@@ -15,6 +15,7 @@ struct Wheelpatch: ParsableCommand {
     usage: """
       wheelpatch [patch] WHEEL... EDITS [-o DIR|FILE.whl]
       wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
+      wheelpatch verify WHEEL... [-j N] [--json] [--strict] [--for pypi|pip|uv|installer]
       wheelpatch diff OLD.whl NEW.whl [--json] [--content] [--thorough]
       wheelpatch record FILE...
       """,
@@ -29,7 +30,7 @@ struct Wheelpatch: ParsableCommand {
       'wheelpatch help patch' lists the edits.
       """,
     version: WheelKitVersion.current,
-    subcommands: [PatchCommand.self, InspectCommand.self, DiffCommand.self, RecordCommand.self],
+    subcommands: [PatchCommand.self, InspectCommand.self, VerifyCommand.self, DiffCommand.self, RecordCommand.self],
     defaultSubcommand: PatchCommand.self)
 
   static func main() {
