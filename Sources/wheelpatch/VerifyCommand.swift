@@ -18,7 +18,13 @@ struct VerifyCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("The wheels to check.", valueName: "wheel"))
-  var wheels: [String]
+  var wheels: [String] = []
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Judge as one consumer does: pypi, pip, uv or installer.", valueName: "consumer"),
+    completion: .list(Consumer.allCases.map(\.rawValue)), transform: VerifyCommand.consumer)
+  var consumer: Consumer?
 
   @Option(
     name: [.short, .customLong("jobs")],
@@ -28,15 +34,40 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Let warnings count as errors.")
   var strict = false
 
+  @Flag(help: "Print one JSON document.")
+  var json = false
+
+  @Flag(help: "Print what is checked, and why.")
+  var listChecks = false
+
   @Flag(name: .shortAndLong, help: "Say nothing on stderr but errors.")
   var quiet = false
 
   mutating func validate() throws {
+    if listChecks {
+      guard wheels.isEmpty else { throw ValidationError("--list-checks goes without wheels") }
+      return
+    }
+    if wheels.isEmpty { throw ValidationError("Missing expected argument '<wheel> ...'") }
     if let jobs, jobs < 1 { throw ValidationError("at least one file is read at a time: -j '\(jobs)'") }
   }
 
   func run() throws {
-    let status = VerifyRun(wheels: wheels, jobs: jobs, isStrict: strict, console: Console(isQuiet: quiet)).run()
+    let console = Console(isQuiet: quiet)
+    if listChecks {
+      console.result(text: CheckList.text)
+      return
+    }
+    let run = VerifyRun(
+      wheels: wheels, consumer: consumer, jobs: jobs, isStrict: strict, printsJSON: json, console: console)
+    let status = try run.run()
     if status != 0 { throw ExitCode(status) }
+  }
+
+  private static func consumer(_ text: String) throws -> Consumer {
+    guard let consumer = Consumer(rawValue: text) else {
+      throw ValidationError("not one of \(Consumer.allCases.map(\.rawValue).joined(separator: ", ")): '\(text)'")
+    }
+    return consumer
   }
 }

@@ -144,7 +144,7 @@ private final class HashingThread: Sendable {
     self.ring = ring
     digest = Mutex(ContentDigest(algorithm))
     DispatchQueue(label: "wheelkit.hash", qos: .userInitiated).async(group: group) {
-      ring.forEach { buffer, count in
+      ring.drain { buffer, count in
         self.digest.withLock { $0.update(buffer, count: count) }
       }
     }

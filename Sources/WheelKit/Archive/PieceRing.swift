@@ -50,7 +50,7 @@ final class PieceRing: Sendable {
   }
 
   /// Hands all pieces to `body`, in order, until there is no more to come.
-  func forEach(_ body: ([UInt8], Int) -> Void) {
+  func drain(_ body: ([UInt8], Int) -> Void) {
     while true {
       filled.wait()
       guard let piece = state.withLock({ $0.popFirst() }), piece.count > 0 else { return }
