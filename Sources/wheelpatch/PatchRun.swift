@@ -47,7 +47,7 @@ struct PatchRun {
     do throws(WheelError) {
       let wheel = try Wheel(opening: path)
       result.warnings = wheel.warnings
-      let plan = try wheel.plan(patch)
+      let plan = try self.plan(patch, for: wheel)
       result.note(plan)
       let destination = request.destination
       let output = try destination.path(of: plan.filename, from: path)
@@ -74,5 +74,11 @@ struct PatchRun {
       result.status = nil
     }
     return result
+  }
+
+  private func plan(_ patch: Patch, for wheel: Wheel) throws(WheelError) -> PatchPlan {
+    let progress = ProgressBar(label: PathName.last(of: wheel.path), isShown: !request.isQuiet)
+    defer { progress.clear() }
+    return try wheel.plan(patch) { progress.show($0, of: $1) }
   }
 }

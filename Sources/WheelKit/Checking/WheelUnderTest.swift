@@ -21,10 +21,7 @@ struct WheelUnderTest {
     self.path = path
     input = try InputFile(path: path)
     layout = try ZipLayout(reading: input)
-    var places: [ExactText: Int] = [:]
-    places.reserveCapacity(layout.members.count)
-    for member in layout.members.reversed() { places[ExactText(member.name)] = member.index }
-    self.places = places
+    places = Self.places(layout)
     filename = findings.noting(at: nil) { () throws(WheelError) in try WheelFilename(parsing: PathName.last(of: path)) }
 
     let top = TopLevelDirectories(layout)
@@ -48,6 +45,27 @@ struct WheelUnderTest {
     } else {
       (metadata, wheelInfo, record, entryPoints) = (nil, nil, nil, nil)
     }
+  }
+
+  /// A wheel that could be opened.
+  init(_ wheel: Wheel) {
+    path = wheel.path
+    input = wheel.input
+    layout = wheel.layout
+    filename = wheel.filename
+    directories = wheel.directories
+    metadata = wheel.metadata
+    wheelInfo = if case .success(let wheelInfo) = wheel.wheelInfo { wheelInfo } else { nil }
+    record = if case .success(let record) = wheel.record { record } else { nil }
+    entryPoints = nil
+    places = Self.places(wheel.layout)
+  }
+
+  private static func places(_ layout: ZipLayout) -> [ExactText: Int] {
+    var places: [ExactText: Int] = [:]
+    places.reserveCapacity(layout.members.count)
+    for member in layout.members.reversed() { places[ExactText(member.name)] = member.index }
+    return places
   }
 
   /// The place of the member called `name`.
