@@ -25,6 +25,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // SHA-256, SHA-384 and SHA-512 in hardware.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    // Recipes: a complete TOML parser whose errors have positions.
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .systemLibrary(
@@ -34,7 +36,10 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .target(
       name: "WheelKit",
-      dependencies: ["CLibzip", "CZlib", "CLinux", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CLibzip", "CZlib", "CLinux", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "wheelpatch",

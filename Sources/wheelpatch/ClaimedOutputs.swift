@@ -3,12 +3,16 @@ import WheelKit
 /// The outputs of one run, so that no two wheels are written to the same place.
 struct ClaimedOutputs {
   private var inputs: [String: [String]] = [:]
+  /// Where the run's own wheels lie, if that was looked up.
+  private let places: WheelInputs?
 
   /// Works out from the inputs' names alone what each would be written as; a name that is not a wheel's claims nothing.
-  init(_ wheels: [String], _ patch: Patch, _ destination: Destination) {
-    for path in wheels where Directory.holds(path) {
+  init(_ wheels: [(path: String, patches: [Patch])], _ destination: Destination, of places: WheelInputs? = nil) {
+    self.places = places
+    for (path, patches) in wheels where Directory.holds(path) {
       do throws(WheelError) {
-        let filename = try patch.filename(from: WheelFilename(parsing: PathName.last(of: path)))
+        var filename = try WheelFilename(parsing: PathName.last(of: path))
+        for patch in patches { filename = try patch.filename(from: filename) }
         inputs[try destination.path(of: filename, from: path), default: []].append(path)
       } catch {
         continue  // said when it is this wheel's turn
@@ -16,8 +20,11 @@ struct ClaimedOutputs {
     }
   }
 
-  /// - Throws: `same-output` when another input would be written to `output` too.
+  /// - Throws: `same-output` when another input would be written to `output` too, or lies there.
   func check(_ output: String, for input: String) throws(WheelError) {
+    if let places, places.hold(output, besides: input) {
+      throw WheelError(.sameOutput, file: input, "the output would be another wheel of this run: '\(output)'")
+    }
     guard let claims = inputs[output], claims.count > 1 else { return }
     let others = claims.filter { $0 != input }
     throw WheelError(

@@ -28,9 +28,15 @@ enum JSON: Encodable {
 
   /// The document that holds `results`, one element a wheel, its keys sorted so that equal runs print equal bytes.
   static func document(_ results: [JSON]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(JSON.object(["schema": .integer(1), "results": .array(results)]))
-    return String(decoding: data, as: UTF8.self)
+    try JSON.object(["schema": .integer(1), "results": .array(results)]).text
+  }
+
+  /// The value as a document of its own.
+  var text: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
   }
 }

@@ -32,6 +32,9 @@ struct PatchCommand: ParsableCommand {
   @Flag(help: "Let edits of what is not there pass.")
   var allowMissing = false
 
+  @Flag(help: "Write nothing; print the recipe that does the same, for 'apply'.")
+  var printRecipe = false
+
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
@@ -45,7 +48,7 @@ struct PatchCommand: ParsableCommand {
       throw ValidationError(
         "no edits given\nhint: to see what is in a wheel: wheelpatch inspect \(wheels.first ?? "WHEEL")")
     }
-    let status = try PatchRun(request).run()
+    let status = try printRecipe ? RecipeRun(request).run() : PatchRun(request).run()
     if status != 0 { throw ExitCode(status) }
   }
 

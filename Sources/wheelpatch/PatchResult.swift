@@ -6,6 +6,8 @@ struct PatchResult {
   let isDryRun: Bool
   var output: String?
   var status: PatchOutcome.Status?
+  /// Whether there was nothing to do, because no rule of a recipe is for the wheel.
+  var isSkipped = false
   var changes: [PatchPlan.Change] = []
   var warnings: [String] = []
   /// Whether an index or a lock file would not notice that the requirements changed.
@@ -26,12 +28,18 @@ struct PatchResult {
     keepsFilename = plan.changesUnderSameName
   }
 
+  /// `patched`, `unchanged`, `skipped` or `failed`.
+  var outcome: String {
+    if error != nil { return "failed" }
+    return isSkipped ? "skipped" : status?.rawValue ?? "failed"
+  }
+
   /// One element of `results`, with the keys that scripts depend on.
   var json: JSON {
     .object([
       "input": .string(input),
       "output": JSON(error == nil ? output : nil),
-      "status": .string(status?.rawValue ?? "failed"),
+      "status": .string(outcome),
       "dry_run": .bool(isDryRun),
       "changes": .array(
         changes.map { change in
@@ -67,8 +75,11 @@ extension PatchRun {
       console.say("  unchanged, this is what it holds already: \(output)")
     }
   }
+}
 
-  func hint(_ results: [PatchResult]) {
+extension PatchResult {
+  /// Says once what is easily overlooked in the results of a run.
+  static func hint(_ results: [PatchResult], _ console: Console) {
     if results.contains(where: { $0.keepsFilename && $0.error == nil }) {
       console.hint(
         "the file name is the same, so caches and lock files will not notice: use --local-version or --build-tag")

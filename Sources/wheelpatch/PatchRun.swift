@@ -28,7 +28,7 @@ struct PatchRun {
 
   private func run(_ patch: Patch) throws -> Int32 {
     var results: [PatchResult] = []
-    let claimed = ClaimedOutputs(request.wheels, patch, request.destination)
+    let claimed = ClaimedOutputs(request.wheels.map { ($0, [patch]) }, request.destination)
     for path in request.wheels {
       let result = apply(patch, to: path, claimed)
       results.append(result)
@@ -38,47 +38,16 @@ struct PatchRun {
       say(result)
     }
     if request.printsJSON { console.result(try JSON.document(results.map(\.json))) }
-    hint(results)
+    PatchResult.hint(results, console)
     return results.contains { $0.error != nil } ? 2 : 0
   }
 
   private func apply(_ patch: Patch, to path: String, _ claimed: ClaimedOutputs) -> PatchResult {
-    var result = PatchResult(input: path, isDryRun: request.isDryRun)
-    do throws(WheelError) {
-      let wheel = try Wheel(opening: path)
-      result.warnings = wheel.warnings
-      let plan = try self.plan(patch, for: wheel)
-      result.note(plan)
-      let destination = request.destination
-      let output = try destination.path(of: plan.filename, from: path)
-      result.output = output
-      try claimed.check(output, for: path)
-      if request.isDryRun {
-        result.diff = DryRunReport(plan).text
-        var isWritten = false
-        if Directory.exists(PathName.folder(of: output)) { isWritten = try wheel.check(plan, for: destination) }
-        result.status = plan.isUnchanged || isWritten ? .unchanged : .patched
-        return result
-      }
-      if case .folder(let folder) = destination.place { try Directory.create(folder) }
-      let progress = ProgressBar(label: PathName.last(of: path), isShown: !request.isQuiet)
-      let outcome = try wheel.write(plan, to: destination) { progress.show($0, of: $1) }
-      progress.clear()
-      result.status = outcome.status
-      if request.saysDigests {
-        result.inputDigest = try wheel.sha256()
-        result.outputDigest = try FileDigest.sha256(ofFileAt: output)
-      }
-    } catch {
-      result.error = error.inFile(path)
-      result.status = nil
-    }
+    let job = WheelJob(
+      destination: request.destination, isDryRun: request.isDryRun, saysDigests: request.saysDigests)
+    let progress = ProgressBar(label: PathName.last(of: path), isShown: !request.isQuiet)
+    let result = job.result(of: path, [patch], claimed) { progress.show($0, of: $1) }
+    progress.clear()
     return result
-  }
-
-  private func plan(_ patch: Patch, for wheel: Wheel) throws(WheelError) -> PatchPlan {
-    let progress = ProgressBar(label: PathName.last(of: wheel.path), isShown: !request.isQuiet)
-    defer { progress.clear() }
-    return try wheel.plan(patch) { progress.show($0, of: $1) }
   }
 }

@@ -14,6 +14,7 @@ struct Wheelpatch: ParsableCommand {
     abstract: "Edit a built Python wheel without rebuilding it.",
     usage: """
       wheelpatch [patch] WHEEL... EDITS [-o DIR|FILE.whl]
+      wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR [-j N] [--json]
       wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
       wheelpatch verify WHEEL... [-j N] [--json] [--strict] [--for pypi|pip|uv|installer]
       wheelpatch diff OLD.whl NEW.whl [--json] [--content] [--thorough]
@@ -30,7 +31,10 @@ struct Wheelpatch: ParsableCommand {
       'wheelpatch help patch' lists the edits.
       """,
     version: WheelKitVersion.current,
-    subcommands: [PatchCommand.self, InspectCommand.self, VerifyCommand.self, DiffCommand.self, RecordCommand.self],
+    subcommands: [
+      PatchCommand.self, ApplyCommand.self, InspectCommand.self, VerifyCommand.self, DiffCommand.self,
+      RecordCommand.self,
+    ],
     defaultSubcommand: PatchCommand.self)
 
   static func main() {

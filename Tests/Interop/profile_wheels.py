@@ -194,6 +194,24 @@ def other_disk(wheel):
 
 
 @case
+def directory_offset(wheel):
+    def edit(data):
+        end, offset, _ = ends(data)
+        struct.pack_into("<L", data, end + 16, offset + 4)
+        return data
+    wheel.edit = edit
+
+
+@case
+def directory_size(wheel):
+    def edit(data):
+        end, _, size = ends(data)
+        struct.pack_into("<L", data, end + 12, size - 46)
+        return data
+    wheel.edit = edit
+
+
+@case
 def hidden_member(wheel):
     def edit(data):
         stream = io.BytesIO()
@@ -478,7 +496,7 @@ def no_name(wheel): wheel.metadata = METADATA.replace("Name: demo\n", "")
 
 
 @case
-def no_version(wheel): wheel.metadata = METADATA.replace("Version: 1.0\n", "").replace("Metadata-", "Metadata-Version: 2.1\n", 1)
+def no_version(wheel): wheel.metadata = METADATA.replace("\nVersion: 1.0", "")
 
 
 @case
@@ -536,6 +554,14 @@ def extra_undeclared(wheel): field("Requires-Dist: a; extra == 'x'")(wheel)
 
 @case
 def extra_twice(wheel): field("Provides-Extra: x\nProvides-Extra: x")(wheel)
+
+
+@case
+def bad_extra(wheel): field("Provides-Extra: -x-")(wheel)
+
+
+@case
+def bad_metadata_version(wheel): wheel.metadata = METADATA.replace("2.1", "two")
 
 
 @case

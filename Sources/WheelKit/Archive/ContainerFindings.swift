@@ -51,6 +51,7 @@ extension Finding.Code {
   public static let unicodePathExtra = Finding.Code(rawValue: "member-unicode-path-extra")
   public static let unicodePathDiffers = Finding.Code(rawValue: "member-unicode-path-differs")
   public static let unusualMethod = Finding.Code(rawValue: "member-method-unusual")
+  public static let newMethod = Finding.Code(rawValue: "member-method-new")
   public static let versionNeeded = Finding.Code(rawValue: "member-version-needed")
   public static let directoryWithData = Finding.Code(rawValue: "member-directory-with-data")
 }

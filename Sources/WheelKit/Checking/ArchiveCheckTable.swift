@@ -19,7 +19,7 @@ extension Check {
       .zip64RecordOffset, .uv, .pip, .installer,
       why: "the locator does not point to zip64's end record (APPNOTE 4.3.15)"),
     .error(
-      .directoryOffset, .pypi, .pip, .uv, .installer,
+      .directoryOffset, .pypi, .uv,
       why: "readers that go by the offset find another central directory than those that go by the size"),
     .error(
       .directorySize, .pypi, .pip, .uv, .installer,
@@ -37,14 +37,14 @@ extension Check {
 
   static let ofMembers: [Check] = [
     .error(
-      .memberNameUnsafe, .pip, .uv, .installer,
+      .memberNameUnsafe, .pypi, .pip, .uv, .installer,
       why: "extracting it could write outside the target (APPNOTE 4.4.17: relative, with slashes, no drive)"),
     .warning(
       .memberNameNotNormal, why: "another spelling of the same path, which RECORD and installers compare by text"),
     .error(.memberNameUnprintable, .uv, why: "uv refuses names with characters that do not print"),
     .error(.memberNameEncoding, .pypi, .uv, why: "PyPI and uv refuse names that are not UTF-8"),
     .warning(
-      .memberNameEncoding, .pypi,
+      .memberNameEncoding, .pypi, .uv, .installer,
       why: "readers take a name for code page 437 where flag bit 11 is not set (APPNOTE D.1)"),
     .error(.memberNameDuplicate, .pypi, .uv, why: "readers choose among members of one name by different rules"),
     .warning(.memberNamesCollide, why: "on macOS and Windows one of the files overwrites the other"),
@@ -75,22 +75,29 @@ extension Check {
     .error(
       .dataDescriptorDiffers, .pypi, .uv, why: "the data descriptor and the central directory describe one member"),
     .error(
-      .extraMalformed, .pypi, .pip, .uv, .installer, why: "extra fields have a length of their own (APPNOTE 4.5.1)"),
+      .extraMalformed, .pypi, why: "extra fields have a length of their own (APPNOTE 4.5.1)"),
     .error(.zip64Extra, .pypi, why: "readers differ in which numbers they take from it (APPNOTE 4.5.3)"),
     .error(
       .zip64ExtraMissing, .pypi, .pip, .uv, .installer,
       why: "the header leaves its numbers to that field (APPNOTE 4.5.3)"),
     .error(.unicodePathExtra, .pypi, why: "readers differ in whether they take the name from it (APPNOTE 4.6.9)"),
     .error(.unicodePathDiffers, .uv, why: "readers that know the field extract another file (APPNOTE 4.6.9)"),
-    .warning(.unusualMethod, .pypi, why: "PyPI takes stored and deflate alone; uv also zstd, pip also bzip2 and LZMA"),
+    .warning(.unusualMethod, .pypi, .uv, why: "of the methods of old, PyPI and uv take stored and deflate alone"),
+    .warning(
+      .newMethod, .pypi, .pip, .installer, why: "PyPI does not take zstd, and pip and installer not before Python 3.14"),
     .error(.unusualMethod, .pypi, .pip, .uv, .installer, why: "no installer reads that method"),
-    .error(.versionNeeded, .pip, .installer, why: "Python's zipfile refuses versions above 6.3 (APPNOTE 4.4.3)"),
+    .error(
+      .versionNeeded, .pypi, .pip, .uv, .installer,
+      why: "readers refuse versions of the format that they do not know (APPNOTE 4.4.3)"),
     .error(.directoryWithData, .uv, why: "uv refuses directories that hold data"),
     .error(
-      .memberDamaged, .pypi, .pip, .uv, .installer, why: "the data is not what its header says"),
+      .memberDamaged, .pip, .uv, .installer, why: "the data is not what its header says"),
     .error(
-      .memberUnreadable, .pypi, .pip, .uv, .installer, why: "its data cannot be read here, and is not checked"),
+      .memberUnreadable, why: "its data cannot be read here, and is not checked"),
     .error(.memberChecksum, .pip, .uv, .installer, why: "the data was damaged after it was packed (APPNOTE 4.4.7)"),
+    .error(
+      .dataScheme, .pip, .uv, .installer,
+      why: "a .data directory holds purelib, platlib, headers, scripts and data (binary distribution format)"),
     .error(.linkEscapes, why: "extracted as a link it names a file outside; no installer makes links"),
   ]
 }

@@ -11,6 +11,9 @@ extension Check {
       .distInfoMismatch, .pypi, .pip, .uv, .installer,
       why: "the directory carries the file name's name and version (binary distribution format, \"File contents\")"),
     .error(
+      .distInfoVersion, .pypi,
+      why: "the directory carries the file name's version (binary distribution format, \"File contents\")"),
+    .error(
       .dataMismatch, why: "uv and installer install such a directory as plain files, pip by its schemes"),
     .error(.severalDataDirectories, why: "installers differ in which of them they take"),
     .warning(.directorySpelling, .pypi, why: "PyPI looks for WHEEL under the file name's own spelling"),
@@ -24,9 +27,9 @@ extension Check {
     .warning(.headersEndEarly, why: "fields behind that line are part of the description to every reader"),
     .warning(.headerLineIgnored, why: "the line is neither a field nor the continuation of one"),
     .error(
-      .missingField, .pypi, .uv,
-      why: "Metadata-Version, Name and Version have to be there (core metadata)"),
-    .error(.invalidField, .pypi, .uv, why: "the value does not follow the field's grammar (core metadata)"),
+      .missingField, .pypi, why: "a field that has to be there (core metadata)"),
+    .error(.identityMissing, .pypi, .pip, .uv, why: "Name and Version have to be there, and be ones (core metadata)"),
+    .error(.invalidField, .pypi, why: "the value does not follow the field's grammar (core metadata)"),
     .warning(
       .invalidField, .pypi, why: "the value does not follow the field's grammar (core metadata); PyPI refuses it"),
     .error(
@@ -37,10 +40,9 @@ extension Check {
     .error(
       .nameMismatch, .pypi, .pip, .uv, why: "METADATA and the file name name one project (core metadata, \"Name\")"),
     .error(
-      .versionMismatch, .pypi, .pip, .uv,
-      why: "METADATA and the file name state one version (core metadata, \"Version\")"),
+      .versionMismatch, .pypi, .uv, why: "METADATA and the file name state one version (core metadata, \"Version\")"),
     .error(.invalidRequirement, .pypi, .pip, .uv, why: "not a dependency specifier (PEP 508)"),
-    .error(.invalidRequiresPython, .pypi, .pip, .uv, why: "not a version specifier (PEP 440)"),
+    .error(.invalidRequiresPython, .pypi, .uv, why: "not a version specifier (PEP 440)"),
     .warning(.extraRepeated, why: "one Provides-Extra declares an extra (core metadata)"),
     .warning(
       .extraUndeclared, why: "an extra that is not declared cannot be asked for (core metadata, \"Provides-Extra\")"),
@@ -63,12 +65,14 @@ extension Check {
     .error(
       .invalidEntryPoints, .pypi, .pip, .uv, .installer, why: "not the format of entry_points.txt (entry points)"),
     .warning(.entryPointName, .pypi, why: "PyPI takes letters, digits, '_', '.' and '-' in names of scripts"),
-    .warning(.entryPointValue, why: "a script's value is module:object (entry points, \"Use for scripts\")"),
+    .error(
+      .entryPointValue, .pip, .uv, .installer,
+      why: "a script's value is module:object (entry points, \"Use for scripts\")"),
   ]
 
   static let ofRecord: [Check] = [
     .error(
-      .invalidRecord, .installer, why: "RECORD is a CSV file of three columns (recording installed packages)"),
+      .invalidRecord, .uv, .installer, why: "RECORD is a CSV file of three columns (recording installed packages)"),
     .error(
       .recordRowMissing, .installer, why: "every file has a row (binary distribution format, \"Signed wheel files\")"),
     .error(.recordRowExtra, why: "a row of a file that is not there (recording installed packages)"),
@@ -82,7 +86,8 @@ extension Check {
     .error(
       .recordHashWeak,
       why: "md5, sha1 and sha224 are not permitted (binary distribution format, \"Signed wheel files\")"),
-    .warning(.recordHashUnknown, why: "an algorithm other than SHA-2's 256, 384 and 512 is not checked here"),
+    .warning(
+      .recordHashUnknown, .installer, why: "an algorithm other than SHA-2's 256, 384 and 512 is not checked here"),
     .warning(
       .recordSizeMissing, .installer, why: "a size may be left out (recording installed packages), installer wants it"),
     .warning(.recordBackslash, why: "paths have slashes (recording installed packages); tools on Windows wrote others"),

@@ -17,10 +17,10 @@ struct EntryPointChecks {
           guard reference.attribute == nil else { continue }
           findings.append(
             Finding(
-              .entryPointValue, .warning, subject: subject, "a script without an object to call",
+              .entryPointValue, .error, subject: subject, "a script without an object to call",
               found: "\(entry.name) = \(entry.value)".quotedForMessage))
         } catch {
-          findings.append(Finding(.entryPointValue, .warning, subject: subject, error.reason))
+          findings.append(Finding(.entryPointValue, .error, subject: subject, error.reason))
         }
       }
     }

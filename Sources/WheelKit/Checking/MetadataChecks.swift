@@ -85,13 +85,13 @@ struct MetadataChecks {
             expected: filename.distribution.quotedForMessage)
         }
       } catch {
-        add(.invalidField, .error, in: "Name", error.reason)
+        add(.identityMissing, .error, in: "Name", error.reason)
       }
     } else {
-      add(.missingField, .error, in: "Name", "the field is missing")
+      add(.identityMissing, .error, in: "Name", "the field is missing")
     }
     guard let text = document.first("Version") else {
-      return add(.missingField, .error, in: "Version", "the field is missing")
+      return add(.identityMissing, .error, in: "Version", "the field is missing")
     }
     do throws(WheelError) {
       let version = try Version(parsing: text)
@@ -101,7 +101,7 @@ struct MetadataChecks {
           expected: filename.versionText.quotedForMessage)
       }
     } catch {
-      add(.invalidField, .error, in: "Version", error.reason)
+      add(.identityMissing, .error, in: "Version", error.reason)
     }
   }
 
@@ -163,6 +163,8 @@ extension Finding.Code {
   public static let headerLineIgnored = Finding.Code(rawValue: "header-line-ignored")
   public static let fieldTooNew = Finding.Code(rawValue: "field-too-new")
   public static let fieldRepeated = Finding.Code(rawValue: "field-repeated")
+  /// METADATA has no Name or Version, or what stands there is none.
+  public static let identityMissing = Finding.Code(rawValue: "name-or-version-missing")
   public static let nameMismatch = Finding.Code(rawValue: WheelError.Code.nameMismatch.rawValue)
   public static let versionMismatch = Finding.Code(rawValue: WheelError.Code.versionMismatch.rawValue)
   public static let extraRepeated = Finding.Code(rawValue: "extra-repeated")

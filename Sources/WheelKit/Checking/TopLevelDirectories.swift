@@ -67,13 +67,23 @@ struct TopLevelDirectories {
     let suffix = directory.hasSuffix(".data") ? ".data" : ".dist-info"
     let expected = filename.distInfoStem + suffix
     guard !directory.isExactly(expected) else { return }
-    let isNamed = filename.isNamed(by: directory.dropLast(suffix.count))
+    let stem = directory.dropLast(suffix.count)
+    let isNamed = filename.isNamed(by: stem)
+    let isOtherVersion = !isNamed && mismatch == .distInfoMismatch && filename.isOfProject(stem)
     findings.add(
       Finding(
-        isNamed ? .directorySpelling : mismatch, isNamed ? .warning : .error, subject: directory,
+        isNamed ? .directorySpelling : isOtherVersion ? .distInfoVersion : mismatch, isNamed ? .warning : .error,
+        subject: directory,
         isNamed ? "spelled otherwise than the file name" : "the directory's name is not the file name's",
         expected: expected.quotedForMessage),
       at: places[ExactText(directory)])
+  }
+}
+
+extension WheelFilename {
+  /// Whether `NAME-VERSION` begins with this file's name, whatever follows.
+  fileprivate func isOfProject(_ stem: Substring) -> Bool {
+    stem.indices.contains { stem[$0] == "-" && ProjectName(String(stem[..<$0])) == name }
   }
 }
 
@@ -82,6 +92,8 @@ extension Finding.Code {
   public static let severalDistInfos = Finding.Code(rawValue: WheelError.Code.severalDistInfos.rawValue)
   public static let severalDataDirectories = Finding.Code(rawValue: WheelError.Code.severalDataDirectories.rawValue)
   public static let distInfoMismatch = Finding.Code(rawValue: WheelError.Code.distInfoMismatch.rawValue)
+  /// A `.dist-info` directory of another version than the file name's.
+  public static let distInfoVersion = Finding.Code(rawValue: "dist-info-version-mismatch")
   /// A `.data` directory of another name or version than the file name's.
   public static let dataMismatch = Finding.Code(rawValue: "data-directory-mismatch")
   /// The name and version of a directory are the file name's, but not by their bytes.

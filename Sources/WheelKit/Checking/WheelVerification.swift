@@ -33,6 +33,7 @@ public struct WheelVerification: Hashable, Sendable {
       var rows = [Record.Row?](repeating: nil, count: wheel.layout.members.count)
       if let directories = wheel.directories {
         wheel.checkDocuments(directories, &findings)
+        wheel.checkSchemes(directories, &findings)
         rows = RecordChecks(wheel, directories, &findings).rows
       }
       if consumer == .pypi { findings.add(UploadChecks(wheel).findings) }
@@ -70,6 +71,21 @@ extension WheelUnderTest {
     }
   }
 
+  /// Files of `.data` lie in a directory that says where they go.
+  fileprivate func checkSchemes(_ directories: WheelDirectories, _ findings: inout FindingCollector) {
+    guard let data = directories.data else { return }
+    let schemes = ["purelib", "platlib", "headers", "scripts", "data"]
+    for member in layout.members where !member.isDirectory {
+      guard let path = member.name.droppingExactPrefix(data + "/") else { continue }
+      if schemes.contains(where: { path.utf8.starts(with: "\($0)/".utf8) }) { continue }
+      findings.add(
+        Finding(
+          .dataScheme, .error, subject: MemberName.printable(member.name), "in no scheme of the .data directory",
+          expected: schemes.joined(separator: ", ")),
+        at: member.index)
+    }
+  }
+
   /// `License-File` came with a place for the files in Metadata-Version 2.4; what tools wrote before had none.
   private func missingLicenses(of metadata: HeaderDocument, _ directories: WheelDirectories) -> [Finding] {
     let version: MetadataVersion?
@@ -96,6 +112,8 @@ extension Finding.Code {
   public static let invalidRecord = Finding.Code(rawValue: WheelError.Code.invalidRecord.rawValue)
   public static let unsupportedMetadataVersion = Finding.Code(
     rawValue: WheelError.Code.unsupportedMetadataVersion.rawValue)
+  /// A file of `.data` lies outside of the schemes.
+  public static let dataScheme = Finding.Code(rawValue: "data-scheme")
   /// A License-File is not in the wheel.
   public static let licenseFileMissing = Finding.Code(rawValue: "license-file-missing")
 }

@@ -90,7 +90,7 @@ extension PatchDraft {
       } else {
         if let old, !old.isExactly(new) { try move(old, to: new, for: edit) }
         try replace(new, with: applied.bytes, for: edit)
-        if let isExecutable { setExecutable(isExecutable, new, for: edit) }
+        if let isExecutable { setExecutable(isExecutable, new, applied.bytes, for: edit) }
       }
     }
     return applied.moved.isEmpty
@@ -118,8 +118,12 @@ extension PatchDraft {
     for warning in try entryPointWarnings(ofRemoved: old) { warnings.append(warning) }
   }
 
-  private mutating func setExecutable(_ isExecutable: Bool, _ path: String, for edit: Edit) {
+  private mutating func setExecutable(_ isExecutable: Bool, _ path: String, _ bytes: [UInt8], for edit: Edit) {
+    // METADATA and WHEEL are never run, and are not files of the draft.
+    if path.isExactly(directories.metadata) || path.isExactly(directories.wheel) { return }
     guard let mode = members.mode(of: path), (mode & 0o111 != 0) != isExecutable else { return }
+    // A member with another mode is written anew, contents and all.
+    members.replace(path, with: bytes)
     members.setExecutable(isExecutable, path)
     note(
       edit, "mode of \(path)", before: String(mode & 0o7777, radix: 8),

@@ -13,12 +13,13 @@ struct MemberMoves {
   init(_ wheel: Wheel, _ draft: MemberDraft, to new: WheelDirectories) throws(WheelError) {
     directories = wheel.directories
     var renamed: [(before: String, after: String)] = []
-    for (before, after) in [(directories.distInfo, new.distInfo), (directories.data, new.data)] {
-      if let before, let after, !before.isExactly(after) { renamed.append((before + "/", after + "/")) }
+    // A wheel without `.data` can get one by an edit.
+    for (before, after) in [(directories.distInfo, new.distInfo), (directories.dataOrItsName, new.dataOrItsName)] {
+      if !before.isExactly(after) { renamed.append((before + "/", after + "/")) }
     }
     self.renamed = renamed
     // A directory that is not this wheel's now must not become its `.data` either.
-    let taken = renamed.isEmpty ? [] : ["\(new.distInfo)/", "\(new.distInfo.dropLast(".dist-info".count)).data/"]
+    let taken = renamed.isEmpty ? [] : ["\(new.distInfo)/", "\(new.dataOrItsName)/"]
     for member in wheel.layout.members {
       let name = member.name
       if draft.removed.contains(member.index) {

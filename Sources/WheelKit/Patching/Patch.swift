@@ -43,6 +43,13 @@ public struct Patch: Hashable, Sendable {
     return copy
   }
 
+  /// The same patch for a wheel that may be its own result, in which what it takes away is missing.
+  func allowingMissing() -> Patch {
+    var copy = self
+    copy.options.allowMissing = true
+    return copy
+  }
+
   private func checkContradictions() throws(WheelError) {
     var askedFor: [Subject: Edit] = [:]
     for edit in edits {

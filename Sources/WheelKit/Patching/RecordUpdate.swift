@@ -48,7 +48,7 @@ struct RecordUpdate {
   /// Moves the rows of moved members along, removes those of members that are left out, and mends what a RECORD never
   /// has: rows for directories and signatures, and a hash of its own.
   mutating func finish(_ moves: MemberMoves) {
-    let prefixes = [directories.distInfo, directories.data].compactMap(\.self).map { Array("\($0)/".utf8) }
+    let prefixes = [directories.distInfo, directories.dataOrItsName].map { Array("\($0)/".utf8) }
     var removed: [Int] = []
     // Each of these is written anew, so that a second row for it could not hold.
     var rows: [String: Int] = [:]

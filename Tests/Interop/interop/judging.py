@@ -12,6 +12,7 @@ from . import reading
 from .archives import Archive, Layout, Wrong, compare, compare_record
 from .combinations import Expectation, combinations
 from .consumers import read_by_all
+from .files import judge_files
 from .tool import Tool
 
 BIG = 20_000_000  # bytes; such a wheel gets one combination
@@ -40,10 +41,15 @@ def judge(executable: pathlib.Path, path: pathlib.Path) -> tuple[str, str]:
                     raise Wrong(f"{name}: {wrong}") from None
             number += 1
         done.append(f"{number} combinations")
+        if size < BIG:
+            with tempfile.TemporaryDirectory(prefix="wheelpatch-interop-") as scratch:
+                done.append(judge_files(tool, path, pathlib.Path(scratch)))
     except Wrong as wrong:
         return ", ".join(done), str(wrong)
     except subprocess.TimeoutExpired as error:
         return ", ".join(done), f"took over {error.timeout} s: {' '.join(map(str, error.cmd))[:300]}"
+    except subprocess.CalledProcessError as error:
+        return ", ".join(done), f"{error}: {(error.stderr or b'').decode('utf-8', 'replace')[-300:]}"
     except (OSError, ValueError, LookupError, TypeError, AttributeError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         return ", ".join(done), f"{type(error).__name__}: {error}"
     return ", ".join(done), ""

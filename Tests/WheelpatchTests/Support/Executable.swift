@@ -27,7 +27,9 @@ struct Executable {
   var environment: [String: String] = [:]
 
   /// Runs `wheelpatch` with arguments and waits for its end.
-  func run(_ arguments: String...) throws -> Result {
+  func run(_ arguments: String...) throws -> Result { try run(arguments) }
+
+  func run(_ arguments: [String]) throws -> Result {
     try finish(process(Self.path ?? "", arguments))
   }
 

@@ -26,28 +26,37 @@ final class WheelFolder {
 
   func read(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: self(name))) }
 
+  func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(atPath: self(name), withIntermediateDirectories: true)
+  }
+
   func write(_ text: String, as name: String) throws { try Data(text.utf8).write(to: URL(filePath: self(name))) }
 
-  /// Writes the wheel `NAME-1.0-py3-none-any.whl`, which requires `a` and `b>=1`, and returns its file name.
+  /// Writes the wheel `NAME-VERSION-py3-none-any.whl` and returns its file name.
   /// - Parameter size: the bytes of its one module, which is stored.
   @discardableResult
-  func addWheel(_ name: String = "demo", modified: DOSDateTime = .earliest, size: Int = 6) throws -> String {
+  func addWheel(
+    _ name: String = "demo", version: String = "1.0", requires: [String] = ["a", "b>=1"],
+    in directory: String? = nil, modified: DOSDateTime = .earliest, size: Int = 6
+  ) throws -> String {
+    let distInfo = "\(name)-\(version).dist-info"
+    let requirements = requires.map { "Requires-Dist: \($0)\n" }.joined()
     let files: [(String, [UInt8])] = [
       ("\(name).py", [UInt8](repeating: 0x23, count: size)),
       (
-        "\(name)-1.0.dist-info/METADATA",
-        Array("Metadata-Version: 2.1\nName: \(name)\nVersion: 1.0\nRequires-Dist: a\nRequires-Dist: b>=1\n\n".utf8)
+        "\(distInfo)/METADATA",
+        Array("Metadata-Version: 2.1\nName: \(name)\nVersion: \(version)\n\(requirements)\n".utf8)
       ),
-      ("\(name)-1.0.dist-info/WHEEL", Array("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n".utf8)),
+      ("\(distInfo)/WHEEL", Array("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n".utf8)),
     ]
     let rows = files.map { path, bytes in "\(path),\(FileDigest.hash(of: bytes)),\(bytes.count)\n" }.joined()
-    let record = ("\(name)-1.0.dist-info/RECORD", Array("\(rows)\(name)-1.0.dist-info/RECORD,,\n".utf8))
-    let filename = "\(name)-1.0-py3-none-any.whl"
+    let record = ("\(distInfo)/RECORD", Array("\(rows)\(distInfo)/RECORD,,\n".utf8))
+    let filename = "\(name)-\(version)-py3-none-any.whl"
     try ArchiveBuilder(
       (files + [record]).enumerated().map { place, file in
         .init(name: file.0, bytes: file.1, method: place == 0 ? .stored : .deflate, modified: modified)
       }
-    ).write(to: self(filename))
+    ).write(to: self(directory.map { "\($0)/\(filename)" } ?? filename))
     return filename
   }
 }

@@ -1,0 +1,136 @@
+/// Which wheels get which edits: a TOML file of rules.
+///
+/// Rules match a wheel's own name, version and tags, not what earlier rules make of it; every rule that matches is
+/// applied, in the order of the file.
+public struct Recipe: Hashable, Sendable {
+  /// The most bytes that a recipe may have: 4 MiB.
+  public static let sizeLimit = 4 << 20
+
+  /// The path as the caller gave it.
+  public let path: String
+  /// Never empty.
+  public let rules: [RecipeRule]
+
+  init(path: String, rules: [RecipeRule]) {
+    self.path = path
+    self.rules = rules
+  }
+
+  /// Reads the recipe at `path`.
+  ///
+  /// - Throws: when it cannot be read, and `invalid-recipe` with line and column when it is no recipe.
+  public init(reading path: String) throws(WheelError) {
+    do throws(WheelError) {
+      let file = try InputFile(path: path)
+      guard file.size <= UInt64(Recipe.sizeLimit) else {
+        throw WheelError(.invalidRecipe, "a recipe has at most \(Recipe.sizeLimit) bytes: \(file.size)")
+      }
+      try self.init(parsing: try file.read(at: 0, count: Int(file.size)), path: path)
+    } catch {
+      throw error.code == .isADirectory
+        ? WheelError(.isADirectory, file: path, "is a directory, not a recipe") : error.inFile(path)
+    }
+  }
+
+  /// The same recipe with the files read that its edits name, so that all wheels get the same contents.
+  ///
+  /// - Throws: when one of them cannot be read; the error names the rule and the file.
+  public func readingSources() throws(WheelError) -> Recipe {
+    var ready: [RecipeRule] = []
+    for rule in rules { ready.append(try rule.readingSources()) }
+    return Recipe(path: path, rules: ready)
+  }
+
+  /// The same recipe with another date for new members; the same one for nil.
+  package func dated(_ date: DOSDateTime?) -> Recipe {
+    Recipe(path: path, rules: rules.map { $0.dated(date) })
+  }
+
+  /// The rules for a wheel of this file name, in order.
+  public func rules(for filename: WheelFilename) -> [RecipeRule] {
+    rules.filter { $0.matches(filename) }
+  }
+}
+
+/// One rule of a recipe: what a wheel must be for it, and what is done to the wheel then.
+public struct RecipeRule: Hashable, Sendable {
+  /// Where the rule begins: `recipe.toml:7:1`.
+  public let place: String
+  /// The project; nil for every project.
+  public let name: ProjectName?
+  public let version: VersionSpecifiers?
+  /// Patterns of which one has to match; empty for every tag.
+  public let tags: [TagPattern]
+  /// What the wheel's SHA-256 must be, as 64 hexadecimal digits; a wheel that matches but has another one fails.
+  public let sha256: String?
+  /// What is done to the wheel.
+  public private(set) var patch: Patch
+
+  init(
+    place: String, name: ProjectName?, version: VersionSpecifiers?, tags: [TagPattern], sha256: String?, edits: [Edit],
+    options: PatchOptions
+  ) throws(WheelError) {
+    self.place = place
+    self.name = name
+    self.version = version
+    self.tags = tags
+    self.sha256 = sha256
+    patch = try Patch(edits, options: options)
+  }
+
+  /// Whether the rule is for a wheel of this file name.
+  public func matches(_ filename: WheelFilename) -> Bool {
+    if let name, name != filename.name { return false }
+    if let version, !version.contains(filename.version, prereleases: true) { return false }
+    return tags.isEmpty || filename.tags.expanded.contains { tag in tags.contains { $0.matches(tag) } }
+  }
+
+  /// What is done to a wheel of this file name: a wheel that carries the rule's local version already, as its own
+  /// output does, need not have what the rule takes away.
+  public func patch(for filename: WheelFilename) -> Patch {
+    marks(filename.version) ? patch.allowingMissing() : patch
+  }
+
+  func readingSources() throws(WheelError) -> RecipeRule {
+    var copy = self
+    do throws(WheelError) {
+      copy.patch = try patch.readingSources()
+    } catch {
+      throw WheelError(error.code, file: place, subject: error.file, error.reason)
+    }
+    return copy
+  }
+
+  func dated(_ date: DOSDateTime?) -> RecipeRule {
+    var copy = self
+    copy.patch = patch.dated(date)
+    return copy
+  }
+
+  private func marks(_ version: Version) -> Bool {
+    guard let local = version.local else { return false }
+    return patch.edits.contains { edit in
+      switch edit {
+      case .setLocalVersion(let label): local == label
+      case .appendLocalVersion(let label): local.hasSuffix(label)
+      case .setVersion(let set): set == version
+      default: false
+      }
+    }
+  }
+}
+
+extension RecipeRule: CustomStringConvertible {
+  /// What the rule is for: `torch ==2.0.*, tags cp38-*`.
+  public var description: String {
+    var text = name?.description ?? "*"
+    if let version, !version.isEmpty { text += " \(version)" }
+    if !tags.isEmpty { text += ", tags \(tags.map(\.description).joined(separator: " or "))" }
+    return text
+  }
+}
+
+extension WheelError.Code {
+  /// A file is not TOML, or not a recipe.
+  public static let invalidRecipe = WheelError.Code(rawValue: "invalid-recipe")
+}

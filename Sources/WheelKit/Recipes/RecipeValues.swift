@@ -1,0 +1,71 @@
+// Values of the types that keys take.
+
+extension RecipeReader {
+  /// The members of a table that may have these keys only.
+  mutating func table(
+    _ node: TOMLNode, _ key: String, expected: String, keys: [String]
+  ) throws(WheelError) -> [String: TOMLNode] {
+    guard case .table(let members) = node.value else { throw wrongType(node, key, expected: expected) }
+    var table: [String: TOMLNode] = [:]
+    for member in members {
+      guard keys.contains(where: member.key.isExactly) else { throw unknown(member, among: keys) }
+      table[member.key] = member.node
+    }
+    return table
+  }
+
+  /// The path of a file, which is relative to the recipe's folder.
+  mutating func file(_ node: TOMLNode, _ key: String) throws(WheelError) -> String {
+    let text = try text(node, key)
+    if text.isEmpty { throw error(at: node.offset, "the path of a file is wanted: ''", subject: key) }
+    return text.hasPrefix("/") ? text : PathName.join(PathName.folder(of: path), text)
+  }
+
+  mutating func text(_ node: TOMLNode, _ key: String) throws(WheelError) -> String {
+    guard case .string(let text) = node.value else { throw wrongType(node, key, expected: "a string") }
+    return text
+  }
+
+  mutating func flag(_ node: TOMLNode, _ key: String) throws(WheelError) -> Bool {
+    guard case .boolean(let flag) = node.value else { throw wrongType(node, key, expected: "true or false") }
+    return flag
+  }
+
+  mutating func texts(
+    _ node: TOMLNode, _ key: String, orElse other: String? = nil
+  ) throws(WheelError) -> [(text: String, offset: Int)] {
+    switch node.value {
+    case .string(let text): return [(text, node.offset)]
+    case .array(let elements):
+      var values: [(text: String, offset: Int)] = []
+      for element in elements { values.append((try text(element, key), element.offset)) }
+      return values
+    default:
+      let expected = "a string or an array of strings"
+      throw wrongType(node, key, expected: other.map { "\($0), \(expected)" } ?? expected)
+    }
+  }
+
+  /// Reads a value; what is wrong with it is said together with its place, its key and itself.
+  mutating func value<Value>(
+    _ key: String, _ text: String, _ offset: Int, _ read: (String) throws(WheelError) -> Value
+  ) throws(WheelError) -> Value {
+    do throws(WheelError) {
+      return try read(text)
+    } catch {
+      let quoted = text.quotedForMessage
+      throw error.about(error.reason.contains(quoted) ? key : "\(key) \(quoted)").inFile(place(offset))
+    }
+  }
+
+  mutating func wrongType(_ node: TOMLNode, _ key: String, expected: String) -> WheelError {
+    error(at: node.offset, "found \(node.kind), expected \(expected)", subject: key)
+  }
+
+  mutating func unknown(_ member: TOMLNode.Member, among keys: [String]) -> WheelError {
+    let nearest = NearestName.nearest(to: member.key, among: keys)
+    return error(
+      at: member.offset,
+      "unknown key \(member.key.quotedForMessage)" + (nearest.map { " (did you mean '\($0)'?)" } ?? ""))
+  }
+}

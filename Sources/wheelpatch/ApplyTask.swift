@@ -1,0 +1,57 @@
+import WheelKit
+
+/// One wheel and the rules that are for it, known by its name alone.
+struct ApplyTask: Sendable {
+  let path: String
+  let rules: [RecipeRule]
+  let patches: [Patch]
+  /// Why the name does not tell what the wheel is.
+  private let fault: WheelError?
+
+  init(_ path: String, _ recipe: Recipe) {
+    self.path = path
+    do throws(WheelError) {
+      let filename = try WheelFilename(parsing: PathName.last(of: path))
+      let rules = recipe.rules(for: filename)
+      self.rules = rules
+      patches = rules.map { $0.patch(for: filename) }
+      fault = nil
+    } catch {
+      (rules, patches, fault) = ([], [], error)
+    }
+  }
+
+  func result(_ job: WheelJob, _ claimed: ClaimedOutputs, copiesUnmatched: Bool) -> PatchResult {
+    if fault == nil && !rules.isEmpty {
+      return job.result(of: path, patches, pins: rules.compactMap(\.sha256), claimed)
+    }
+    var result = PatchResult(input: path, isDryRun: job.isDryRun)
+    do throws(WheelError) {
+      // A folder or a missing file is said to be one, whatever it is called.
+      let input = try InputFile(path: path)
+      if let fault { throw fault }
+      result.isSkipped = true
+      if copiesUnmatched { try copy(input, job, claimed, &result) }
+    } catch {
+      result.error = error.inFile(path)
+    }
+    return result
+  }
+
+  private func copy(
+    _ input: InputFile, _ job: WheelJob, _ claimed: ClaimedOutputs, _ result: inout PatchResult
+  ) throws(WheelError) {
+    guard case .folder(let folder) = job.destination.place else { return }
+    let output = PathName.join(folder, PathName.last(of: path))
+    try claimed.check(output, for: path)
+    if !job.isDryRun {
+      try Directory.create(folder)
+      _ = try input.copy(into: folder, replacing: job.destination.replacesExisting)
+    }
+    result.output = output
+    if job.saysDigests {
+      result.inputDigest = try FileDigest.sha256(ofFileAt: path)
+      result.outputDigest = job.isDryRun ? nil : try FileDigest.sha256(ofFileAt: output)
+    }
+  }
+}
