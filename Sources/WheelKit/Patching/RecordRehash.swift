@@ -1,5 +1,5 @@
-/// RECORD with every row made anew from what its file holds: rows that are missing are added, those without a file and
-/// second ones dropped.
+/// RECORD with every row made anew from what its file holds: rows that are missing are added, those that a RECORD
+/// never has dropped.
 struct RecordRehash {
   private(set) var record: Record
   private(set) var changes: [PatchPlan.Change] = []
@@ -18,6 +18,7 @@ struct RecordRehash {
       note(member.name, before: "\(old.hash),\(old.size)", after: "\(hash),\(size)")
     }
     dropRows(of: wheel, index)
+    mendOwnRow(wheel.directories.record)
     var last: Int?
     for (place, hash) in contents.hashes.sorted(by: { $0.key < $1.key }) where index[members[place].name] == nil {
       let member = members[place]
@@ -30,16 +31,13 @@ struct RecordRehash {
     }
   }
 
-  /// Drops rows without a file, and second ones. Those of directories and signatures go whenever RECORD is written.
+  /// Drops rows without a file, those of directories and of signatures, and second ones.
   private mutating func dropRows(of wheel: Wheel, _ index: Record.PathIndex) {
-    let names = Set(wheel.layout.members.lazy.map { ExactText($0.name) })
+    let names = Set(wheel.layout.members.lazy.filter { !$0.isDirectory }.map { ExactText($0.name) })
     var dropped: Set<Int> = Set(index.doubled)
     for (place, row) in record.rows.enumerated() {
       let path = row.slashedPath
-      if path.isExactly(wheel.directories.record) || wheel.directories.isSignature(path) || path.hasSuffix("/") {
-        continue
-      }
-      if !names.contains(ExactText(path)) { dropped.insert(place) }
+      if !names.contains(ExactText(path)) || wheel.directories.isSignature(path) { dropped.insert(place) }
     }
     let places = dropped.sorted()
     for place in places {
@@ -47,6 +45,18 @@ struct RecordRehash {
       note(row.slashedPath, before: "\(row.hash),\(row.size)", after: nil)
     }
     record.remove(at: places)
+  }
+
+  /// RECORD lists itself, without a hash.
+  private mutating func mendOwnRow(_ path: String) {
+    guard let place = record.index(ofPath: path) else {
+      record.append(path: path, hash: "", size: "")
+      return note(path, before: nil, after: ",")
+    }
+    let row = record.rows[place]
+    guard !row.hash.isEmpty || !row.size.isEmpty else { return }
+    record.update(at: place, hash: "", size: "")
+    note(path, before: "\(row.hash),\(row.size)", after: ",")
   }
 
   private func endOfRows(_ directories: WheelDirectories) -> Int {
