@@ -16,6 +16,7 @@ struct Wheelpatch: ParsableCommand {
       wheelpatch [patch] WHEEL... EDITS [-o DIR|FILE.whl]
       wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR [-j N] [--json]
       wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
+      wheelpatch verify WHEEL... [-j N] [--json] [--strict] [--for pypi|pip|uv|installer]
       wheelpatch diff OLD.whl NEW.whl [--json] [--content] [--thorough]
       wheelpatch record FILE...
       wheelpatch unpack WHEEL [-d DIR] [--no-verify]
@@ -33,8 +34,8 @@ struct Wheelpatch: ParsableCommand {
       """,
     version: WheelKitVersion.current,
     subcommands: [
-      PatchCommand.self, ApplyCommand.self, InspectCommand.self, DiffCommand.self, RecordCommand.self,
-      UnpackCommand.self, PackCommand.self,
+      PatchCommand.self, ApplyCommand.self, InspectCommand.self, VerifyCommand.self, DiffCommand.self,
+      RecordCommand.self, UnpackCommand.self, PackCommand.self,
     ],
     defaultSubcommand: PatchCommand.self)
 
