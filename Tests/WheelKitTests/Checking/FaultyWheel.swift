@@ -1,3 +1,5 @@
+import Testing
+
 @testable import WheelKit
 
 /// A wheel with one fault, and what `verify` finds of it.

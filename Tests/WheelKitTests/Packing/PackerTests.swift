@@ -25,7 +25,7 @@ import Testing
   }
 
   private func pack(
-    _ edits: Edit..., compression: Packer.Compression = .deflate(level: 6), latest: Int64? = nil
+    _ edits: Edit..., compression: Compression = .deflate(level: 6), latest: Int64? = nil
   ) throws -> Wheel {
     let packer = try Packer(folder: tree.path, edits: edits)
     let outcome = try packer.write(into: target.path, compression, latest: latest)
