@@ -36,7 +36,8 @@ import Testing
     }
     var bomb = TestWheel(requires: [])
     bomb.files.append(("demo/zeros", String(repeating: "0", count: 70 << 20)))
-    for finding in try WheelVerification(of: bomb.write(in: folder), for: .pypi).findings {
+    let other = try TemporaryFolder()
+    for finding in try WheelVerification(of: bomb.write(in: other), for: .pypi).findings {
       seen.insert("warning:\(finding.code.rawValue)")
     }
     let checks = Check.all.map { "\($0.severity):\($0.code.rawValue)" }
@@ -87,6 +88,8 @@ import Testing
     let path = try folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl")
     let right = try WheelVerification(of: path, threads: threads)
     #expect(right.findings.map(\.code) == [Finding.Code](repeating: .recordRowMissing, count: 50))
+    #expect(right.memberCount == 55)
+    #expect(right.checkedSize == zip.members.reduce(0) { $0 + UInt64($1.data.count) })
 
     // One byte of the large member's row, then one of its data.
     zip.members[place].data[zip.members[place].data.count - 60] ^= 1
