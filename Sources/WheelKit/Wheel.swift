@@ -80,7 +80,7 @@ extension Wheel {
 }
 
 /// Reads the members of a wheel that are documents, each within `Wheel.documentLimit`.
-private struct WheelDocuments {
+struct WheelDocuments {
   let input: InputFile
   let layout: ZipLayout
 

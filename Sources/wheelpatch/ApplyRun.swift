@@ -19,7 +19,7 @@ struct ApplyRun {
     let inputs: WheelInputs
     do throws(WheelError) {
       // All that the recipe names is read before the first wheel is written.
-      recipe = try Recipe(reading: request.recipe).readingSources().dated(SourceDate.fromEnvironment())
+      recipe = try Recipe(reading: request.recipe).readingSources().dated(SourceDate.ofNewMembers())
       inputs = try WheelInputs(request.inputs, output: request.output)
     } catch {
       console.error(error)

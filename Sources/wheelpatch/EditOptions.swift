@@ -214,7 +214,7 @@ struct FileOptions: ParsableArguments {
 
 extension Edit {
   /// A function that reads the value of an option, so that a wrong one is said with the option's name.
-  fileprivate static func reader(_ option: String) -> @Sendable (String) throws -> Edit {
+  static func reader(_ option: String) -> @Sendable (String) throws -> Edit {
     { value in try Edit(option: option, value: value) }
   }
 }

@@ -23,6 +23,12 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Compress all files anew, not only those that change.")
   var recompress = false
 
+  @Flag(help: "Hold every file against RECORD first; refuse the wheel on a mismatch.")
+  var verify = false
+
+  @Flag(help: "Make every row of RECORD anew from what its file holds.")
+  var rehash = false
+
   @Flag(help: "Say in dist-info/wheelpatch.json what was done.")
   var provenance = false
 
@@ -49,6 +55,8 @@ struct OutputOptions: ParsableArguments {
     request.options.compression = compression
     request.options.recompresses = recompress
     request.options.recordsProvenance = provenance
+    request.options.verifies = verify
+    request.options.rehashes = rehash
     request.isDryRun = dryRun
     request.writesMetadataFile = metadataFile
     request.printsJSON = json

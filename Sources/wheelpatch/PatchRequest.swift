@@ -20,7 +20,7 @@ struct PatchRequest: Hashable {
   }
 
   /// Whether no wheel would differ from its input.
-  var asksForNothing: Bool { edits.isEmpty && !options.recompresses }
+  var asksForNothing: Bool { edits.isEmpty && !options.recompresses && !options.rehashes }
 
   var destination: Destination {
     var place = Destination.Place.folder(output ?? ".")

@@ -96,7 +96,7 @@ extension PatchPlan.Change {
     var lines: [String] = []
     var files: [String: Int] = [:]
     for change in changes {
-      if change.isOfFile {
+      if change.isOfFile || change.edit == "rehash" {
         files[change.edit, default: 0] += 1
         if files[change.edit, default: 0] > mostFiles { continue }
       }

@@ -18,7 +18,7 @@ struct PatchRun {
     var patch = try request.patch
     do throws(WheelError) {
       // What the edits take from the disk is read before the first wheel is written.
-      patch = try patch.readingSources().dated(SourceDate.fromEnvironment())
+      patch = try patch.readingSources().dated(SourceDate.ofNewMembers())
     } catch {
       console.error(error)
       return 2

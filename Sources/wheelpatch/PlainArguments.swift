@@ -44,6 +44,8 @@ struct PlainArguments {
     case "--quiet", "-q": request.isQuiet = true
     case "--allow-missing": request.options.allowMissing = true
     case "--provenance": request.options.recordsProvenance = true
+    case "--verify": request.options.verifies = true
+    case "--rehash": request.options.rehashes = true
     case "--recompress": request.options.recompresses = true
     case "--no-build-tag": request.edits.append(.setBuildTag(nil))
     default: return false

@@ -40,7 +40,7 @@ enum RecipeSchema {
       "properties": .object(properties),
       // One edit at least, or something else to do.
       "anyOf": .array(
-        (edits + RecipeKey.all.filter { $0.name == "recompress" }).map {
+        (edits + RecipeKey.all.filter { $0.name == "recompress" || $0.name == "rehash" }).map {
           .object(["required": .array([.string($0.name)])])
         }),
     ])

@@ -11,7 +11,7 @@ struct WheelJob: Sendable {
   /// - Parameters:
   ///   - pins: digests that the wheel must have, all of them, as 64 hexadecimal digits.
   ///   - claimed: the outputs of the whole run.
-  ///   - progress: called with the bytes written so far and in all.
+  ///   - progress: called with the bytes read or written so far and in all.
   func result(
     of path: String, _ patches: [Patch], pins: [String] = [], _ claimed: ClaimedOutputs,
     progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
@@ -26,7 +26,7 @@ struct WheelJob: Sendable {
           .pinMismatch, file: path,
           "sha256 differs from the recipe's: found \(result.inputDigest ?? ""), expected \(pin)")
       }
-      let plan = try wheel.plan(patches)
+      let plan = try wheel.plan(patches, progress: progress)
       result.note(plan)
       let output = try destination.path(of: plan.filename, from: path)
       result.output = output

@@ -16,8 +16,11 @@ struct Wheelpatch: ParsableCommand {
       wheelpatch [patch] WHEEL... EDITS [-o DIR|FILE.whl]
       wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR [-j N] [--json]
       wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
+      wheelpatch verify WHEEL... [-j N] [--json] [--strict] [--for pypi|pip|uv|installer]
       wheelpatch diff OLD.whl NEW.whl [--json] [--content] [--thorough]
       wheelpatch record FILE...
+      wheelpatch unpack WHEEL [-d DIR] [--no-verify]
+      wheelpatch pack DIR [-d DIR] [--build-number BUILD]
       """,
     discussion: """
       The first word may be left out: what is not a command is a wheel to patch.
@@ -30,7 +33,10 @@ struct Wheelpatch: ParsableCommand {
       'wheelpatch help patch' lists the edits.
       """,
     version: WheelKitVersion.current,
-    subcommands: [PatchCommand.self, ApplyCommand.self, InspectCommand.self, DiffCommand.self, RecordCommand.self],
+    subcommands: [
+      PatchCommand.self, ApplyCommand.self, InspectCommand.self, VerifyCommand.self, DiffCommand.self,
+      RecordCommand.self, UnpackCommand.self, PackCommand.self,
+    ],
     defaultSubcommand: PatchCommand.self)
 
   static func main() {

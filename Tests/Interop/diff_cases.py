@@ -38,7 +38,7 @@ COMBINED = "patch passes over combined diffs; a change would be lost silently"
 CONTEXT = "patch applies context diffs"
 DOT = "a '.' component means nothing; git refuses it"
 TWO_NAMES = "the references choose one of two names that a plain diff gives; it may be the wrong one"
-HEADERS = "the lines of a git header contradict each other; patch believes one of them"
+HEADERS = "the lines of a git header contradict each other; a reference believes one of them"
 EPOCH = "a date of the epoch makes a file absent only where its side of the hunk is empty, as with patch"
 EXISTS = "patch overwrites an existing file with a renamed or new one"
 LINK = "symbolic links and submodules are not for wheels"
@@ -251,7 +251,10 @@ def add_random(cases, seed, count):
             strip = 2
         diff = git_diff(old, new, cases.scratch, *options)
         if diff:
-            cases.add(f"git-{number:03}", old, diff, strip, ("git", SPACES) if any(" " in name for name in old | new) else None, may=True)
+            verdict = ("patch", NEWLINE) if context == 0 else None
+            if any(" " in name for name in old | new):
+                verdict = ("git", SPACES)
+            cases.add(f"git-{number:03}", old, diff, strip, verdict, may=True)
             if not alphabet:
                 cases.add(f"git-moved-{number:03}", maker.drifted(old), diff, strip, ("applies", NO_CARRY if context == 0 else ANCHORED), may=True)
         old, new = ({name: (content, 0o644) for name, (content, _) in tree.items() if content} for tree in (old, new))
@@ -358,6 +361,8 @@ def add_handmade(cases):
     cases.add("git-rename-half", one, "diff --git a/f b/h\nrename from f\n", 1, ("git", HEADERS))
     cases.add("git-copy", one, "diff --git a/f b/h\ncopy from f\ncopy to h\n")
     cases.add("git-two-names", one, f"diff --git a/f b/g\n--- a/f\n+++ b/g\n{change}", 1, ("refuse", TWO_NAMES))
+    cases.add("git-other-file", {"f": b"a\n", "g": b"a\n"}, f"{git}--- a/g\n+++ b/g\n{change}", 1, ("refuse", HEADERS))
+    cases.add("git-copy-of-changed", {"f": b"a\nb\n"}, f"{git}--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n-a\n+A\n b\ndiff --git a/f b/h\ncopy from f\ncopy to h\n")
     cases.add("git-new-with-old-name", {"g": b"a\n"}, f"{git}new file mode 100644\n--- a/f\n+++ b/f\n@@ -0,0 +1 @@\n+a\n", 1, ("git", HEADERS))
     cases.add("git-new-with-old-lines", {"g": b"a\n"}, f"{git}new file mode 100644\n--- /dev/null\n+++ b/f\n{change}")
     cases.add("git-rename-other-names", one, f"diff --git a/f b/g\nrename from f\nrename to g\n--- a/f\n+++ b/h\n{change}", 1, ("git", HEADERS))

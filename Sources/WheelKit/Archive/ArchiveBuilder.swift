@@ -1,30 +1,44 @@
 private import CLibzip
 
-/// Makes a new archive from members given whole. Everything that libzip would choose by itself is always set: method,
-/// level, date and attributes.
+/// Makes a new archive, written by libzip. Everything that libzip would choose by itself is always set: method, level,
+/// date and attributes.
+///
+/// Deflate is done here, on all cores, and handed to libzip ready; other methods are libzip's.
 package struct ArchiveBuilder: Sendable {
-  package struct Member: Hashable, Sendable {
+  package struct Member: Sendable {
     package var name: String
-    package var bytes: [UInt8]
+    package var content: MemberContent
     package var method: CompressionMethod
     /// 1...9; has no meaning for stored members.
     package var level: UInt32
     package var modified: DOSDateTime
-    /// Type and permission bits of Unix.
-    package var mode: UInt16
+    /// As the central directory holds them: type and permission bits of Unix in the upper half.
+    package var externalAttributes: UInt32
+    /// The system that the attributes are of; 3 is Unix. APPNOTE.TXT 4.4.2.
+    package var system: UInt8 = 3
     package var comment: String?
+
+    /// - Parameter mode: type and permission bits of Unix.
+    package init(
+      name: String, content: MemberContent, method: CompressionMethod = .deflate, level: UInt32 = 6,
+      modified: DOSDateTime = .earliest, mode: UInt16 = 0o100644, comment: String? = nil
+    ) {
+      self.name = name
+      self.content = content
+      self.method = method
+      self.level = level
+      self.modified = modified
+      externalAttributes = UInt32(mode) << 16 | (name.utf8.last == UInt8(ascii: "/") ? 0x10 : 0)
+      self.comment = comment
+    }
 
     package init(
       name: String, bytes: [UInt8], method: CompressionMethod = .deflate, level: UInt32 = 6,
       modified: DOSDateTime = .earliest, mode: UInt16 = 0o100644, comment: String? = nil
     ) {
-      self.name = name
-      self.bytes = bytes
-      self.method = method
-      self.level = level
-      self.modified = modified
-      self.mode = mode
-      self.comment = comment
+      self.init(
+        name: name, content: .bytes(bytes), method: method, level: level, modified: modified, mode: mode,
+        comment: comment)
     }
   }
 
@@ -44,35 +58,62 @@ package struct ArchiveBuilder: Sendable {
   /// Writes the archive to a new file at `path`.
   /// - Throws: `outputExists`; `unsupportedMethod`; `system` with libzip's words.
   package func write(to path: String) throws(WheelError) {
-    do {
-      try build(path)
-      try setDates(path)
+    let file = try OutputFile(directory: PathName.folder(of: path), name: PathName.last(of: path), mode: 0o666)
+    let written = try write(into: file)
+    _ = try written.file.commit()
+  }
+
+  /// An archive that is written but has no name yet.
+  package struct Written: ~Copyable {
+    package var file: OutputFile
+    /// What a reader could find wrong with it, such as names that differ only in case.
+    package let findings: [Finding]
+  }
+
+  /// Writes the archive into an empty output.
+  /// - Parameter progress: called with the bytes packed so far, and all bytes whose number is known, both uncompressed.
+  /// - Throws: `unsupportedMethod`, what reading the members throws, `system` with libzip's words.
+  package func write(
+    into file: consuming OutputFile, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
+  ) throws(WheelError) -> Written {
+    let path = file.path
+    do throws(WheelError) {
+      let sink = ArchiveSink(file)
+      try build(into: sink, progress)
+      guard var written = sink.take() else { throw WheelError(.system, "libzip kept the output") }
+      let findings = try setDates(&written)
+      return Written(file: written, findings: findings)
     } catch {
       throw error.inFile(path)
     }
   }
 
-  private func build(_ path: String) throws(WheelError) {
-    var code: Int32 = 0
-    guard let archive = unsafe zip_open(path, ZIP_CREATE | ZIP_EXCL, &code) else {
-      var error = unsafe zip_error_t()
-      unsafe zip_error_init_with_code(&error, code)
-      defer { unsafe zip_error_fini(&error) }
-      throw WheelError(code == ZIP_ER_EXISTS ? .outputExists : .system, "libzip: \(unsafe Self.message(&error))")
+  private func build(
+    into sink: ArchiveSink, _ progress: ((UInt64, UInt64) -> Void)?
+  ) throws(WheelError) {
+    for member in members where !Self.supports(member.method) {
+      throw WheelError(
+        .unsupportedMethod, subject: MemberName.printable(member.name),
+        "this libzip cannot compress with \(member.method)")
     }
-    // Buffers that libzip reads only when it closes the archive: they are freed after that, whatever happens.
-    var buffers: [UnsafeMutableRawBufferPointer] = unsafe []
-    defer { while let buffer = unsafe buffers.popLast() { unsafe buffer.deallocate() } }
+    var error = unsafe zip_error_t()
+    unsafe zip_error_init(&error)
+    defer { unsafe zip_error_fini(&error) }
+    let source = try unsafe sink.source()
+    guard let archive = unsafe zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error) else {
+      // "zip_open_from_source" takes the source on success only.
+      unsafe zip_source_free(source)
+      throw WheelError(.system, "libzip: \(unsafe Self.message(&error))")
+    }
     var isOpen = true
     // "zip_close" frees the archive on success only.
     defer { if isOpen { unsafe zip_discard(archive) } }
 
-    for (index, member) in members.enumerated() {
-      do {
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, member.bytes.count), alignment: 1)
-        unsafe buffers.append(buffer)
-        unsafe buffer.copyBytes(from: member.bytes)
-        try unsafe add(member, buffer, at: UInt64(index), to: archive)
+    let pipeline = MemberPipeline(members)
+    let feed = ArchiveFeed(pipeline, total: members.reduce(0) { $0 &+ ($1.content.size ?? 0) }, progress)
+    for (place, member) in members.enumerated() {
+      do throws(WheelError) {
+        try unsafe add(member, at: UInt64(place), feed, to: archive)
       } catch {
         throw error.about(MemberName.printable(member.name))
       }
@@ -87,18 +128,20 @@ package struct ArchiveBuilder: Sendable {
       }
       try unsafe Self.check(result, archive)
     }
-    try unsafe Self.check(zip_close(archive), archive)
+    pipeline.start()
+    // Also where libzip fails: what is being read ends with this call.
+    defer { pipeline.stop() }
+    let closed = unsafe zip_close(archive)
+    // What went wrong in reading or writing says more than libzip's own words.
+    if let failure = feed.failure ?? sink.failure { throw failure }
+    try unsafe Self.check(closed, archive)
     isOpen = false
   }
 
   private func add(
-    _ member: Member, _ buffer: UnsafeMutableRawBufferPointer, at index: UInt64, to archive: OpaquePointer
+    _ member: Member, at index: UInt64, _ feed: ArchiveFeed, to archive: OpaquePointer
   ) throws(WheelError) {
-    guard Self.supports(member.method) else {
-      throw WheelError(.unsupportedMethod, "this libzip cannot compress with \(member.method)")
-    }
-    // The last argument 0: libzip does not free the buffer.
-    guard let source = unsafe zip_source_buffer(archive, buffer.baseAddress, UInt64(member.bytes.count), 0) else {
+    guard let source = unsafe feed.source(of: Int(index), member.method, archive) else {
       throw WheelError(.system, "libzip: \(unsafe Self.message(zip_get_error(archive)))")
     }
     let added = unsafe zip_file_add(archive, member.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
@@ -111,10 +154,8 @@ package struct ArchiveBuilder: Sendable {
       zip_set_file_compression(archive, index, Int32(member.method.rawValue), member.level), archive)
     try unsafe Self.check(
       zip_file_set_dostime(archive, index, member.modified.time, member.modified.date, 0), archive)
-    let isDirectory = member.name.utf8.last == UInt8(ascii: "/")
     try unsafe Self.check(
-      zip_file_set_external_attributes(
-        archive, index, 0, UInt8(ZIP_OPSYS_UNIX), UInt32(member.mode) << 16 | (isDirectory ? 0x10 : 0)), archive)
+      zip_file_set_external_attributes(archive, index, 0, member.system, member.externalAttributes), archive)
     if let comment = member.comment {
       guard comment.utf8.count <= Int(UInt16.max) else {
         throw WheelError(.invalidValue, "the comment is too long: \(comment.utf8.count)")
@@ -127,22 +168,20 @@ package struct ArchiveBuilder: Sendable {
 
   /// libzip takes every date through `mktime(3)`, which moves those in an hour that the local time zone leaves out, and
   /// zero ones. What it wrote otherwise is put right in both headers.
-  private func setDates(_ path: String) throws(WheelError) {
-    let input = try InputFile(path: path)
-    let layout = try ZipLayout(reading: input)
-    var patches: [(UInt64, DOSDateTime)] = []
+  /// - Returns: what is wrong with the archive.
+  private func setDates(_ file: inout OutputFile) throws(WheelError) -> [Finding] {
+    let layout = try ZipLayout(reading: file.reopened())
+    guard layout.members.count == members.count else {
+      throw WheelError(.system, "libzip wrote \(layout.members.count) of \(members.count) members")
+    }
     for (member, wanted) in zip(layout.members, members) where member.modified != wanted.modified {
-      patches.append((member.headerOffset + 10, wanted.modified))
-      patches.append((layout.directoryOffset + UInt64(member.entry.lowerBound) + 12, wanted.modified))
-    }
-    guard !patches.isEmpty else { return }
-    let file = try PatchedFile(path)
-    for (offset, modified) in patches {
       var bytes: [UInt8] = []
-      bytes.append16(modified.time)
-      bytes.append16(modified.date)
-      try file.write(bytes, at: offset)
+      bytes.append16(wanted.modified.time)
+      bytes.append16(wanted.modified.date)
+      try file.overwrite(bytes, at: member.headerOffset + 10)
+      try file.overwrite(bytes, at: layout.directoryOffset + UInt64(member.entry.lowerBound) + 12)
     }
+    return layout.findings
   }
 
   private static func check(_ result: Int32, _ archive: OpaquePointer) throws(WheelError) {

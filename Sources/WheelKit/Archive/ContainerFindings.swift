@@ -51,6 +51,7 @@ extension Finding.Code {
   public static let unicodePathExtra = Finding.Code(rawValue: "member-unicode-path-extra")
   public static let unicodePathDiffers = Finding.Code(rawValue: "member-unicode-path-differs")
   public static let unusualMethod = Finding.Code(rawValue: "member-method-unusual")
+  public static let newMethod = Finding.Code(rawValue: "member-method-new")
   public static let versionNeeded = Finding.Code(rawValue: "member-version-needed")
   public static let directoryWithData = Finding.Code(rawValue: "member-directory-with-data")
 }
@@ -69,11 +70,13 @@ struct FindingLog {
     ofMembers.append((member, finding))
   }
 
+  /// Each with its member's place in the central directory, nil for what concerns the whole archive.
+  ///
   /// The sort is stable: of one member, findings stay in the order in which they were made.
-  var inArchiveOrder: [Finding] {
+  var inArchiveOrder: [(member: Int?, finding: Finding)] {
     let sorted = ofMembers.enumerated().sorted { one, other in
       (one.element.member, one.offset) < (other.element.member, other.offset)
     }
-    return ofArchive + sorted.map { $0.element.finding }
+    return ofArchive.map { (nil, $0) } + sorted.map { ($0.element.member, $0.element.finding) }
   }
 }

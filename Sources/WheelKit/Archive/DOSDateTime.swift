@@ -53,6 +53,21 @@ public struct DOSDateTime: Hashable, Sendable {
       hour: rest / 3_600, minute: rest / 60 % 60, second: rest % 60)
   }
 
+  /// Seconds after 1970, the moment taken as UTC, as `init(secondsSince1970:)` takes it. A part that no calendar has, such
+  /// as month 0 of a zero date, counts as the nearest one that it has.
+  public var secondsSince1970: Int64 {
+    let month = min(max(month, 1), 12)
+    // The days from 1 March 1600 on, in years that begin in March.
+    let year = month > 2 ? year : year - 1
+    let isLeap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    let day = min(max(day, 1), lengths[month - 1])
+    let era = year - 1600
+    let days =
+      era * 365 + era / 4 - era / 100 + era / 400 + (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return Int64(days - 135_080) * 86_400 + Int64(min(hour, 23) * 3_600 + min(minute, 59) * 60 + min(second, 58))
+  }
+
   /// 1980-01-01 00:00:00.
   public static let earliest = DOSDateTime(date: 0x0021, time: 0)
   /// 2107-12-31 23:59:58.

@@ -9,7 +9,7 @@ enum Deflater {
   /// The pieces are the same on every machine, and so is the result.
   static let pieceSize = 256 << 10
   /// How far back deflate can refer: what a piece has to know of the one before.
-  private static let windowSize = 32 << 10
+  static let windowSize = 32 << 10
 
   /// The bits of a byte that a stream begins with, because a block of what stands before it ends there.
   struct LeftoverBits: Hashable, Sendable {
@@ -51,8 +51,8 @@ enum Deflater {
   }
 
   /// A part of a deflate stream: it may refer to what stands before it, and ends at a byte's edge.
-  private static func piece(
-    _ bytes: [UInt8], _ range: Range<Int>, _ level: Int, after leftover: LeftoverBits, isLast: Bool
+  static func piece(
+    _ bytes: [UInt8], _ range: Range<Int>, _ level: Int, after leftover: LeftoverBits = LeftoverBits(), isLast: Bool
   ) throws(WheelError) -> [UInt8] {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())

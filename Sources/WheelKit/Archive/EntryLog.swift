@@ -118,7 +118,7 @@ struct EntryLog {
     case .bzip2, .lzma:
       add(.unusualMethod, .warning, .none, "is compressed with \(member.method), which PyPI and uv refuse")
     case .zstandard:
-      add(.unusualMethod, .warning, .none, "is compressed with \(member.method), which PyPI and pip refuse")
+      add(.newMethod, .warning, .none, "is compressed with \(member.method), which PyPI and pip refuse")
     default:
       add(.unusualMethod, .error, .none, "is compressed with \(member.method), which no installer reads")
     }

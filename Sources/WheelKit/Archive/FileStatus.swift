@@ -22,6 +22,7 @@ struct FileStatus: Hashable, Sendable {
 
   var isDirectory: Bool { mode & 0o170000 == 0o040000 }
   var isRegular: Bool { mode & 0o170000 == 0o100000 }
+  var isSymbolicLink: Bool { mode & 0o170000 == 0o120000 }
 
   init(of descriptor: Int32, file: String) throws(WheelError) {
     var status = stat()
@@ -38,6 +39,15 @@ struct FileStatus: Hashable, Sendable {
       let number = errno
       if number == ENOENT || number == ENOTDIR { return nil }
       throw WheelError(.system, file: path, "cannot stat: \(systemMessage(number))")
+    }
+    return FileStatus(status)
+  }
+
+  /// The status of `name` itself in an open directory, also of a symbolic link. `fstatat(2)`.
+  static func of(_ name: String, in directory: Int32, file: String) throws(WheelError) -> FileStatus {
+    var status = stat()
+    guard unsafe fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+      throw WheelError(.system, file: file, "cannot stat: \(systemMessage(errno))")
     }
     return FileStatus(status)
   }

@@ -37,6 +37,13 @@ private import CZlib
     unsafe stream.deallocate()
   }
 
+  /// Makes it ready for another stream, and says whether that went well. zlib's `inflateReset`.
+  mutating func reset() -> Bool {
+    isAtEnd = false
+    blockEdge = nil
+    return unsafe inflateReset(stream) == Z_OK
+  }
+
   /// Inflates from `input[range]` into all of `output`.
   /// - Parameter stopsAtBlocks: whether to end where a block does; `blockEdge` is then set.
   /// - Returns: the bytes taken and made, nil when the stream is damaged.

@@ -21,7 +21,7 @@ public final class InputFile: Sendable {
     try self.init(path: path, calls: .system)
   }
 
-  package init(path: String, calls: FileCalls) throws(WheelError) {
+  package convenience init(path: String, calls: FileCalls) throws(WheelError) {
     // A path with a NUL would be cut there by the system.
     guard !path.utf8.contains(0) else { throw WheelError(.noSuchFile, "the path contains a NUL character") }
     // Without O_NONBLOCK, opening a pipe would wait for a writer.
@@ -33,6 +33,11 @@ public final class InputFile: Sendable {
       default: throw WheelError(.system, file: path, "cannot open: \(systemMessage(number))")
       }
     }
+    try self.init(taking: descriptor, path: path, calls: calls)
+  }
+
+  /// A file that is open already; the descriptor is closed with it, and also when this throws.
+  init(taking descriptor: Int32, path: String, calls: FileCalls) throws(WheelError) {
     var owned: Int32? = descriptor
     defer { if let owned { _ = calls.close(owned) } }
 

@@ -7,19 +7,20 @@ import Synchronization
 #endif
 
 /// A temporary name on the disk that goes when the process is told to end.
-final class RegisteredFile {
+final class RegisteredFile: Sendable {
   let name: String
   private let directory: Directory
   private let number: Int
 
   /// The file need not exist yet.
-  init(in directory: Directory, name: String) {
+  /// - Parameter isFolder: whether it is a folder, which goes with everything in it.
+  init(in directory: Directory, name: String, isFolder: Bool = false) {
     self.name = name
     self.directory = directory
-    number = Interruption.register(directory, name)
+    number = Interruption.register(directory, name, isFolder: isFolder)
   }
 
-  /// Removes the file. `unlinkat(2)`.
+  /// Removes the file, or the folder with everything in it. `unlinkat(2)`.
   func remove() {
     Interruption.forget(number, removing: true)
   }
@@ -34,7 +35,7 @@ final class RegisteredFile {
 package enum Interruption {
   private struct Registry {
     var next = 0
-    var files: [Int: (directory: Directory, name: String)] = [:]
+    var files: [Int: (directory: Directory, name: String, isFolder: Bool)] = [:]
   }
 
   private static let registry = Mutex(Registry())
@@ -88,7 +89,7 @@ package enum Interruption {
     while unsafe sigwait(&waited, &number) != 0 {}
     // The lock is not given back: no file is made or named any more.
     registry.withLock { registry in
-      for file in registry.files.values { unsafe unlinkat(file.directory.descriptor, file.name, 0) }
+      for file in registry.files.values { remove(file) }
       _ = signal(number, SIG_DFL)
       var only = sigset_t()
       unsafe sigemptyset(&only)
@@ -99,10 +100,27 @@ package enum Interruption {
     return nil
   }
 
-  fileprivate static func register(_ directory: Directory, _ name: String) -> Int {
+  /// Makes a file or folder below a registered folder: not while the process is told to end, when that folder is being
+  /// removed.
+  static func making<Result: Sendable>(
+    _ body: () throws(WheelError) -> Result
+  ) throws(WheelError) -> Result {
+    try registry.withLock { _ throws(WheelError) in try body() }
+  }
+
+  /// It may be gone already; there is nobody to tell.
+  private static func remove(_ file: (directory: Directory, name: String, isFolder: Bool)) {
+    if file.isFolder {
+      FolderRemoval.remove(file.name, in: file.directory.descriptor)
+    } else {
+      unsafe unlinkat(file.directory.descriptor, file.name, 0)
+    }
+  }
+
+  fileprivate static func register(_ directory: Directory, _ name: String, isFolder: Bool) -> Int {
     registry.withLock { registry in
       registry.next += 1
-      registry.files[registry.next] = (directory, name)
+      registry.files[registry.next] = (directory, name, isFolder)
       return registry.next
     }
   }
@@ -110,8 +128,7 @@ package enum Interruption {
   fileprivate static func forget(_ number: Int, removing: Bool) {
     registry.withLock { registry in
       guard let file = registry.files.removeValue(forKey: number), removing else { return }
-      // It may be gone already; there is nobody to tell.
-      unsafe unlinkat(file.directory.descriptor, file.name, 0)
+      remove(file)
     }
   }
 }

@@ -4,7 +4,19 @@ package struct MemberReader {
   private let input: InputFile
 
   /// Bytes read, and bytes made, at a time.
-  private static let step = 64 << 10
+  fileprivate static let step = 64 << 10
+
+  /// Where compressed bytes are read to and inflated ones are made: kept from member to member by who reads many.
+  struct Buffers: ~Copyable {
+    fileprivate var source = [UInt8](repeating: 0, count: MemberReader.step)
+    fileprivate var target: [UInt8]
+    fileprivate var inflater: Inflater?
+
+    /// - Parameter size: the most bytes that are made at a time.
+    init(size: Int = MemberReader.step) {
+      target = [UInt8](repeating: 0, count: max(1, size))
+    }
+  }
 
   package init(_ input: InputFile) {
     self.input = input
@@ -29,15 +41,38 @@ package struct MemberReader {
   package func stream(
     of member: ZipMember, limit: UInt64 = .max, into body: (Span<UInt8>) throws(WheelError) -> Void
   ) throws(WheelError) {
+    var checksum = Checksum()
+    var buffers = Buffers()
+    try drain(member, limit: limit, through: &buffers) { (buffer: inout [UInt8], count: Int) throws(WheelError) in
+      let chunk = buffer.span.extracting(..<count)
+      checksum.update(chunk)
+      try body(chunk)
+    }
+    guard checksum.value == member.crc32 else {
+      let found = String(checksum.value, radix: 16)
+      throw WheelError(
+        .damagedMember, file: input.path, subject: MemberName.printable(member.name),
+        "its CRC is \(found) where its header says \(String(member.crc32, radix: 16))")
+    }
+  }
+
+  /// Hands a member's bytes to `body` as the first ones of a buffer, without looking at their CRC; their number is
+  /// checked. `body` may put another buffer, of any length but 0, in its place.
+  /// - Throws: as `bytes(of:limit:)`, and what `body` throws.
+  func drain(
+    _ member: ZipMember, limit: UInt64 = .max, through buffers: inout Buffers,
+    _ body: (inout [UInt8], Int) throws(WheelError) -> Void
+  ) throws(WheelError) {
     do {
-      try read(member, limit: limit, into: body)
+      try read(member, limit: limit, through: &buffers, body)
     } catch {
       throw error.about(MemberName.printable(member.name)).inFile(input.path)
     }
   }
 
   private func read(
-    _ member: ZipMember, limit: UInt64, into body: (Span<UInt8>) throws(WheelError) -> Void
+    _ member: ZipMember, limit: UInt64, through buffers: inout Buffers,
+    _ body: (inout [UInt8], Int) throws(WheelError) -> Void
   ) throws(WheelError) {
     guard member.uncompressedSize <= limit else {
       throw WheelError(.memberTooLarge, "larger than \(limit) bytes: \(member.uncompressedSize)")
@@ -50,53 +85,52 @@ package struct MemberReader {
     }
     var output = MemberOutput(member)
     switch member.method {
-    case .stored: try copy(from: start, count: member.compressedSize, to: &output, body)
-    case .deflate: try inflate(from: start, count: member.compressedSize, to: &output, body)
+    case .stored: try copy(from: start, count: member.compressedSize, to: &output, through: &buffers, body)
+    case .deflate: try inflate(from: start, count: member.compressedSize, to: &output, through: &buffers, body)
     default:
       let decoder = try LibzipDecoder(member, in: input, dataOffset: start)
-      var buffer = [UInt8](repeating: 0, count: Self.step)
       while true {
-        let count = try decoder.read(into: &buffer)
+        let count = try decoder.read(into: &buffers.target)
         if count == 0 { break }
-        try output.append(buffer, count: count, body)
+        try output.append(&buffers.target, count: count, body)
       }
     }
     try output.finish()
   }
 
   private func copy(
-    from start: UInt64, count: UInt64, to output: inout MemberOutput, _ body: (Span<UInt8>) throws(WheelError) -> Void
+    from start: UInt64, count: UInt64, to output: inout MemberOutput, through buffers: inout Buffers,
+    _ body: (inout [UInt8], Int) throws(WheelError) -> Void
   ) throws(WheelError) {
-    var buffer = [UInt8](repeating: 0, count: Self.step)
     var done: UInt64 = 0
     while done < count {
-      let part = Int(min(UInt64(Self.step), count - done))
-      try input.read(at: start + done, count: part, into: &buffer)
-      try output.append(buffer, count: part, body)
+      let part = Int(min(UInt64(buffers.target.count), count - done))
+      try input.read(at: start + done, count: part, into: &buffers.target)
+      try output.append(&buffers.target, count: part, body)
       done += UInt64(part)
     }
   }
 
   private func inflate(
-    from start: UInt64, count: UInt64, to output: inout MemberOutput, _ body: (Span<UInt8>) throws(WheelError) -> Void
+    from start: UInt64, count: UInt64, to output: inout MemberOutput, through buffers: inout Buffers,
+    _ body: (inout [UInt8], Int) throws(WheelError) -> Void
   ) throws(WheelError) {
-    var inflater = try Inflater()
-    var source = [UInt8](repeating: 0, count: Self.step)
-    var target = [UInt8](repeating: 0, count: Self.step)
+    var inflater = try buffers.takeInflater()
     var done: UInt64 = 0
     while !inflater.isAtEnd {
-      let part = Int(min(UInt64(Self.step), count - done))
+      let part = Int(min(UInt64(buffers.source.count), count - done))
       guard part > 0 else { throw WheelError(.damagedMember, "its deflate stream has no end") }
-      try input.read(at: start + done, count: part, into: &source)
+      try input.read(at: start + done, count: part, into: &buffers.source)
       var taken = 0
       while true {
-        guard let step = inflater.inflate(source, taken..<part, into: &target) else {
+        guard let step = inflater.inflate(buffers.source, taken..<part, into: &buffers.target) else {
           throw WheelError(.damagedMember, "its deflate stream is damaged")
         }
+        let isFull = step.made == buffers.target.count
         taken += step.taken
-        try output.append(target, count: step.made, body)
+        try output.append(&buffers.target, count: step.made, body)
         // A full buffer may leave more to be made from the same input.
-        if inflater.isAtEnd || (taken == part && step.made < target.count) { break }
+        if inflater.isAtEnd || (taken == part && !isFull) { break }
         guard step.taken > 0 || step.made > 0 else {
           throw WheelError(.damagedMember, "its deflate stream is damaged")
         }
@@ -107,39 +141,40 @@ package struct MemberReader {
       throw WheelError(
         .damagedMember, "its deflate stream ends before its data does: after \(done) of \(count) bytes")
     }
+    buffers.inflater = consume inflater
   }
 }
 
-/// What has been made of a member so far: checked against size and CRC of the central directory.
+extension MemberReader.Buffers {
+  /// The inflater of the member before, made new; of one that failed none is left.
+  fileprivate mutating func takeInflater() throws(WheelError) -> Inflater {
+    guard var inflater = inflater.take(), inflater.reset() else { return try Inflater() }
+    return inflater
+  }
+}
+
+/// How much has been made of a member so far: checked against the size in the central directory.
 private struct MemberOutput {
   private let member: ZipMember
-  private var checksum = Checksum()
   private var count: UInt64 = 0
 
   init(_ member: ZipMember) { self.member = member }
 
   /// Hands on the first `part` bytes of `buffer`, unless they are more than the member is said to have.
   mutating func append(
-    _ buffer: [UInt8], count part: Int, _ body: (Span<UInt8>) throws(WheelError) -> Void
+    _ buffer: inout [UInt8], count part: Int, _ body: (inout [UInt8], Int) throws(WheelError) -> Void
   ) throws(WheelError) {
     guard part > 0 else { return }
     count += UInt64(part)
     guard count <= member.uncompressedSize else {
       throw WheelError(.damagedMember, "has more bytes than its header says: \(member.uncompressedSize)")
     }
-    let chunk = buffer.span.extracting(..<part)
-    checksum.update(chunk)
-    try body(chunk)
+    try body(&buffer, part)
   }
 
   func finish() throws(WheelError) {
     guard count == member.uncompressedSize else {
       throw WheelError(.damagedMember, "has \(count) bytes where its header says \(member.uncompressedSize)")
-    }
-    guard checksum.value == member.crc32 else {
-      throw WheelError(
-        .damagedMember,
-        "its CRC is \(String(checksum.value, radix: 16)) where its header says \(String(member.crc32, radix: 16))")
     }
   }
 }

@@ -73,6 +73,32 @@ package struct OutputFile: ~Copyable {
     }
   }
 
+  /// Writes over bytes that were appended before.
+  package mutating func overwrite(_ bytes: [UInt8], at offset: UInt64) throws(WheelError) {
+    guard offset <= size, UInt64(bytes.count) <= size - offset else {
+      throw WheelError(.system, file: path, "cannot write at \(offset): only \(size) bytes are there")
+    }
+    if offset >= flushed {
+      let start = Int(offset - flushed)
+      buffer.replaceSubrange(start..<(start + bytes.count), with: bytes)
+      return
+    }
+    try flush()
+    var done = 0
+    while done < bytes.count {
+      let part = calls.write(temporary.descriptor, offset + UInt64(done), bytes, done..<bytes.count)
+      if part == -Int(EINTR) { continue }
+      guard part > 0 else { throw failure(-part) }
+      done += part
+    }
+  }
+
+  /// What was written so far, open for reading.
+  mutating func reopened() throws(WheelError) -> InputFile {
+    try flush()
+    return try temporary.reopened(path)
+  }
+
   /// Copies a range of the input, inside the kernel where it can: file systems that share blocks do not even copy.
   /// `copy_file_range(2)`.
   /// - Parameter progress: called with all bytes written so far, at the latest after each 64 MiB.

@@ -116,6 +116,13 @@ final class TemporaryFile {
     guard result >= 0 || result == -Int(EINTR) else { throw Self.failure(-result, path, "cannot write") }
   }
 
+  /// The file as it is now, open for reading as if it had its name.
+  func reopened(_ path: String) throws(WheelError) -> InputFile {
+    let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+    guard copy >= 0 else { throw Self.failure(Int(errno), path, "cannot read") }
+    return try InputFile(taking: copy, path: path, calls: calls)
+  }
+
   func synchronize(_ path: String) throws(WheelError) {
     var result = calls.synchronize(descriptor)
     while result == -Int(EINTR) { result = calls.synchronize(descriptor) }

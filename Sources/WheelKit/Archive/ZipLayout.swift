@@ -7,6 +7,8 @@ public struct ZipLayout: Sendable {
   public let comment: [UInt8]
   /// In archive order: first of the whole, then member by member.
   public let findings: [Finding]
+  /// For each finding the place of its member in `members`; nil where it concerns the whole archive.
+  let findingPlaces: [Int?]
   /// Bytes before the first member.
   public let prefixLength: UInt64
   /// Bytes between members, and between the last one and the central directory.
@@ -59,7 +61,9 @@ public struct ZipLayout: Sendable {
 
     self.members = members
     comment = end.comment
-    findings = log.inArchiveOrder
+    let findings = log.inArchiveOrder
+    self.findings = findings.map(\.finding)
+    findingPlaces = findings.map(\.member)
     prefixLength = extents.prefix
     gapLength = extents.gaps
     trailingLength = end.trailing

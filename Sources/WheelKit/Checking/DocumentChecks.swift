@@ -9,7 +9,8 @@ struct DocumentChecks {
   var findings: [Finding] {
     var findings = headerFindings
     switch wheelInfo {
-    case .success(let wheelInfo): findings += tagFindings(wheelInfo)
+    case .success(let wheelInfo):
+      if let finding = wheelInfo.tagFinding(filename, at: directories.wheel) { findings.append(finding) }
     case .failure(let error):
       findings.append(Finding(.unreadableDocument, .error, subject: error.subject, error.reason))
     }
@@ -21,14 +22,8 @@ struct DocumentChecks {
     return findings
   }
 
-  /// A line that is no header ends the headers for every reader, with all that stands behind it.
   private var headerFindings: [Finding] {
-    metadata.defects.filter { $0.kind == .endOfHeaders }.map { defect in
-      Finding(
-        .headersEndEarly, .warning, subject: directories.metadata,
-        "line \(defect.line) is no header and ends them, so that readers do not see those behind it",
-        found: defect.text.quotedForMessage)
-    }
+    metadata.defects.filter { $0.kind == .endOfHeaders }.map { .headersEndEarly($0, in: directories.metadata) }
   }
 
   /// METADATA and WHEEL are read anyway, so their rows in RECORD are checked.
@@ -56,21 +51,20 @@ struct DocumentChecks {
     }
     return findings
   }
-
-  private func tagFindings(_ wheelInfo: WheelInfo) -> [Finding] {
-    let inFile = filename.tags.expanded
-    let inWheel = wheelInfo.expandedTags
-    guard Set(inFile.map(\.description)) != Set(inWheel) else { return [] }
-    return [
-      Finding(
-        .wheelTagMismatch, .warning, subject: directories.wheel, "Tag differs from the file name",
-        found: inWheel.joined(separator: ", ").quotedForMessage,
-        expected: inFile.map(\.description).joined(separator: ", ").quotedForMessage)
-    ]
-  }
 }
 
 extension WheelInfo {
+  /// Whether the tags differ from those of the file name, which rule.
+  func tagFinding(_ filename: WheelFilename, at path: String) -> Finding? {
+    let inFile = filename.tags.expanded.map(\.description)
+    let inWheel = expandedTags
+    guard Set(inFile) != Set(inWheel) else { return nil }
+    return Finding(
+      .wheelTagMismatch, .warning, subject: path, "Tag differs from the file name",
+      found: inWheel.joined(separator: ", ").quotedForMessage,
+      expected: inFile.joined(separator: ", ").quotedForMessage)
+  }
+
   /// The tags, a compressed set in one line taken apart; a line that is no tag stands for itself.
   package var expandedTags: [String] {
     var expanded: [String] = []

@@ -83,7 +83,7 @@ struct DiffHunkParser {
       guard let kind = Self.kind(lines), kind == .added || oldLeft > 0, kind == .removed || newLeft > 0 else {
         throw lines.error(
           .invalidDiff,
-          "the hunk \(hunk.header.quotedForMessage) lacks \(oldLeft) lines of its old and \(newLeft) of its new side, found"
+          "the hunk \(hunk.header.quotedForMessage) lacks lines, \(oldLeft) old and \(newLeft) new ones, found"
         )
       }
       guard kind == .added || !isOldClosed, kind == .removed || !isNewClosed else {

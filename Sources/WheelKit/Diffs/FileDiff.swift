@@ -8,7 +8,8 @@ public struct FileDiff: Hashable, Sendable {
     case delete
     /// The file has another path than before.
     case rename(from: String)
-    /// The file is made of another one, which stays.
+    /// The file is made of another one, which stays: of what that was before the whole diff, even when that changes it
+    /// further up. So reads `git apply` what `git diff -C` writes.
     case copy(from: String)
   }
 

@@ -136,27 +136,24 @@ struct GitDiffHeader {
 
   /// Takes over the paths of the `---` and `+++` lines, which have to say the same as those before.
   private func setPaths(_ file: inout FileDiff, _ old: String?, _ new: String?, _ line: Int) throws(WheelError) {
+    let known = file
     switch (file.kind, old, new) {
-    case (.create, nil, let new?): file.newPath = new
-    case (.delete, let old?, nil): file.oldPath = old
-    case (.modify, let old?, let new?) where old.isExactly(new):
-      file.oldPath = old
-      file.newPath = new
-    case (.modify, nil, let new?):
-      file.kind = .create
-      file.oldPath = nil
-      file.newPath = new
-    case (.modify, let old?, nil):
-      file.kind = .delete
-      file.oldPath = old
-      file.newPath = nil
-    case (.rename, let old?, let new?), (.copy, let old?, let new?):
-      guard old.isExactly(file.oldPath ?? ""), new.isExactly(file.newPath ?? "") else { fallthrough }
-    default:
-      throw WheelError(
-        .invalidDiff,
-        "line \(line): the '---' and '+++' lines do not name the files that line \(self.line) and those behind it do")
+    case (.modify, nil, _?): file.kind = .create
+    case (.modify, _?, nil): file.kind = .delete
+    case (.create, nil, _?), (.delete, _?, nil), (.modify, _?, _?), (.rename, _?, _?), (.copy, _?, _?): break
+    default: throw mismatch(line)
     }
+    file.oldPath = old
+    file.newPath = new
+    for (said, path) in [(known.oldPath, old), (known.newPath, new)] {
+      if let said, let path, !said.isExactly(path) { throw mismatch(line) }
+    }
+    if file.kind == .modify, let old, let new, !old.isExactly(new) { throw mismatch(line) }
+  }
+
+  private func mismatch(_ line: Int) -> WheelError {
+    let reason = "the '---' and '+++' lines do not name the files that line \(self.line) and those behind it do"
+    return WheelError(.invalidDiff, "line \(line): \(reason)")
   }
 
   /// Without hunks, something else has to change, and its name has to be known.

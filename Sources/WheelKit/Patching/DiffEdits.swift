@@ -41,9 +41,11 @@ extension PatchDraft {
   private mutating func apply(_ diffs: [DiffEdit]) throws(WheelError) -> Bool {
     var isExact = true
     for diff in diffs {
+      // What a diff copies is the file as it was before any of its changes.
+      let before = self
       for file in diff.diff.files {
         do throws(WheelError) {
-          let isFileExact = try apply(file, for: diff.edit)
+          let isFileExact = try apply(file, for: diff.edit, before)
           isExact = isExact && isFileExact
         } catch {
           var error = error
@@ -55,14 +57,23 @@ extension PatchDraft {
     return isExact
   }
 
-  private mutating func apply(_ file: FileDiff, for edit: Edit) throws(WheelError) -> Bool {
+  private mutating func apply(
+    _ file: FileDiff, for edit: Edit, _ draft: PatchDraft
+  ) throws(WheelError) -> Bool {
     let old = resolveDiffPath(file.oldPath)
     let new = resolveDiffPath(file.newPath)
     for path in [old, new].compactMap(\.self) { try checkNotRecord(path, for: edit) }
 
     var before: [UInt8]?
-    if let old, file.kind != .create { before = try contents(of: old) }
-    if file.kind == .create, let new, members.contains(new) { before = try contents(of: new) }
+    if case .copy = file.kind, let old {
+      var draft = draft
+      before = try draft.contents(of: old)
+    } else if let old, file.kind != .create {
+      before = try contents(of: old)
+    }
+    if file.kind == .create, let new, members.contains(new) {
+      throw WheelError(.diffDoesNotFit, subject: new, "the diff makes the file, which is there already")
+    }
     if before == nil, !file.appliesToAbsentFile {
       throw .nothingMatches("file", wanted: old ?? file.path, present: members.paths, subject: old ?? file.path)
     }
@@ -79,8 +90,7 @@ extension PatchDraft {
     }
     let isExecutable = file.newMode.map { $0 & 0o111 != 0 }
     switch file.kind {
-    case .create:
-      if before == nil { try add(new, applied.bytes, isExecutable: isExecutable ?? false, for: edit) }
+    case .create: try add(new, applied.bytes, isExecutable: isExecutable ?? false, for: edit)
     case .copy:
       let mode = old.flatMap { members.mode(of: $0) } ?? 0
       try add(new, applied.bytes, isExecutable: isExecutable ?? (mode & 0o111 != 0), for: edit)
@@ -90,7 +100,7 @@ extension PatchDraft {
       } else {
         if let old, !old.isExactly(new) { try move(old, to: new, for: edit) }
         try replace(new, with: applied.bytes, for: edit)
-        if let isExecutable { setExecutable(isExecutable, new, for: edit) }
+        if let isExecutable { setExecutable(isExecutable, new, applied.bytes, for: edit) }
       }
     }
     return applied.moved.isEmpty
@@ -118,8 +128,12 @@ extension PatchDraft {
     for warning in try entryPointWarnings(ofRemoved: old) { warnings.append(warning) }
   }
 
-  private mutating func setExecutable(_ isExecutable: Bool, _ path: String, for edit: Edit) {
+  private mutating func setExecutable(_ isExecutable: Bool, _ path: String, _ bytes: [UInt8], for edit: Edit) {
+    // METADATA and WHEEL are never run, and are not files of the draft.
+    if path.isExactly(directories.metadata) || path.isExactly(directories.wheel) { return }
     guard let mode = members.mode(of: path), (mode & 0o111 != 0) != isExecutable else { return }
+    // A member with another mode is written anew, contents and all.
+    members.replace(path, with: bytes)
     members.setExecutable(isExecutable, path)
     note(
       edit, "mode of \(path)", before: String(mode & 0o7777, radix: 8),

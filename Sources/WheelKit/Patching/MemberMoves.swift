@@ -14,8 +14,9 @@ struct MemberMoves {
     directories = wheel.directories
     var renamed: [(before: String, after: String)] = []
     // A wheel without `.data` can get one by an edit.
-    for (before, after) in [(directories.distInfo, new.distInfo), (directories.dataOrItsName, new.dataOrItsName)] {
-      if !before.isExactly(after) { renamed.append((before + "/", after + "/")) }
+    for (before, after) in [(directories.distInfo, new.distInfo), (directories.dataOrItsName, new.dataOrItsName)]
+    where !before.isExactly(after) {
+      renamed.append((before + "/", after + "/"))
     }
     self.renamed = renamed
     // A directory that is not this wheel's now must not become its `.data` either.

@@ -11,6 +11,8 @@ struct PatchDraft {
   private(set) var compression = Compression.keep
   /// The edits so far, with the files that they took something from.
   private(set) var applied: [(edit: Edit, sources: PatchSources)] = []
+  /// What every file hashes to, where RECORD is made anew.
+  var hashes: MemberHashes?
   var metadata: HeaderDocument
   var wheelInfo: WheelInfo
   /// All files but METADATA, WHEEL and RECORD.

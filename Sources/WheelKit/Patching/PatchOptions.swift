@@ -9,17 +9,23 @@ public struct PatchOptions: Hashable, Sendable {
   public var compression: Compression
   /// Whether all members are compressed anew, not only those that change.
   public var recompresses: Bool
+  /// Whether every file is held against RECORD before anything is planned, and a mismatch refused.
+  public var verifies: Bool
+  /// Whether every row of RECORD is made anew from what its file holds, instead of being carried over.
+  public var rehashes: Bool
   /// The date that new members get (`SOURCE_DATE_EPOCH`); nil for that of METADATA.
   public var newMemberDate: DOSDateTime?
 
   public init(
     allowMissing: Bool = false, recordsProvenance: Bool = false, compression: Compression = .keep,
-    recompresses: Bool = false, newMemberDate: DOSDateTime? = nil
+    recompresses: Bool = false, verifies: Bool = false, rehashes: Bool = false, newMemberDate: DOSDateTime? = nil
   ) {
     self.allowMissing = allowMissing
     self.recordsProvenance = recordsProvenance
     self.compression = compression
     self.recompresses = recompresses
+    self.verifies = verifies
+    self.rehashes = rehashes
     self.newMemberDate = newMemberDate
   }
 }

@@ -60,21 +60,32 @@ public struct PatchPlan: Hashable, Sendable {
   }
 
   /// Whether every edit is satisfied already, so that a copy of the wheel is what was asked for.
-  public var isUnchanged: Bool { changes.isEmpty && splice.recompression == nil }
+  public var isUnchanged: Bool { changes.isEmpty }
 }
 
 extension Wheel {
   /// Works out what `patch` does to this wheel, without writing anything.
   ///
+  /// Only a patch that verifies or rehashes reads more than opening did: every file, of which `progress` is told the bytes
+  /// read so far and in all.
   /// - Throws: what keeps the wheel from being patched, or an edit from being made; the errors name the member, field
   ///   or option.
-  public func plan(_ patch: Patch) throws(WheelError) -> PatchPlan { try plan([patch]) }
+  public func plan(
+    _ patch: Patch, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
+  ) throws(WheelError) -> PatchPlan { try plan([patch], progress: progress) }
 
   /// Works out what several patches do to this wheel, one after the other, each with its own order and options.
-  public func plan(_ patches: [Patch]) throws(WheelError) -> PatchPlan {
+  public func plan(
+    _ patches: [Patch], progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
+  ) throws(WheelError) -> PatchPlan {
     do throws(WheelError) {
       let warnings = try checkPatchable(patches)
+      // All that is read of the files is read here; what follows is pure.
+      if patches.contains(where: \.options.verifies) { try checkContents(progress: progress) }
       var draft = try PatchDraft(self)
+      if patches.contains(where: \.options.rehashes) {
+        draft.hashes = try MemberHashes(self, record.get(), progress: progress)
+      }
       draft.warnings = warnings
       for patch in patches { try draft.apply(patch) }
       return try draft.plan()
@@ -88,20 +99,27 @@ extension PatchDraft {
   /// The plan for the state that the edits arrived at.
   fileprivate mutating func plan() throws(WheelError) -> PatchPlan {
     try recordProvenance()
+    if recompresses {
+      let how = compression == .keep ? .deflate(level: Compression.usualLevel) : compression
+      changes.append(
+        PatchPlan.Change(
+          edit: "recompress", field: "compression of all files", before: "as it was", after: how.description))
+    }
     let originalInfo = try wheel.wheelInfo.get()
+    let rehashed = try rehashedRecord()
     let isSame =
       metadata.bytes == wheel.metadata.bytes && wheelInfo.bytes == originalInfo.bytes && filename == wheel.filename
       && members.isUntouched
-    if isSame && !recompresses {
+    if isSame && !recompresses && rehashed?.changes.isEmpty ?? true {
       return PatchPlan(
         filename: wheel.filename, changes: [], warnings: wheel.warnings + warnings, documents: [], moves: [:],
         metadata: metadata.bytes, files: [], changesUnderSameName: false, splice: PatchPlan.Splice())
     }
     try checkMetadataVersion()
-    let original = try wheel.record.get()
     let directories = wheel.directories.renamed(for: filename, isRenamed: changesIdentity)
     let moves = try MemberMoves(wheel, members, to: directories)
 
+    let original = if let rehashed { rehashed.record } else { try wheel.record.get() }
     var record = RecordUpdate(original, wheel.directories)
     record.follow(members, in: wheel.layout)
     var documents: [PatchPlan.Document] = []
@@ -125,13 +143,19 @@ extension PatchDraft {
       !members.isUntouched || changes.contains { $0.field.hasPrefix("Requires-") || $0.field == "Provides-Extra" }
     let assembly = MemberAssembly(wheel, members, moves, documents, compression)
     return PatchPlan(
-      filename: filename, changes: changes,
+      filename: filename, changes: changes + (rehashed?.changes ?? []),
       warnings: wheel.warnings + wheel.rewriteWarnings(original) + warnings + record.warnings,
       documents: documents, moves: moves.paths, metadata: metadata.bytes, files: assembly.files,
       changesUnderSameName: changesWhatIsInstalled && filename == wheel.filename,
       splice: PatchPlan.Splice(
         changes: assembly.changes, additions: assembly.additions(modified: options.newMemberDate),
         recompression: recompresses ? compression : nil))
+  }
+
+  /// RECORD with its rows made anew, where that is asked for.
+  private func rehashedRecord() throws(WheelError) -> RecordRehash? {
+    guard let hashes else { return nil }
+    return RecordRehash(try wheel.record.get(), of: wheel, hashes)
   }
 
   private var changesIdentity: Bool {

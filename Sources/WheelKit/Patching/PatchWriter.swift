@@ -37,7 +37,11 @@ extension Wheel {
     // The input's own place: where a link to it leads, which need not be where the link lies.
     let place = isReplaced ? try input.resolvedPath() : output
     var file = try OutputFile(directory: PathName.folder(of: place), name: PathName.last(of: place), mode: input.mode)
-    try write(plan, into: &file, progress: progress)
+    if let compression = plan.splice.recompression {
+      file = try recompression(of: plan, compression).write(into: file, progress: progress)
+    } else {
+      try write(plan, into: &file, progress: progress)
+    }
     let existing: OutputFile.Existing =
       isReplaced ? .replaceInput(input) : destination.replacesExisting ? .replace : .keep
     let outcome = try file.commit(existing)
@@ -56,7 +60,8 @@ extension Wheel {
     if try input.isSameFile(as: output), destination.place != .inPlace {
       throw WheelError(.outputIsInput, file: output, "the output would be the input itself (--in-place replaces it)")
     }
-    if destination.replacesExisting { return false }
+    // What all members are compressed to is known only when they are.
+    if destination.replacesExisting || plan.splice.recompression != nil { return false }
     return try isWritten(plan, at: output)
   }
 
@@ -82,6 +87,13 @@ extension Wheel {
     }
     let splice = try writer.plan(ahead)
     try splice.write(from: input, to: &file, written: file.size) { progress?($0, splice.size) }
+  }
+
+  private func recompression(of plan: PatchPlan, _ compression: Compression) -> Recompression {
+    let (method, level) = compression.method(instead: .deflate)
+    return Recompression(
+      input: input, layout: layout, changes: plan.splice.changes, additions: plan.splice.additions, method: method,
+      level: UInt32(clamping: level))
   }
 
   private func spliceWriter(of plan: PatchPlan) -> SpliceWriter {

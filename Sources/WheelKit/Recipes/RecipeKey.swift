@@ -103,6 +103,8 @@ package struct RecipeKey: Hashable, Sendable {
   private static let settings = [
     RecipeKey("allow-missing", .flag, .setting, "Lets edits of what is not there pass."),
     RecipeKey("provenance", .flag, .setting, "Says in dist-info/wheelpatch.json what was done."),
+    RecipeKey("verify", .flag, .setting, "Holds every file against RECORD first; refuses the wheel on a mismatch."),
+    RecipeKey("rehash", .flag, .setting, "Makes every row of RECORD anew from what its file holds."),
     RecipeKey(
       "compression", .text, .setting, "How what is written anew is compressed: 'keep', 'store' or 'deflate:N'."),
     RecipeKey("recompress", .flag, .setting, "Compresses all files anew, not only those that change."),

@@ -83,7 +83,7 @@ struct RecipeReader {
     guard draft.isNamed else {
       throw error(at: node.offset, "a rule needs a 'name': the project it is for, or '*' for every project")
     }
-    guard !draft.edits.isEmpty || draft.options.recompresses else {
+    guard !draft.edits.isEmpty || draft.options.recompresses || draft.options.rehashes else {
       throw error(at: node.offset, "the rule for '\(draft.name?.description ?? "*")' has no edit")
     }
     let place = place(node.offset)

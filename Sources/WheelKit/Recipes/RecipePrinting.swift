@@ -39,6 +39,8 @@ extension Recipe {
     switch key {
     case "allow-missing": options.allowMissing ? "true" : nil
     case "provenance": options.recordsProvenance ? "true" : nil
+    case "verify": options.verifies ? "true" : nil
+    case "rehash": options.rehashes ? "true" : nil
     case "recompress": options.recompresses ? "true" : nil
     default: options.compression == .keep ? nil : options.compression.description.tomlQuoted
     }

@@ -8,7 +8,8 @@ import tempfile
 
 from . import reading
 from .archives import Wrong
-from .judging import judge
+from .judging import BIG, judge
+from .recipes import judge_recipe
 from .tool import Tool
 
 
@@ -28,6 +29,12 @@ def main() -> int:
             count("record", "hashlib says the same", "")
         except (Wrong, OSError) as wrong:
             count("record", "", str(wrong))
+    with tempfile.TemporaryDirectory(prefix="wheelpatch-interop-") as scratch:
+        try:
+            small = [path for path in wheels if path.stat().st_size < BIG]
+            count("apply", judge_recipe(Tool(executable), small, pathlib.Path(scratch)), "")
+        except (Wrong, OSError) as wrong:
+            count("apply", "", str(wrong))
     # The largest first, so that none of them is alone at the end.
     wheels.sort(key=lambda path: -path.stat().st_size)
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:

@@ -65,7 +65,7 @@ def edited_by_options(tool: Tool, path: pathlib.Path, archive: Archive, scratch:
         raise Wrong("files: the script's mode is not S_IFREG|0755")
     untouched(archive, new, {deleted, replaced})
     covered(new, stem, [*expected, f"{stem}.dist-info/wheelpatch.json", f"{stem}.dist-info/entry_points.txt"])
-    read_by_all(output, Document.parse(new.read(f"{stem}.dist-info/METADATA")), scratch / "read", data_fits=True)
+    read_by_all(output, Document.parse(new.read(f"{stem}.dist-info/METADATA")), scratch / "read", data_fits=fits(new, stem))
     status, again = tool.patch(output, [*arguments, "--allow-missing"], scratch / "options-again")
     if status != "unchanged" or again.read_bytes() != new.bytes:
         raise Wrong(f"files: the same edits again: status {status}")
@@ -120,11 +120,16 @@ def edited_by_diff(tool: Tool, path: pathlib.Path, archive: Archive, scratch: pa
         if not name.endswith(".dist-info/RECORD") and new.read(name) != file.read_bytes():
             raise Wrong(f"diff: {name}: other bytes than git's")
     read_by_all(output, Document.parse(new.read(next(name for name in new.members if name.endswith(".dist-info/METADATA") and name.count("/") == 1))),
-                scratch / "read-diff", data_fits=not archive.top_level(".data") or archive.top_level(".data") == [stem.stem + ".data"])
+                scratch / "read-diff", data_fits=fits(archive, stem.stem))
     status, again = tool.patch(output, ["--apply-diff", str(scratch / "check.diff")], scratch / "diff-again")
     if status != "unchanged" or again.read_bytes() != new.bytes:
         raise Wrong(f"diff: applied again: status {status}")
     return diff.count(b"\n@@ ")
+
+
+def fits(archive: Archive, stem: str) -> bool:
+    """Whether every `.data` directory is called as the specification says."""
+    return all(found == stem + ".data" for found in archive.top_level(".data"))
 
 
 def untouched(old: Archive, new: Archive, changed: set) -> None:

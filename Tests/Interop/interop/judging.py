@@ -12,7 +12,7 @@ from . import reading
 from .archives import Archive, Layout, Wrong, compare, compare_record
 from .combinations import Expectation, combinations
 from .consumers import read_by_all
-from .files import judge_files
+from .files import fits, judge_files
 from .tool import Tool
 
 BIG = 20_000_000  # bytes; such a wheel gets one combination
@@ -98,8 +98,3 @@ def patched(tool: Tool, path: pathlib.Path, archive: Archive, name: str, expecta
             raise Wrong(f"stdout: expected the path written, found {printed!r}")
         if (elsewhere / output.name).read_bytes() != new.bytes:
             raise Wrong("in another time zone: other bytes")
-
-
-def fits(archive: Archive, stem: str) -> bool:
-    """Whether every `.data` directory is called as the specification says."""
-    return all(found == stem + ".data" for found in archive.top_level(".data"))

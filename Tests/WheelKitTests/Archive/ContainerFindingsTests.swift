@@ -294,7 +294,7 @@ struct FaultyArchive: CustomTestStringConvertible, Sendable {
     },
     .init("another date in the local header", member: ["member-date-differs:none b.py"]) { $0.localDate = 0x21 },
     .init("bzip2", member: ["member-method-unusual:none b.py"]) { $0.method = 12 },
-    .init("zstandard", member: ["member-method-unusual:none b.py"]) { $0.method = 93 },
+    .init("zstandard", member: ["member-method-new:none b.py"]) { $0.method = 93 },
     .init("an unknown method", member: ["member-method-unusual:none b.py"]) { $0.method = 1234 },
     .init("a version from the future", member: ["member-version-needed:none b.py"]) { $0.versionNeeded = 64 },
     .init("a directory with data", RawZip([.init("a/")]), "member-directory-with-data:none a/"),

@@ -134,7 +134,7 @@ import Testing
       +new
 
       """.replacing("-1,7 +1,7", with: "-1,6 +1,6")
-    let result = try PatchedWheel(Self.wheel(), patch(diff, edits: [Edit(option: "local-version", value: "x")]))
+    let result = try PatchedWheel(Self.wheel(), patch(diff, edits: [Edit(option: "build-tag", value: "1x")]))
     #expect(try result.text("METADATA").contains("Requires-Dist: b\n"))
     #expect(try text(result.after, "data/real.txt") == "new\n")
   }

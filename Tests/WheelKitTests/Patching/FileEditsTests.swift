@@ -186,7 +186,8 @@ import Testing
   }
 
   @Test func `METADATA can be replaced by one of the same wheel`() throws {
-    try sources.write(Array("Metadata-Version: 2.4\nName: demo\nVersion: 1.0\nSummary: s\n".utf8), as: "META")
+    // What it says of the version has to be what the edits before it made of it.
+    try sources.write(Array("Metadata-Version: 2.4\nName: demo\nVersion: 1.0+z\nSummary: s\n".utf8), as: "META")
     let result = try patched(("replace-file", "dist-info/METADATA=\(sources("META"))"), ("local-version", "z"))
     #expect(result.plan.filename.description == "demo-1.0+z-py3-none-any.whl")
   }

@@ -39,7 +39,7 @@ import Testing
     let wheel = TestWheel(requires: ["a"])
     var members = wheel.members.map { ArchiveBuilder.Member(name: $0.path, bytes: Array($0.contents.utf8)) }
     members[0].method = method
-    members[0].bytes = [UInt8](repeating: 7, count: 4_000)
+    members[0].content = .bytes([UInt8](repeating: 7, count: 4_000))
     let path = folder(wheel.filename)
     try ArchiveBuilder(members).write(to: path)
     let patched = try PatchedWheel(path, .of(("local-version", "x")))

@@ -63,6 +63,7 @@ import Testing
     var tree = old
     for file in try SourceDiff(parsing: diff, strip: strip).files {
       var source = file.oldPath.flatMap { tree[$0] }
+      if case .copy(let path) = file.kind, let before = old[path] { source = before }
       if source == nil, file.appliesToAbsentFile { source = Entry(bytes: [], isExecutable: false) }
       guard var entry = source else { throw WheelError(.diffDoesNotFit, subject: file.path, "there is no such file") }
       if file.oldPath == nil, let path = file.newPath, tree[path] != nil {

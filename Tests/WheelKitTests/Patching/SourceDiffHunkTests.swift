@@ -45,27 +45,27 @@ import WheelKit
       ("@@ -0 +1 @@\n-a\n+b\n", "line 3: lines are counted from 1: '@@ -0 +1 @@'"),
       (
         "@@ -1,2 +1 @@\n-a\n+b\n",
-        "line 6: the hunk '@@ -1,2 +1 @@' lacks 1 lines of its old and 0 of its new side, found: the end of the diff"
+        "line 6: the hunk '@@ -1,2 +1 @@' lacks lines, 1 old and 0 new ones, found: the end of the diff"
       ),
       (
         "@@ -1 +1,2147483647 @@\n-a\n+b\n",
-        "line 6: the hunk '@@ -1 +1,2147483647 @@' lacks 0 lines of its old and 2147483646 of its new side, found: the end of the diff"
+        "line 6: the hunk '@@ -1 +1,2147483647 @@' lacks lines, 0 old and 2147483646 new ones, found: the end of the diff"
       ),
       (
         "@@ -1 +1,2 @@\n-a\n+b\n c\n",
-        "line 6: the hunk '@@ -1 +1,2 @@' lacks 0 lines of its old and 1 of its new side, found: ' c'"
+        "line 6: the hunk '@@ -1 +1,2 @@' lacks lines, 0 old and 1 new ones, found: ' c'"
       ),
       (
         "@@ -1,2 +1 @@\n-a\n+b\n+c\n",
-        "line 6: the hunk '@@ -1,2 +1 @@' lacks 1 lines of its old and 0 of its new side, found: '+c'"
+        "line 6: the hunk '@@ -1,2 +1 @@' lacks lines, 1 old and 0 new ones, found: '+c'"
       ),
       (
         "@@ -1,2 +1,2 @@\n-a\n+b\n@@ -5 +5 @@\n",
-        "line 6: the hunk '@@ -1,2 +1,2 @@' lacks 1 lines of its old and 1 of its new side, found: '@@ -5 +5 @@'"
+        "line 6: the hunk '@@ -1,2 +1,2 @@' lacks lines, 1 old and 1 new ones, found: '@@ -5 +5 @@'"
       ),
       (
         "@@ -1 +1 @@\n\\ No newline at end of file\n",
-        "line 4: the hunk '@@ -1 +1 @@' lacks 1 lines of its old and 1 of its new side, found: '\\ No newline at end of file'"
+        "line 4: the hunk '@@ -1 +1 @@' lacks lines, 1 old and 1 new ones, found: '\\ No newline at end of file'"
       ),
       ("@@ -1 +1 @@\n-a\n+b\n+c\n", "line 6: the hunk before has more lines than its header says: '+c'"),
       ("@@ -1 +1 @@\n-a\n+b\n c\n", "line 6: the hunk before has more lines than its header says: ' c'"),
@@ -132,34 +132,37 @@ import WheelKit
     #expect(throws: WheelError(.invalidDiff, subject: "x", reason)) { try SourceDiff(parsing: Array(text.utf8)) }
   }
 
-  @Test func `a diff cut anywhere is an error or a shorter diff`() throws {
-    let text = """
-      From 1234 Mon Sep 17 00:00:00 2001
-      ---
-      diff --git a/ä b.py "b/\\303\\244 b.py"
-      old mode 100644
-      new mode 100755
-      index 7898192..6178079
-      --- a/m.py
-      +++ b/m.py
-      @@ -3,2 +3,3 @@ def f():
-       x
-      -a
-      +b
-      +c
-      \\ No newline at end of file
-      diff --git a/x b/y
-      rename from x
-      rename to y
-      --- p/y\t1970-01-01 00:00:00.000000000 +0000
-      +++ p/y\t2023-01-01 00:00:00.000000000 +0000
-      @@ -0,0 +1 @@
-      +b
-      -- 
-      2.39.5
+  private static let sample = """
+    From 1234 Mon Sep 17 00:00:00 2001
+    ---
+    diff --git "a/m.py" b/m.py
+    old mode 100644
+    new mode 100755
+    index 7898192..6178079
+    --- a/m.py
+    +++ b/m.py
+    @@ -3,2 +3,3 @@ def f():
+     x
+    -a
+    +b
+    +c
+    \\ No newline at end of file
+    diff --git a/ä "b/\\303\\244 b"
+    rename from "\\303\\244"
+    rename to y
 
-      """
-    let bytes = Array(text.utf8)
+    --- p/y\t1970-01-01 00:00:00.000000000 +0000
+    +++ p/y\t2023-01-01 00:00:00.000000000 +0000
+    @@ -0,0 +1 @@
+    +b
+    -- 
+    2.39.5
+
+    """
+
+  @Test func `a diff cut anywhere is an error or a shorter diff`() throws {
+    let bytes = Array(Self.sample.utf8)
+    #expect(try SourceDiff(parsing: bytes).files.map(\.path) == ["m.py", "y", "y"])
     for count in 0...bytes.count {
       do throws(WheelError) {
         _ = try SourceDiff(parsing: Array(bytes[..<count]))
@@ -167,5 +170,36 @@ import WheelKit
         #expect([.invalidDiff, .unsafeDiffPath, .unsupportedDiff].contains(error.code))
       }
     }
+  }
+
+  @Test func `a damaged diff is an error or another diff`() throws {
+    var generator = SeededGenerator(seed: 7)
+    let sample = Array(Self.sample.utf8)
+    let alphabet = Array("\n\n\r\t\\\"@+- 0123456789,/ab.".utf8) + [0x00, 0xFF]
+    var accepted = 0
+    for _ in 0..<4_000 {
+      var bytes = sample
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let start = Int.random(in: 0..<bytes.count, using: &generator)
+        let end = min(bytes.count, start + Int.random(in: 0...4, using: &generator))
+        let count = Int.random(in: 0...3, using: &generator)
+        bytes[start..<end] = ArraySlice(
+          (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] })
+      }
+      do throws(WheelError) {
+        let diff = try SourceDiff(parsing: bytes, strip: Int.random(in: 0...9, using: &generator) == 0 ? 0 : 1)
+        accepted += 1
+        for file in diff.files + diff.reversed.files {
+          do throws(WheelError) {
+            _ = try file.apply(to: Array("1\nx\nx\na\n\nx\na".utf8))
+          } catch {
+            #expect([.diffDoesNotFit, .diffTooLarge].contains(error.code))
+          }
+        }
+      } catch {
+        #expect([.invalidDiff, .unsafeDiffPath, .unsupportedDiff].contains(error.code))
+      }
+    }
+    #expect(accepted > 500)
   }
 }

@@ -210,6 +210,10 @@ import WheelKit
         "line 4: the '---' and '+++' lines do not name the files that line 1 and those behind it do"
       ),
       (
+        "diff --git a/x b/x\n--- a/y\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n",
+        "line 3: the '---' and '+++' lines do not name the files that line 1 and those behind it do"
+      ),
+      (
         "diff --git a/x b/y\nrename from x\nrename to y\n--- a/x\n+++ b/z\n@@ -1 +1 @@\n-a\n+b\n",
         "line 5: the '---' and '+++' lines do not name the files that line 1 and those behind it do"
       ),

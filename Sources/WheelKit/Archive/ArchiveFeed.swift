@@ -1,0 +1,133 @@
+private import CLibzip
+
+/// Hands the pieces of a pipeline to libzip, which asks for them member by member while it writes the archive.
+///
+/// libzip calls on the thread that called `zip_close`, and on no other.
+final class ArchiveFeed {
+  private let pipeline: MemberPipeline
+  private let total: UInt64
+  private let progress: ((UInt64, UInt64) -> Void)?
+  private var piece: MemberPipeline.Piece?
+  /// How many bytes of the piece are given.
+  private var given = 0
+  private var done: UInt64 = 0
+  /// What kept a member from being read.
+  private(set) var failure: WheelError?
+
+  init(_ pipeline: MemberPipeline, total: UInt64, _ progress: ((UInt64, UInt64) -> Void)?) {
+    self.pipeline = pipeline
+    self.total = total
+    self.progress = progress
+  }
+
+  /// libzip's source for the member at `place`; it frees the source with the archive.
+  func source(of place: Int, _ method: CompressionMethod, _ archive: OpaquePointer) -> OpaquePointer? {
+    // libzip holds one reference, given back at ZIP_SOURCE_FREE.
+    let held = unsafe Unmanaged.passRetained(MemberOfFeed(self, place, isDeflated: method == .deflate))
+    guard let source = unsafe zip_source_function(archive, memberOfFeedCallback, held.toOpaque()) else {
+      unsafe held.release()
+      return nil
+    }
+    return unsafe source
+  }
+
+  /// The piece of the member at `place` that is being given.
+  fileprivate func current(_ place: Int) -> MemberPipeline.Piece? {
+    if let piece, piece.member == place { return piece }
+    guard piece?.crc32 != nil || piece == nil, advance(), let piece, piece.member == place else { return nil }
+    return piece
+  }
+
+  /// Copies what is left of the member's current piece: 0 at the end of the member, nil where it cannot be read.
+  fileprivate func read(_ place: Int, into target: UnsafeMutableRawBufferPointer) -> Int? {
+    guard var piece = current(place) else { return nil }
+    while given == piece.data.count {
+      if piece.crc32 != nil { return 0 }
+      guard advance(), let next = self.piece, next.member == place else { return nil }
+      piece = next
+    }
+    let count = min(target.count, piece.data.count - given)
+    unsafe piece.data.withUnsafeBytes { unsafe target.copyMemory(from: .init(rebasing: $0[given..<(given + count)])) }
+    given += count
+    return count
+  }
+
+  private func advance() -> Bool {
+    guard failure == nil else { return false }
+    if let piece {
+      done += UInt64(piece.count)
+      progress?(min(done, total), total)
+    }
+    do throws(WheelError) {
+      piece = try pipeline.next()
+      given = 0
+      return true
+    } catch {
+      failure = error
+      return false
+    }
+  }
+}
+
+/// The context of one member's source.
+private final class MemberOfFeed {
+  let feed: ArchiveFeed
+  let place: Int
+  let isDeflated: Bool
+
+  init(_ feed: ArchiveFeed, _ place: Int, isDeflated: Bool) {
+    self.feed = feed
+    self.place = place
+    self.isDeflated = isDeflated
+  }
+}
+
+/// libzip's manual, zip_source_function(3).
+///
+/// Of data that the source says is deflated, with its CRC, libzip makes no other: "zip_close" copies it.
+private func memberOfFeedCallback(
+  _ context: UnsafeMutableRawPointer?, _ data: UnsafeMutableRawPointer?, _ length: UInt64, _ command: zip_source_cmd_t
+) -> Int64 {
+  guard let context = unsafe context else { return -1 }
+  let held = unsafe Unmanaged<MemberOfFeed>.fromOpaque(context)
+  let member = unsafe held.takeUnretainedValue()
+  switch command {
+  case ZIP_SOURCE_OPEN, ZIP_SOURCE_CLOSE: return 0
+  case ZIP_SOURCE_READ:
+    guard let data = unsafe data else { return length == 0 ? 0 : -1 }
+    let target = unsafe UnsafeMutableRawBufferPointer(start: data, count: Int(clamping: length))
+    return Int64(unsafe member.feed.read(member.place, into: target) ?? -1)
+  case ZIP_SOURCE_STAT:
+    guard unsafe length >= MemoryLayout<zip_stat_t>.size, let data = unsafe data,
+      let piece = member.feed.current(member.place)
+    else { return -1 }
+    let status = unsafe data.assumingMemoryBound(to: zip_stat_t.self)
+    unsafe zip_stat_init(status)
+    unsafe status.pointee.size = piece.size
+    unsafe status.pointee.valid |= UInt64(ZIP_STAT_SIZE)
+    if member.isDeflated {
+      unsafe status.pointee.comp_method = UInt16(ZIP_CM_DEFLATE)
+      unsafe status.pointee.valid |= UInt64(ZIP_STAT_COMP_METHOD)
+      if let crc32 = piece.crc32 {
+        unsafe status.pointee.crc = crc32
+        unsafe status.pointee.valid |= UInt64(ZIP_STAT_CRC)
+      }
+    }
+    return unsafe Int64(MemoryLayout<zip_stat_t>.size)
+  case ZIP_SOURCE_ERROR:
+    guard length >= 2 * MemoryLayout<Int32>.size, let data = unsafe data else { return -1 }
+    let numbers = unsafe data.assumingMemoryBound(to: Int32.self)
+    unsafe numbers[0] = ZIP_ER_READ
+    unsafe numbers[1] = 0
+    return Int64(2 * MemoryLayout<Int32>.size)
+  case ZIP_SOURCE_FREE:
+    unsafe held.release()
+    return 0
+  case ZIP_SOURCE_SUPPORTS:
+    return [
+      ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
+      ZIP_SOURCE_SUPPORTS,
+    ].reduce(0) { $0 | 1 << Int64($1.rawValue) }
+  default: return -1
+  }
+}

@@ -1,0 +1,174 @@
+/// What is wrong with METADATA: by itself, and beside the file name.
+struct MetadataChecks {
+  private let document: HeaderDocument
+  private let path: String
+  private let filename: WheelFilename?
+  private(set) var findings: [Finding] = []
+
+  init(_ document: HeaderDocument, at path: String, filename: WheelFilename?) {
+    self.document = document
+    self.path = path
+    self.filename = filename
+    checkLines()
+    guard !document.hasByteOrderMark else { return }
+    checkVersionOfFormat()
+    checkFields()
+    checkIdentity()
+    checkRequirements()
+  }
+
+  /// - Parameter field: nil where it concerns the document as a whole.
+  private mutating func add(
+    _ code: Finding.Code, _ severity: Finding.Severity, in field: String? = nil, _ message: String,
+    found: String? = nil, expected: String? = nil
+  ) {
+    findings.append(
+      Finding(
+        code, severity, subject: field.map { "\(path): \($0)" } ?? path, message, found: found, expected: expected))
+  }
+
+  private mutating func checkLines() {
+    for defect in document.defects {
+      let found = defect.text.quotedForMessage
+      switch defect.kind {
+      case .byteOrderMark:
+        add(.byteOrderMark, .error, "begins with a byte order mark, so that no reader finds a header in it")
+      case .endOfHeaders: findings.append(.headersEndEarly(defect, in: path))
+      case .strayContinuation, .missingName, .envelopeLine:
+        add(.headerLineIgnored, .warning, "line \(defect.line) is no header, and readers pass over it", found: found)
+      }
+    }
+  }
+
+  private mutating func checkVersionOfFormat() {
+    do throws(WheelError) {
+      let finding = try CoreMetadata.version(of: document).finding
+      if let finding { findings.append(finding.within(path)) }
+      for field in try CoreMetadata.fieldsNewerThanStated(in: document) {
+        add(
+          .fieldTooNew, .warning, in: field.name, "the field came with a later metadata version than the file states",
+          found: document.first("Metadata-Version")?.quotedForMessage, expected: "\(field.introduced) or later")
+      }
+    } catch {
+      findings.append(Finding(error).within(path))
+    }
+  }
+
+  /// Fields that occur twice, and values that do not follow their grammar.
+  private mutating func checkFields() {
+    var counts: [String: Int] = [:]
+    for field in document.fields {
+      guard let known = CoreMetadata.field(named: field.name) else { continue }
+      counts[known.name, default: 0] += 1
+      if counts[known.name] == 2 && !known.isMultipleUse {
+        add(.fieldRepeated, .warning, in: known.name, "occurs more than once, and readers take the first")
+      }
+      // These have checks of their own.
+      if ["Metadata-Version", "Name", "Version", "Provides-Extra"].contains(known.name) { continue }
+      // Tools wrote UNKNOWN for years where nothing was given.
+      if known.name.hasPrefix("Requires-") || field.isFolded || field.value == "UNKNOWN" { continue }
+      do throws(WheelError) {
+        try CoreMetadata.validate(field.value, for: known)
+      } catch {
+        add(.invalidField, .warning, in: known.name, error.reason)
+      }
+    }
+  }
+
+  private mutating func checkIdentity() {
+    if let text = document.first("Name") {
+      do throws(WheelError) {
+        let name = try ProjectName(parsing: text.trimmingBlanks)
+        if let filename, name != filename.name {
+          add(
+            .nameMismatch, .error, in: "Name", "differs from the file name", found: text.quotedForMessage,
+            expected: filename.distribution.quotedForMessage)
+        }
+      } catch {
+        add(.identityMissing, .error, in: "Name", error.reason)
+      }
+    } else {
+      add(.identityMissing, .error, in: "Name", "the field is missing")
+    }
+    guard let text = document.first("Version") else {
+      return add(.identityMissing, .error, in: "Version", "the field is missing")
+    }
+    do throws(WheelError) {
+      let version = try Version(parsing: text)
+      if let filename, version != filename.version {
+        add(
+          .versionMismatch, .error, in: "Version", "differs from the file name", found: text.quotedForMessage,
+          expected: filename.versionText.quotedForMessage)
+      }
+    } catch {
+      add(.identityMissing, .error, in: "Version", error.reason)
+    }
+  }
+
+  private mutating func checkRequirements() {
+    var declared: Set<ProjectName> = []
+    for text in document.values(of: "Provides-Extra") {
+      guard let extra = ProjectName(text.trimmingBlanks) else {
+        add(.invalidField, .error, in: "Provides-Extra", "not the name of an extra", found: text.quotedForMessage)
+        continue
+      }
+      if !declared.insert(extra).inserted {
+        add(.extraRepeated, .warning, in: "Provides-Extra", "declared twice", found: text.quotedForMessage)
+      }
+    }
+    var undeclared: Set<ProjectName> = []
+    for text in document.values(of: "Requires-Dist") {
+      do throws(WheelError) {
+        let requirement = try Requirement(parsing: text.trimmingBlanks)
+        for extra in requirement.marker?.extras ?? [] where !declared.contains(extra) {
+          guard undeclared.insert(extra).inserted else { continue }
+          add(
+            .extraUndeclared, .warning, in: "Requires-Dist",
+            "its marker names an extra that Provides-Extra does not declare",
+            found: extra.description.quotedForMessage)
+        }
+      } catch {
+        add(.invalidRequirement, .error, in: "Requires-Dist", error.reason)
+      }
+    }
+    for text in document.values(of: "Requires-Python") where !text.trimmingBlanks.isEmpty {
+      do throws(WheelError) {
+        _ = try VersionSpecifiers(parsing: text.trimmingBlanks)
+      } catch {
+        add(.invalidRequiresPython, .error, in: "Requires-Python", error.reason)
+      }
+    }
+  }
+}
+
+extension Finding {
+  /// The same, said of a field of the document at `path`.
+  func within(_ path: String) -> Finding {
+    var copy = self
+    copy.subject = subject.map { $0.hasPrefix(path) ? $0 : "\(path): \($0)" } ?? path
+    return copy
+  }
+
+  /// A line that is no header ends the headers for every reader, with all that stands behind it.
+  static func headersEndEarly(_ defect: HeaderDocument.Defect, in path: String) -> Finding {
+    Finding(
+      .headersEndEarly, .warning, subject: path,
+      "line \(defect.line) is no header and ends them, so that readers do not see those behind it",
+      found: defect.text.quotedForMessage)
+  }
+}
+
+extension Finding.Code {
+  public static let byteOrderMark = Finding.Code(rawValue: "byte-order-mark")
+  public static let headerLineIgnored = Finding.Code(rawValue: "header-line-ignored")
+  public static let fieldTooNew = Finding.Code(rawValue: "field-too-new")
+  public static let fieldRepeated = Finding.Code(rawValue: "field-repeated")
+  /// METADATA has no Name or Version, or what stands there is none.
+  public static let identityMissing = Finding.Code(rawValue: "name-or-version-missing")
+  public static let nameMismatch = Finding.Code(rawValue: WheelError.Code.nameMismatch.rawValue)
+  public static let versionMismatch = Finding.Code(rawValue: WheelError.Code.versionMismatch.rawValue)
+  public static let extraRepeated = Finding.Code(rawValue: "extra-repeated")
+  public static let extraUndeclared = Finding.Code(rawValue: "extra-undeclared")
+  public static let invalidRequirement = Finding.Code(rawValue: "invalid-requirement")
+  public static let invalidRequiresPython = Finding.Code(rawValue: "invalid-requires-python")
+}

@@ -1,0 +1,85 @@
+/// What the index refuses by policy, which is no fault of a wheel anywhere else.
+struct UploadChecks {
+  private(set) var findings: [Finding] = []
+
+  /// Above this size in bytes the files of a wheel may be at most `mostRatio` times the wheel's size.
+  private static let ratioCounts: UInt64 = 64 << 20
+  private static let mostRatio: UInt64 = 50
+
+  init(_ wheel: WheelUnderTest) {
+    if let filename = wheel.filename { check(filename) }
+    let unpacked = wheel.layout.uncompressedSize
+    let (most, overflows) = wheel.input.size.multipliedReportingOverflow(by: Self.mostRatio)
+    if unpacked > Self.ratioCounts && !overflows && unpacked > most {
+      findings.append(
+        Finding(
+          .compressionRatio, .warning, .none, "unpacks to more than \(Self.mostRatio) times its size",
+          found: "\(unpacked) bytes", expected: "at most \(most)"))
+    }
+  }
+
+  private mutating func check(_ filename: WheelFilename) {
+    if let label = filename.version.local {
+      findings.append(
+        Finding(
+          .localVersion, .warning, .none, "has a local version", found: "+\(label)".quotedForMessage))
+    }
+    for platform in filename.tags.platform where !UploadPlatform.isKnown(platform) {
+      findings.append(
+        Finding(.platformTag, .warning, .none, "a platform that PyPI does not take", found: platform.quotedForMessage))
+    }
+  }
+}
+
+/// The platform tags that the index takes.
+private enum UploadPlatform {
+  private static let fixed: Set<String> = [
+    "any", "win32", "win_arm64", "win_amd64", "win_ia64", "linux_armv6l", "linux_armv7l", "manylinux1_x86_64",
+    "manylinux1_i686", "manylinux2010_x86_64", "manylinux2010_i686", "manylinux2014_x86_64", "manylinux2014_i686",
+    "manylinux2014_aarch64", "manylinux2014_armv7l", "manylinux2014_ppc64", "manylinux2014_ppc64le",
+    "manylinux2014_s390x",
+  ]
+  private static let linux: Set<String> = ["x86_64", "i686", "aarch64", "armv7l", "ppc64le", "s390x", "riscv64"]
+  private static let macOS: Set<String> = [
+    "ppc", "ppc64", "i386", "x86_64", "arm64", "intel", "fat", "fat3", "fat64", "universal", "universal2",
+  ]
+  private static let macOSVersions: Set<String> = ["11", "12", "13", "14", "15", "26"]
+  private static let iOS: Set<String> = [
+    "arm64_iphoneos", "arm64_iphonesimulator", "x86_64_iphonesimulator", "x86_64_iphoneos",
+  ]
+  private static let android: Set<String> = ["armeabi_v7a", "arm64_v8a", "x86", "x86_64"]
+
+  static func isKnown(_ tag: String) -> Bool {
+    if fixed.contains(tag) { return true }
+    let parts = tag.split(separator: "_", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return false }
+    switch parts[0] {
+    case "macosx":
+      guard let (numbers, rest) = versions(2, parts[1]), macOS.contains(rest) else { return false }
+      return numbers[0] == "10" || (macOSVersions.contains(numbers[0]) && numbers[1] == "0")
+    case "manylinux":
+      guard let (_, rest) = versions(2, parts[1]) else { return false }
+      return linux.contains(rest) || rest == "ppc64"
+    case "musllinux": return versions(2, parts[1]).map { linux.contains($0.rest) } ?? false
+    case "ios": return versions(2, parts[1]).map { iOS.contains($0.rest) } ?? false
+    case "android": return versions(1, parts[1]).map { android.contains($0.rest) } ?? false
+    case "pyemscripten": return versions(2, parts[1])?.rest == "wasm32"
+    default: return false
+    }
+  }
+
+  /// `count` numbers and what follows them, all separated by `_`.
+  private static func versions(_ count: Int, _ text: String) -> (numbers: [String], rest: String)? {
+    let parts = text.split(separator: "_", maxSplits: count, omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == count + 1 else { return nil }
+    let numbers = Array(parts.dropLast())
+    guard numbers.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isASCIIDigit) }) else { return nil }
+    return (numbers, parts[count])
+  }
+}
+
+extension Finding.Code {
+  public static let localVersion = Finding.Code(rawValue: "upload-local-version")
+  public static let platformTag = Finding.Code(rawValue: "upload-platform-tag")
+  public static let compressionRatio = Finding.Code(rawValue: "upload-compression-ratio")
+}

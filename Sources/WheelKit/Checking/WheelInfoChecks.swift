@@ -1,0 +1,80 @@
+/// What is wrong with WHEEL: by itself, and beside the file name.
+struct WheelInfoChecks {
+  private let info: WheelInfo
+  private let path: String
+  private let filename: WheelFilename?
+  private(set) var findings: [Finding] = []
+
+  init(_ info: WheelInfo, at path: String, filename: WheelFilename?) {
+    self.info = info
+    self.path = path
+    self.filename = filename
+    checkVersion()
+    checkRoot()
+    checkTags()
+    checkBuild()
+  }
+
+  private mutating func add(
+    _ code: Finding.Code, _ severity: Finding.Severity, in field: String, _ message: String, found: String? = nil,
+    expected: String? = nil
+  ) {
+    findings.append(
+      Finding(code, severity, subject: "\(path): \(field)", message, found: found, expected: expected))
+  }
+
+  private mutating func checkVersion() {
+    do throws(WheelError) {
+      if let finding = try info.versionFinding() { findings.append(finding.within(path)) }
+    } catch {
+      findings.append(Finding(error).within(path))
+    }
+  }
+
+  private mutating func checkRoot() {
+    guard info.rootIsPurelib == nil else { return }
+    let text = info.document.first("Root-Is-Purelib")
+    add(
+      .rootIsPurelib, .warning, in: "Root-Is-Purelib",
+      text == nil ? "the field is missing" : "neither 'true' nor 'false', which installers read as 'false'",
+      found: text?.quotedForMessage)
+  }
+
+  private mutating func checkTags() {
+    guard !info.tags.isEmpty else { return add(.wheelTagMissing, .warning, in: "Tag", "the field is missing") }
+    var seen: Set<String> = []
+    var areTags = true
+    for text in info.tags {
+      do throws(WheelError) {
+        let tags = try CompressedTags(parsing: text)
+        if tags.expanded.count > 1 {
+          add(.wheelTagCompressed, .warning, in: "Tag", "several tags in one line", found: text.quotedForMessage)
+        }
+      } catch {
+        areTags = false
+        add(.wheelTagInvalid, .error, in: "Tag", error.reason)
+      }
+      if !seen.insert(text).inserted {
+        add(.wheelTagRepeated, .warning, in: "Tag", "occurs twice", found: text.quotedForMessage)
+      }
+    }
+    if areTags, let filename, let finding = info.tagFinding(filename, at: path) { findings.append(finding) }
+  }
+
+  private mutating func checkBuild() {
+    guard let filename, info.build ?? "" != filename.build?.description ?? "" else { return }
+    add(
+      .wheelBuildMismatch, .warning, in: "Build", "differs from the file name's build tag",
+      found: info.build?.quotedForMessage ?? "none", expected: filename.build?.description.quotedForMessage ?? "none")
+  }
+}
+
+extension Finding.Code {
+  public static let unsupportedWheelVersion = Finding.Code(rawValue: WheelError.Code.unsupportedWheelVersion.rawValue)
+  public static let rootIsPurelib = Finding.Code(rawValue: "root-is-purelib")
+  public static let wheelTagMissing = Finding.Code(rawValue: "wheel-tag-missing")
+  public static let wheelTagInvalid = Finding.Code(rawValue: "wheel-tag-invalid")
+  public static let wheelTagCompressed = Finding.Code(rawValue: "wheel-tag-compressed")
+  public static let wheelTagRepeated = Finding.Code(rawValue: "wheel-tag-repeated")
+  public static let wheelBuildMismatch = Finding.Code(rawValue: "wheel-build-mismatch")
+}

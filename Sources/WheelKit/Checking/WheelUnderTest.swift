@@ -1,0 +1,115 @@
+/// A wheel opened as far as it can be: what keeps `Wheel(opening:)` from opening it is a finding here.
+struct WheelUnderTest {
+  let path: String
+  let input: InputFile
+  let layout: ZipLayout
+  /// Nil where the file is not called like a wheel.
+  let filename: WheelFilename?
+  /// Nil where there is no `.dist-info`.
+  let directories: WheelDirectories?
+  /// METADATA; nil where it cannot be read.
+  let metadata: HeaderDocument?
+  let wheelInfo: WheelInfo?
+  let record: Record?
+  /// Nil where there is none, or it cannot be read.
+  let entryPoints: EntryPoints?
+  /// The places of members by name; of several of one name the first.
+  let places: [ExactText: Int]
+
+  /// - Throws: where the file is no archive, or its members cannot be listed.
+  init(opening path: String, _ findings: inout FindingCollector) throws(WheelError) {
+    self.path = path
+    input = try InputFile(path: path)
+    layout = try ZipLayout(reading: input)
+    places = Self.places(layout)
+    filename = findings.noting(at: nil) { () throws(WheelError) in try WheelFilename(parsing: PathName.last(of: path)) }
+
+    let top = TopLevelDirectories(layout)
+    directories = top.directories(of: filename, &findings)
+    for (finding, place) in zip(layout.findings, layout.findingPlaces) { findings.add(finding, at: place) }
+
+    let reader = DocumentReader(WheelDocuments(input: input, layout: layout), places)
+    if let directories {
+      metadata = reader.read(directories.metadata, isNeeded: true, &findings) { bytes throws(WheelError) in
+        HeaderDocument(parsing: bytes)
+      }
+      wheelInfo = reader.read(directories.wheel, isNeeded: true, &findings) { bytes throws(WheelError) in
+        WheelInfo(parsing: bytes)
+      }
+      record = reader.read(directories.record, isNeeded: true, &findings) { bytes throws(WheelError) in
+        try Record(parsing: bytes)
+      }
+      entryPoints = reader.read(directories.entryPoints, isNeeded: false, &findings) { bytes throws(WheelError) in
+        try EntryPoints(parsing: bytes)
+      }
+    } else {
+      (metadata, wheelInfo, record, entryPoints) = (nil, nil, nil, nil)
+    }
+  }
+
+  /// A wheel that could be opened.
+  init(_ wheel: Wheel) {
+    path = wheel.path
+    input = wheel.input
+    layout = wheel.layout
+    filename = wheel.filename
+    directories = wheel.directories
+    metadata = wheel.metadata
+    wheelInfo = if case .success(let wheelInfo) = wheel.wheelInfo { wheelInfo } else { nil }
+    record = if case .success(let record) = wheel.record { record } else { nil }
+    entryPoints = nil
+    places = Self.places(wheel.layout)
+  }
+
+  private static func places(_ layout: ZipLayout) -> [ExactText: Int] {
+    var places: [ExactText: Int] = [:]
+    places.reserveCapacity(layout.members.count)
+    for member in layout.members.reversed() { places[ExactText(member.name)] = member.index }
+    return places
+  }
+
+  /// The place of the member called `name`.
+  func place(_ name: String) -> Int? { places[ExactText(name)] }
+}
+
+/// Reads the documents of `.dist-info`; what goes wrong is a finding at the member.
+private struct DocumentReader {
+  let documents: WheelDocuments
+  let places: [ExactText: Int]
+
+  init(_ documents: WheelDocuments, _ places: [ExactText: Int]) {
+    self.documents = documents
+    self.places = places
+  }
+
+  func read<Document>(
+    _ path: String, isNeeded: Bool, _ findings: inout FindingCollector,
+    _ parse: ([UInt8]) throws(WheelError) -> Document
+  ) -> Document? {
+    let place = places[ExactText(path)]
+    if place == nil && !isNeeded { return nil }
+    do throws(WheelError) {
+      return try parse(documents.bytes(of: path))
+    } catch {
+      var error = error.about(path)
+      // The member's data is looked at on its own; here it is said that nothing in it was checked.
+      if error.code == .damagedMember || error.code == .unsupportedMethod || error.code == .system {
+        error.code = WheelError.Code(rawValue: Finding.Code.unreadableDocument.rawValue)
+      }
+      findings.add(Finding(error), at: place)
+      return nil
+    }
+  }
+}
+
+extension FindingCollector {
+  /// What `body` gives; nil where it throws, which is noted.
+  mutating func noting<Value>(at place: Int?, _ body: () throws(WheelError) -> Value) -> Value? {
+    do throws(WheelError) {
+      return try body()
+    } catch {
+      add(Finding(error), at: place)
+      return nil
+    }
+  }
+}

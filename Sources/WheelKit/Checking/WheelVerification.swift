@@ -1,0 +1,119 @@
+/// Everything that is wrong with a wheel, found without changing or installing it.
+///
+/// A bad wheel is data: only a file that is no archive, or whose members cannot be listed, cannot be verified.
+public struct WheelVerification: Hashable, Sendable {
+  /// The path as the caller gave it.
+  public let path: String
+  /// In archive order: first of the whole wheel, then member by member.
+  public let findings: [Finding]
+  /// For each finding, why it is one.
+  public let whys: [String?]
+  public let memberCount: Int
+  /// The bytes that were read of members, as they unpack.
+  public let checkedSize: UInt64
+
+  public var errorCount: Int { findings.count { $0.severity == .error } }
+  public var warningCount: Int { findings.count - errorCount }
+
+  /// Reads the wheel at `path`, all of it.
+  ///
+  /// - Parameters:
+  ///   - consumer: by whose rules findings are judged; nil for the specifications and all of them.
+  ///   - threads: how many members are read at a time; nil for as many as there are cores.
+  ///   - progress: told now and then how many bytes have been checked, of how many.
+  /// - Throws: where the file is no archive or is damaged beyond listing its members, when the system refuses something,
+  ///   and when the file changes meanwhile.
+  public init(
+    of path: String, for consumer: Consumer? = nil, threads: Int? = nil,
+    progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+  ) throws(WheelError) {
+    do throws(WheelError) {
+      var findings = FindingCollector()
+      let wheel = try WheelUnderTest(opening: path, &findings)
+      var rows = [Record.Row?](repeating: nil, count: wheel.layout.members.count)
+      if let directories = wheel.directories {
+        wheel.checkDocuments(directories, &findings)
+        wheel.checkSchemes(directories, &findings)
+        rows = RecordChecks(wheel, directories, &findings).rows
+      }
+      if consumer == .pypi { findings.add(UploadChecks(wheel).findings) }
+      let members = MemberChecks(wheel, rows: rows)
+      try members.run(threads: threads, &findings, progress: progress)
+      try wheel.input.checkUnchanged()
+      self.path = path
+      let found = findings.inArchiveOrder
+      self.findings = consumer.map { consumer in found.map { $0.judged(by: consumer) } } ?? found
+      whys = found.map { Check.of($0)?.why }
+      memberCount = wheel.layout.members.count
+      checkedSize = members.byteCount
+    } catch {
+      throw error.inFile(path)
+    }
+  }
+}
+
+extension WheelUnderTest {
+  fileprivate func checkDocuments(_ directories: WheelDirectories, _ findings: inout FindingCollector) {
+    if let metadata {
+      let place = place(directories.metadata)
+      findings.add(MetadataChecks(metadata, at: directories.metadata, filename: filename).findings, at: place)
+    }
+    if let wheelInfo {
+      let place = place(directories.wheel)
+      findings.add(WheelInfoChecks(wheelInfo, at: directories.wheel, filename: filename).findings, at: place)
+    }
+    if let entryPoints {
+      let path = directories.entryPoints
+      findings.add(EntryPointChecks(entryPoints, at: path).findings, at: place(path))
+    }
+    if let metadata {
+      findings.add(missingLicenses(of: metadata, directories), at: place(directories.metadata))
+    }
+  }
+
+  /// Files of `.data` lie in a directory that says where they go.
+  fileprivate func checkSchemes(_ directories: WheelDirectories, _ findings: inout FindingCollector) {
+    guard let data = directories.data else { return }
+    let schemes = ["purelib", "platlib", "headers", "scripts", "data"]
+    for member in layout.members where !member.isDirectory {
+      guard let path = member.name.droppingExactPrefix(data + "/") else { continue }
+      if schemes.contains(where: { path.utf8.starts(with: "\($0)/".utf8) }) { continue }
+      findings.add(
+        Finding(
+          .dataScheme, .error, subject: MemberName.printable(member.name), "in no scheme of the .data directory",
+          expected: schemes.joined(separator: ", ")),
+        at: member.index)
+    }
+  }
+
+  /// `License-File` came with a place for the files in Metadata-Version 2.4; what tools wrote before had none.
+  private func missingLicenses(of metadata: HeaderDocument, _ directories: WheelDirectories) -> [Finding] {
+    let version: MetadataVersion?
+    do throws(WheelError) {
+      version = try CoreMetadata.version(of: metadata).version
+    } catch {
+      return []  // said already
+    }
+    guard let version, version >= MetadataVersion(2, 4) else { return [] }
+    return metadata.values(of: "License-File").filter { file in
+      place("\(directories.distInfo)/licenses/\(file)") == nil
+    }.map { file in
+      Finding(
+        .licenseFileMissing, .warning, subject: "\(directories.metadata): License-File", "no such file in licenses/",
+        found: file.quotedForMessage)
+    }
+  }
+}
+
+extension Finding.Code {
+  public static let invalidFileName = Finding.Code(rawValue: WheelError.Code.invalidFileName.rawValue)
+  public static let missingDocument = Finding.Code(rawValue: WheelError.Code.missingDocument.rawValue)
+  public static let documentTooLarge = Finding.Code(rawValue: WheelError.Code.documentTooLarge.rawValue)
+  public static let invalidRecord = Finding.Code(rawValue: WheelError.Code.invalidRecord.rawValue)
+  public static let unsupportedMetadataVersion = Finding.Code(
+    rawValue: WheelError.Code.unsupportedMetadataVersion.rawValue)
+  /// A file of `.data` lies outside of the schemes.
+  public static let dataScheme = Finding.Code(rawValue: "data-scheme")
+  /// A License-File is not in the wheel.
+  public static let licenseFileMissing = Finding.Code(rawValue: "license-file-missing")
+}

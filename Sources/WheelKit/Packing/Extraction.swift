@@ -1,0 +1,153 @@
+import Dispatch
+import Synchronization
+
+/// Writes the members of a wheel into a folder, those of all cores at once.
+struct Extraction: Sendable {
+  let input: InputFile
+  let root: Folder
+  /// nil where nothing is checked.
+  let recorded: RecordedFiles?
+
+  /// - Parameter progress: called with the bytes written so far, one call at a time, from any thread.
+  /// - Throws: what is wrong with the first member, in archive order, with which something is.
+  func write(
+    _ files: [ExtractionPlan.Item], progress: (@Sendable (UInt64) -> Void)?
+  ) throws(WheelError) {
+    let queue = Mutex(Queue(end: files.count))
+    let written = Mutex<UInt64>(0)
+    DispatchQueue.concurrentPerform(iterations: min(Machine.coreCount, max(1, files.count))) { _ in
+      var places = FolderPlaces(root)
+      while let next = queue.withLock({ $0.next() }) {
+        do throws(WheelError) {
+          try write(files[next], in: &places) { count in
+            written.withLock { done in
+              done += UInt64(count)
+              progress?(done)
+            }
+          }
+        } catch {
+          queue.withLock { $0.fail(at: next, error.about(MemberName.printable(files[next].member.name))) }
+        }
+      }
+    }
+    if let failure = queue.withLock({ $0.failure }) { throw failure }
+  }
+
+  /// Places are given out in order and each is finished, so that of several faults the first is the one that is told.
+  private struct Queue {
+    private var place = 0
+    private var end: Int
+    private(set) var failure: WheelError?
+
+    init(end: Int) { self.end = end }
+
+    mutating func next() -> Int? {
+      guard place < end else { return nil }
+      defer { place += 1 }
+      return place
+    }
+
+    mutating func fail(at place: Int, _ error: WheelError) {
+      guard failure == nil || place < end else { return }
+      end = place
+      failure = error
+    }
+  }
+
+  private func write(
+    _ item: ExtractionPlan.Item, in places: inout FolderPlaces, _ report: (Int) -> Void
+  ) throws(WheelError) {
+    let expectation = try recorded?.expectation(of: item.member.name)
+    let folder = try places.folder(of: item.components.dropLast())
+    guard let name = item.components.last else { return }
+    let file = try folder.makeFile(name)
+    var digest = expectation.map { FileDigest($0.algorithm) }
+    var count: UInt64 = 0
+    try MemberReader(input).stream(of: item.member) { chunk throws(WheelError) in
+      digest?.update(chunk.bytes)
+      try file.append(chunk)
+      count += UInt64(chunk.count)
+      report(chunk.count)
+    }
+    if let digest { try expectation?.check(digest, count: count) }
+    try file.set(mode: item.mode, modified: item.modified)
+  }
+
+  /// Makes folders that have a member of their own, so that empty ones are there too.
+  func makeFolders(_ folders: [ExtractionPlan.Item]) throws(WheelError) {
+    var places = FolderPlaces(root)
+    for item in folders {
+      do throws(WheelError) {
+        _ = try places.folder(of: item.components[...])
+      } catch {
+        throw error.about(MemberName.printable(item.member.name))
+      }
+    }
+  }
+
+  /// Makes symbolic links, once all files are there: nothing is ever written by way of one.
+  func makeLinks(_ links: [ExtractionPlan.Item]) throws(WheelError) {
+    var all = SymbolicLinks()
+    var targets: [[UInt8]] = []
+    for item in links {
+      let member = item.member
+      let target = try MemberReader(input).bytes(of: member, limit: SymbolicLinks.longestTarget)
+      if let expectation = try recorded?.expectation(of: member.name) {
+        var digest = FileDigest(expectation.algorithm)
+        digest.update(target)
+        do throws(WheelError) {
+          try expectation.check(digest, count: UInt64(target.count))
+        } catch {
+          throw error.about(MemberName.printable(member.name))
+        }
+      }
+      all.add(item.components.joined(separator: "/"), to: target)
+      targets.append(target)
+    }
+    try all.check(links.map { $0.components.joined(separator: "/") })
+    var places = FolderPlaces(root)
+    for (item, target) in zip(links, targets) {
+      do throws(WheelError) {
+        guard let text = String(validating: target, as: UTF8.self) else {
+          throw WheelError(.unsafeLink, "the target of a symbolic link is not UTF-8")
+        }
+        guard let name = item.components.last else { continue }
+        try places.folder(of: item.components.dropLast()).makeLink(name, to: text, modified: item.modified)
+      } catch {
+        throw error.about(MemberName.printable(item.member.name))
+      }
+    }
+  }
+
+  /// Gives folders their modes and dates, the deepest first: what is made in a folder changes its date.
+  func finishFolders(_ folders: [ExtractionPlan.Item]) throws(WheelError) {
+    for item in folders.sorted(by: { $0.components.count > $1.components.count }) {
+      var folder = root
+      for component in item.components { folder = try folder.folder(component) }
+      try folder.set(mode: item.mode, modified: item.modified)
+    }
+  }
+}
+
+/// The folder that was used last, which is mostly the one used next.
+private struct FolderPlaces {
+  private let root: Folder
+  private var components: ArraySlice<String> = []
+  private var folder: Folder
+
+  init(_ root: Folder) {
+    self.root = root
+    folder = root
+  }
+
+  mutating func folder(of wanted: ArraySlice<String>) throws(WheelError) -> Folder {
+    let isSame =
+      wanted.count == components.count && zip(wanted, components).allSatisfy { one, other in one.isExactly(other) }
+    if isSame { return folder }
+    var place = root
+    for component in wanted { place = try place.makeFolder(component) }
+    components = wanted
+    folder = place
+    return place
+  }
+}

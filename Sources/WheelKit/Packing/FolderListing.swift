@@ -1,0 +1,120 @@
+/// Everything that lies in a folder, as paths with slashes.
+struct FolderListing: Sendable {
+  struct Entry: Sendable {
+    let path: String
+    let status: FileStatus
+  }
+
+  let root: Folder
+  private(set) var files: [Entry] = []
+  private(set) var links: [Entry] = []
+  /// Folders in which nothing lies.
+  private(set) var emptyFolders: [Entry] = []
+  /// The names of the folders at the top.
+  private(set) var topFolders: [String] = []
+
+  /// Each level keeps a folder open.
+  private static let deepest = 100
+  /// What an archive is read with.
+  private static let most = 1 << 20
+
+  /// - Throws: `noSuchFile`, `notADirectory`; `invalidMemberName` for a name that no member may have; `specialFile`.
+  init(of path: String) throws(WheelError) {
+    root = try Folder(opening: path)
+    try list(root, prefix: "", depth: 0)
+  }
+
+  private mutating func list(_ folder: Folder, prefix: String, depth: Int) throws(WheelError) {
+    guard depth <= Self.deepest else {
+      throw WheelError(.archiveTooLarge, file: folder.path, "folders lie deeper than \(Self.deepest) levels")
+    }
+    for (name, status) in try folder.contents() {
+      let entry = Entry(path: prefix + name, status: status)
+      if case .unsafe(let what)? = MemberName.fault(of: entry.path) {
+        throw WheelError(
+          .invalidMemberName, file: folder.path, "not a safe name for a member, \(what): \(name.quotedForMessage)")
+      }
+      guard files.count + links.count + emptyFolders.count < Self.most else {
+        throw WheelError(.archiveTooLarge, file: root.path, "more than \(Self.most) files")
+      }
+      if status.isDirectory {
+        if depth == 0 { topFolders.append(name) }
+        let before = files.count + links.count + emptyFolders.count
+        try list(folder.folder(name), prefix: entry.path + "/", depth: depth + 1)
+        if files.count + links.count + emptyFolders.count == before { emptyFolders.append(entry) }
+      } else if status.isRegular {
+        files.append(entry)
+      } else if status.isSymbolicLink {
+        links.append(entry)
+      } else {
+        throw WheelError(
+          .specialFile, file: folder.path(of: name), "not a file, folder or symbolic link")
+      }
+    }
+  }
+
+  /// The folder that an entry lies in, and its own name.
+  private func place(of path: String) throws(WheelError) -> (Folder, String) {
+    var components = path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: Array($0), as: UTF8.self) }
+    guard let name = components.popLast() else {
+      throw WheelError(.noSuchFile, file: root.path, "no such file: \(path.quotedForMessage)")
+    }
+    var folder = root
+    for component in components { folder = try folder.folder(component) }
+    return (folder, name)
+  }
+
+  /// Opens a file; it has to be the one that was listed.
+  func open(_ entry: Entry) throws(WheelError) -> InputFile {
+    let (folder, name) = try place(of: entry.path)
+    return try folder.file(name, entry.status)
+  }
+
+  /// Where a symbolic link leads.
+  func target(of entry: Entry) throws(WheelError) -> [UInt8] {
+    let (folder, name) = try place(of: entry.path)
+    return try folder.target(name)
+  }
+
+  /// The bytes of one of the wheel's documents.
+  /// - Throws: `missing-document`, `document-too-large`.
+  func document(_ path: String) throws(WheelError) -> [UInt8] {
+    guard let entry = files.first(where: { $0.path.isExactly(path) }) else {
+      throw WheelError(.missingDocument, subject: path, "no such file")
+    }
+    guard entry.status.size <= UInt64(Wheel.documentLimit) else {
+      throw WheelError(
+        .documentTooLarge, subject: path, "\(entry.status.size) bytes, expected at most \(Wheel.documentLimit)")
+    }
+    let file = try open(entry)
+    return try file.read(at: 0, count: Int(entry.status.size))
+  }
+}
+
+extension MemberContent {
+  /// A file of a folder, which has to be the one that was listed; `done` gets its hash.
+  static func file(
+    _ entry: FolderListing.Entry, of listing: FolderListing, done: @escaping @Sendable (RecordHash) -> Void
+  ) -> MemberContent {
+    .streamed(size: entry.status.size) { body throws(WheelError) in
+      let file = try listing.open(entry)
+      var digest = FileDigest(.sha256)
+      var buffer = [UInt8](repeating: 0, count: 64 << 10)
+      var offset: UInt64 = 0
+      while offset < file.size {
+        let count = Int(min(UInt64(buffer.count), file.size - offset))
+        try file.read(at: offset, count: count, into: &buffer)
+        digest.update(buffer[..<count])
+        try body(buffer.span.extracting(..<count))
+        offset += UInt64(count)
+      }
+      try file.checkUnchanged()
+      done(digest.finalize())
+    }
+  }
+}
+
+extension WheelError.Code {
+  /// A pipe, a device or a socket, which no archive can hold.
+  public static let specialFile = WheelError.Code(rawValue: "special-file")
+}

@@ -1,0 +1,231 @@
+/// A folder that is to become a wheel: what `wheel unpack` or `Wheel.unpack` made, or something built by hand.
+///
+/// The same files, modes and dates give the same bytes, whatever the machine. The folder is only read.
+public struct Packer: Sendable {
+  /// The file name of the wheel.
+  public let filename: WheelFilename
+  /// What a careful user should know.
+  public let warnings: [String]
+
+  private let listing: FolderListing
+  private let directories: WheelDirectories
+  private let wheelInfo: WheelInfo
+  private let symbolicLinks: [(entry: FolderListing.Entry, target: [UInt8])]
+
+  /// Reads the names of everything in the folder, and the documents of its dist-info.
+  ///
+  /// - Parameters:
+  ///   - path: the folder.
+  ///   - edits: of build tag and tags; they go into WHEEL and the file name.
+  /// - Throws: what keeps the folder from being a wheel; the error names the folder.
+  public init(folder path: String, edits: [Edit] = []) throws(WheelError) {
+    do throws(WheelError) {
+      listing = try FolderListing(of: path)
+      let distInfo = try Self.distInfo(listing.topFolders)
+      let stem = String(distInfo.dropLast(".dist-info".count))
+      let documents = WheelDirectories(distInfo: distInfo, data: nil)
+      let metadata = HeaderDocument(parsing: try listing.document(documents.metadata))
+      let name = try PackedName(
+        stem: stem, WheelInfo(parsing: listing.document(documents.wheel)), Patch(edits))
+      filename = name.filename
+      wheelInfo = name.wheelInfo
+      var warnings: [String] = []
+      do throws(WheelError) {
+        if let finding = try wheelInfo.versionFinding() { warnings.append(finding.description) }
+      } catch {
+        throw error.about(documents.wheel)
+      }
+      try Self.check(metadata, filename)
+      directories = WheelDirectories(
+        distInfo: distInfo, data: listing.topFolders.first { $0.isExactly(stem + ".data") })
+      var links = SymbolicLinks()
+      var found: [(FolderListing.Entry, [UInt8])] = []
+      for entry in listing.links {
+        let target = try listing.target(of: entry)
+        links.add(entry.path, to: target)
+        found.append((entry, target))
+      }
+      try links.check(listing.links.map(\.path))
+      symbolicLinks = found
+      self.warnings = warnings + Self.warnings(listing, directories)
+    } catch {
+      throw error.inFile(path)
+    }
+  }
+
+  private static func distInfo(_ folders: [String]) throws(WheelError) -> String {
+    let found = folders.filter { $0.utf8.count > 10 && $0.hasSuffix(".dist-info") }
+    guard let distInfo = found.first else {
+      throw WheelError(.noDistInfo, "no .dist-info folder, so that it is no unpacked wheel")
+    }
+    guard found.count == 1 else {
+      throw WheelError(
+        .severalDistInfos,
+        "more than one .dist-info folder: \(found.map(\.quotedForMessage).joined(separator: ", "))")
+    }
+    return distInfo
+  }
+
+  /// METADATA has to name the project and version of the dist-info directory.
+  private static func check(_ metadata: HeaderDocument, _ filename: WheelFilename) throws(WheelError) {
+    let name = metadata.first("Name")
+    guard let name, ProjectName(name) == filename.name else {
+      throw WheelError(
+        .nameMismatch, subject: "METADATA Name",
+        "differs from the .dist-info folder: found \(name?.quotedForMessage ?? "no such field"), "
+          + "expected '\(filename.distribution)'")
+    }
+    let version = metadata.first("Version")
+    let bytes = Array((version ?? "").utf8)
+    guard let parsed = Version(bytes, in: 0..<bytes.count), parsed == filename.version else {
+      throw WheelError(
+        .versionMismatch, subject: "METADATA Version",
+        "differs from the .dist-info folder: found \(version?.quotedForMessage ?? "no such field"), "
+          + "expected '\(filename.versionText)'")
+    }
+  }
+
+  private static func warnings(_ listing: FolderListing, _ directories: WheelDirectories) -> [String] {
+    var warnings: [String] = []
+    for entry in listing.files where directories.isSignature(entry.path) {
+      warnings.append("\(entry.path): dropped, for a signature cannot hold for a changed RECORD")
+    }
+    for name in listing.topFolders where name.hasSuffix(".data") && !name.isExactly(directories.data ?? "") {
+      warnings.append(
+        "\(name.quotedForMessage) is not this wheel's .data folder: expected '\(directories.stem).data'")
+    }
+    if let variant = listing.files.first(where: { $0.path.isExactly(directories.distInfo + "/variant.json") }) {
+      warnings.append("\(variant.path): a variant label is not put into the file name")
+    }
+    let cached = listing.files.filter {
+      $0.path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("__pycache__".utf8) }
+    }
+    if let first = cached.first {
+      warnings.append("\(first.path): compiled files are packed too: \(cached.count) in __pycache__")
+    }
+    return warnings
+  }
+
+  /// What the wheel is written to, and whether it was written.
+  public struct Outcome: Hashable, Sendable {
+    public enum Status: String, Hashable, Sendable {
+      case packed
+      /// The output already was what would have been written.
+      case unchanged
+    }
+
+    public let path: String
+    public let status: Status
+    public let warnings: [String]
+  }
+
+  /// Writes the wheel into `directory`, which is created where it is missing.
+  ///
+  /// - Parameters:
+  ///   - compression: `keep`, for there is nothing to keep, is deflate at level 6.
+  ///   - latest: dates after this one, in seconds after 1970, become this one: `SOURCE_DATE_EPOCH`.
+  ///   - replaces: whether an output with other bytes may be replaced.
+  ///   - progress: called with the bytes packed so far and in all.
+  /// - Throws: `output-exists`, `output-in-folder`; when a file changed since the folder was read; when the system refuses
+  ///   something. Then nothing is left behind.
+  public func write(
+    into directory: String, _ compression: Compression = .keep, latest: Int64? = nil,
+    replaces: Bool = false, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
+  ) throws(WheelError) -> Outcome {
+    let path = PathName.join(directory, filename.description)
+    guard !Directory.lies(directory, in: listing.root.path) else {
+      throw WheelError(
+        .outputInFolder, file: path, "lies in the folder that is packed, of which it would be a part the next time")
+    }
+    do throws(WheelError) {
+      try Directory.create(directory)
+      let place = directory == "." ? "" : directory
+      let file = try OutputFile(directory: place, name: filename.description, mode: 0o666)
+      let builder = ArchiveBuilder(try members(compression, latest: latest))
+      let written = try builder.write(into: file, progress: progress)
+      let findings = written.findings.map(\.description)
+      let outcome = try written.file.commit(replaces ? .replace : .keep)
+      return Outcome(
+        path: path, status: outcome == .unchanged ? .unchanged : .packed, warnings: findings)
+    } catch {
+      var error = error
+      if error.code == .outputExists { error.reason += " (--force replaces it)" }
+      throw error.inFile(listing.root.path)
+    }
+  }
+
+  /// All members in their order: by path, those of dist-info behind the others, RECORD last.
+  private func members(
+    _ compression: Compression, latest: Int64?
+  ) throws(WheelError) -> [ArchiveBuilder.Member] {
+    let recorded = RecordedRows()
+    var members: [ArchiveBuilder.Member] = []
+
+    func date(_ status: FileStatus) -> DOSDateTime {
+      DOSDateTime(secondsSince1970: min(Int64(status.modified.seconds), latest ?? .max))
+    }
+    func member(
+      _ path: String, _ content: MemberContent, _ status: FileStatus, type: UInt16
+    ) -> ArchiveBuilder.Member {
+      let isDirectory = path.utf8.last == UInt8(ascii: "/")
+      let (method, level) = compression.method(instead: isDirectory ? .stored : .deflate)
+      return ArchiveBuilder.Member(
+        name: path, content: content, method: isDirectory ? .stored : method, level: UInt32(clamping: level),
+        modified: date(status),
+        mode: type | UInt16(truncatingIfNeeded: status.mode & 0o777))
+    }
+
+    var ownStatus: FileStatus?
+    for entry in listing.files {
+      if directories.isSignature(entry.path) { continue }
+      if entry.path.isExactly(directories.record) {
+        ownStatus = entry.status
+      } else if entry.path.isExactly(directories.wheel) {
+        let bytes = wheelInfo.bytes
+        members.append(
+          member(entry.path, recorded.content(of: entry.path, bytes), entry.status, type: 0o100000))
+      } else {
+        let content = MemberContent.file(entry, of: listing) { hash in
+          recorded.add(entry.path, hash, entry.status.size)
+        }
+        members.append(member(entry.path, content, entry.status, type: 0o100000))
+      }
+    }
+    for (entry, target) in symbolicLinks {
+      members.append(
+        member(entry.path, recorded.content(of: entry.path, target), entry.status, type: 0o120000))
+    }
+    for entry in listing.emptyFolders {
+      members.append(member(entry.path + "/", .bytes([]), entry.status, type: 0o040000))
+    }
+    let prefix = Array("\(directories.distInfo)/".utf8)
+    func key(_ member: ArchiveBuilder.Member) -> (isLast: Bool, path: [UInt8]) {
+      let path = Array(member.name.utf8)
+      return (path.starts(with: prefix), path)
+    }
+    let sorted = members.map { (key($0), $0) }.sorted { one, other in
+      one.0.isLast == other.0.isLast
+        ? one.0.path.lexicographicallyPrecedes(other.0.path) : !one.0.isLast
+    }
+    members = sorted.map(\.1)
+    let recordPath = directories.record
+    let metadata = directories.metadata
+    var own = ArchiveBuilder.Member(
+      name: recordPath,
+      content: .made { () throws(WheelError) in try recorded.bytes(path: recordPath) },
+      method: compression == .store ? .stored : .deflate)
+    if case .deflate(let level) = compression { own.level = UInt32(clamping: level) }
+    if let ownStatus {
+      own = member(recordPath, own.content, ownStatus, type: 0o100000)
+    } else if let status = listing.files.first(where: { $0.path.isExactly(metadata) })?.status {
+      own.modified = date(status)
+    }
+    members.append(own)
+    return members
+  }
+}
+
+extension WheelError.Code {
+  /// The wheel would be written into the folder that it is packed from.
+  public static let outputInFolder = WheelError.Code(rawValue: "output-in-folder")
+}

@@ -1,0 +1,34 @@
+import Synchronization
+
+/// The rows of RECORD, added as the members are read.
+final class RecordedRows: Sendable {
+  private let rows = Mutex<[(path: String, hash: RecordHash, size: UInt64)]>([])
+
+  func add(_ path: String, _ hash: RecordHash, _ size: UInt64) {
+    rows.withLock { $0.append((path, hash, size)) }
+  }
+
+  /// The content of a member that is in memory; its row is added when it is read.
+  func content(of path: String, _ bytes: [UInt8]) -> MemberContent {
+    .streamed(size: UInt64(bytes.count)) { body throws(WheelError) in
+      try body(bytes.span)
+      self.add(path, FileDigest.hash(of: bytes), UInt64(bytes.count))
+    }
+  }
+
+  /// RECORD: the rows so far, in their order, and its own, which has no hash.
+  func bytes(path: String) throws(WheelError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    // One row at a time: finding the style of those before takes time that grows with them.
+    for row in rows.withLock({ $0 }) {
+      bytes += try Self.row(row.path, row.hash.description, String(row.size))
+    }
+    return bytes + (try Self.row(path, "", ""))
+  }
+
+  private static func row(_ path: String, _ hash: String, _ size: String) throws(WheelError) -> [UInt8] {
+    var record = try Record(parsing: [])
+    record.append(path: path, hash: hash, size: size)
+    return record.bytes
+  }
+}

@@ -1,0 +1,42 @@
+/// What became of a wheel that was unpacked.
+public struct UnpackOutcome: Hashable, Sendable {
+  /// The folder that it was unpacked into.
+  public let path: String
+  /// What a careful user should know.
+  public let warnings: [String]
+}
+
+extension Wheel {
+  /// Unpacks the wheel into a new folder `NAME-VERSION`, with the modes and dates of the archive; dates are taken as UTC.
+  ///
+  /// The folder appears complete under its name or not at all. Nothing is written outside of it.
+  /// - Parameters:
+  ///   - directory: the folder in which the new one is made; it is created where it is missing.
+  ///   - verifies: whether every file has to have the hash that RECORD says.
+  ///   - progress: called with the bytes written so far and in all; one call at a time, from any thread.
+  /// - Throws: `output-exists`; `record-row-missing`, `record-hash-mismatch` and the like; `unsafe-link`; what is wrong
+  ///   with the archive or a member; when the system refuses something, such as on a full disk.
+  public func unpack(
+    into directory: String, verifies: Bool = true,
+    progress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
+  ) throws(WheelError) -> UnpackOutcome {
+    do throws(WheelError) {
+      let plan = try ExtractionPlan(layout)
+      let recorded = verifies ? try RecordedFiles(self) : nil
+      try Directory.create(directory)
+      let output = try OutputFolder(directory: directory, name: filename.distInfoStem)
+      let extraction = Extraction(input: input, root: output.root, recorded: recorded)
+      try extraction.makeFolders(plan.folders)
+      let total = plan.size
+      try extraction.write(plan.files) { progress?($0, total) }
+      try extraction.makeLinks(plan.links)
+      try extraction.finishFolders(plan.folders)
+      try input.checkUnchanged()
+      try output.commit()
+      return UnpackOutcome(
+        path: output.path, warnings: warnings + [recorded?.absenceWarning(among: layout.members)].compactMap(\.self))
+    } catch {
+      throw error.inFile(path)
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import WheelKit
+
+/// The catalogue of checks, as `verify --list-checks` prints it: a table in Markdown, so that it is one in CHECKS.md, too.
+enum CheckList {
+  static var text: String {
+    var text = "| check | severity | refused by | why |\n|---|---|---|---|\n"
+    for check in Check.all {
+      let refusedBy = Consumer.allCases.filter(check.refusedBy.contains).map(\.name).joined(separator: ", ")
+      text += "| `\(check.code.rawValue)` | \(check.severity.rawValue) | \(refusedBy) | \(check.why) |\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,142 @@
+import Testing
+
+@testable import WheelKit
+
+@Suite struct WheelVerificationTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  static func summary(_ findings: [Finding]) -> [String] {
+    findings.map { "\($0.severity):\($0.code.rawValue)" + ($0.subject.map { " \($0)" } ?? "") }
+  }
+
+  @Test(arguments: FaultyWheel.all)
+  func `every fault is found, and no other`(wheel: FaultyWheel) throws {
+    let path = try folder.write(wheel.bytes, as: wheel.filename)
+    #expect(Self.summary(try WheelVerification(of: path).findings) == wheel.findings)
+  }
+
+  @Test func `every check of the catalogue has a wheel, and every finding a check`() throws {
+    var seen: Set<String> = []
+    let archives = FaultyArchive.refused + FaultyArchive.mended + FaultyArchive.carried
+    let files =
+      FaultyWheel.all.map { ($0.bytes, $0.filename) } + archives.map { ($0.zip.bytes, "a-1-py3-none-any.whl") }
+    for (bytes, name) in files {
+      for finding in try WheelVerification(of: folder.write(bytes, as: name)).findings {
+        #expect(Check.of(finding) != nil, "\(finding)")
+        seen.insert("\(finding.severity):\(finding.code.rawValue)")
+      }
+    }
+    for name in ["demo-1.0+x-py3-none-any.whl", "demo-1.0-py3-none-linux_x86_64.whl"] {
+      let path = try folder.write(RawZip(TestWheel(requires: [])).bytes, as: name)
+      for finding in try WheelVerification(of: path, for: .pypi).findings {
+        seen.insert("warning:\(finding.code.rawValue)")
+      }
+    }
+    var bomb = TestWheel(requires: [])
+    bomb.files.append(("demo/zeros", String(repeating: "0", count: 70 << 20)))
+    for finding in try WheelVerification(of: bomb.write(in: folder), for: .pypi).findings {
+      seen.insert("warning:\(finding.code.rawValue)")
+    }
+    let checks = Check.all.map { "\($0.severity):\($0.code.rawValue)" }
+    #expect(checks.filter { !seen.contains($0) } == [])
+    #expect(Set(checks).count == checks.count)
+  }
+
+  @Test func `findings come in archive order, those of the whole wheel first`() throws {
+    var zip = RawZip(TestWheel(requires: ["a b"]))
+    zip.comment = [1]
+    zip.members[0].comment = [1]
+    zip.members[0].localCRC = 7
+    zip.members[0].centralCRC = 7
+    zip.members[2].localDate = 1
+    let path = try folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl")
+    #expect(
+      Self.summary(try WheelVerification(of: path).findings) == [
+        "error:zip-comment-control-bytes",
+        "error:member-comment demo/__init__.py",
+        "error:member-crc-mismatch demo/__init__.py",
+        "error:invalid-requirement demo-1.0.dist-info/METADATA: Requires-Dist",
+        "warning:member-date-differs demo-1.0.dist-info/WHEEL",
+      ])
+  }
+
+  @Test func `a finding says what was found and expected`() throws {
+    var wheel = TestWheel(requires: [])
+    wheel.record = "demo/__init__.py,sha256=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA,6\n"
+    let finding = try #require(
+      WheelVerification(of: wheel.write(in: folder)).findings.first { $0.code == .recordHashMismatch })
+    #expect(
+      finding.description == """
+        demo/__init__.py: the hash differs from RECORD: found sha256=nia_NpkRxFwkPGhBR7I_yeHc_PJX0pmhxjIBam_NM_Q, \
+        expected sha256=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+        """)
+  }
+
+  @Test(arguments: [1, 2, 7, nil])
+  func `large and small members are read alike on any number of threads`(threads: Int?) throws {
+    // Above the size from which a member is hashed on another thread than it is inflated on.
+    let large = (0..<(9 << 20)).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 9) }
+    var zip = RawZip(TestWheel(requires: []))
+    zip.members.insert(try .init("demo/large", deflating: large), at: 0)
+    for place in 0..<50 { zip.members.insert(.init("demo/\(place).py", "\(place)"), at: 0) }
+    let row = "demo/large,\(FileDigest.hash(of: large, .sha512)),\(large.count)\n"
+    let place = try zip.place("demo-1.0.dist-info/RECORD")
+    zip.members[place].data += Array(row.utf8)
+    let path = try folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl")
+    let right = try WheelVerification(of: path, threads: threads)
+    #expect(right.findings.map(\.code) == [Finding.Code](repeating: .recordRowMissing, count: 50))
+    #expect(right.checkedSize == right.findings.isEmpty ? 0 : right.checkedSize)
+
+    // One byte of the large member's row, then one of its data.
+    zip.members[place].data[zip.members[place].data.count - 60] ^= 1
+    zip.members[50].compressed?[5_000] ^= 0x10
+    let wrong = try WheelVerification(of: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"), threads: threads)
+    let codes = Set(wrong.findings.filter { $0.subject == "demo/large" }.map(\.code))
+    #expect(!codes.isDisjoint(with: [.memberDamaged, .memberChecksum]))
+  }
+
+  @Test func `members that lie over others are not read`() throws {
+    var zip = RawZip([try .init("a", deflating: [UInt8](repeating: 0, count: 1 << 20)), .init("b")])
+    zip.members[1] = zip.members[0]
+    zip.members[1].name = Array("b".utf8)
+    zip.members[1].hasLocal = false
+    zip.members[1].centralOffset = 0
+    let verification = try WheelVerification(of: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"))
+    #expect(verification.findings.contains { $0.code == .memberOverlap })
+    #expect(verification.checkedSize <= 1 << 20)
+  }
+
+  @Test func `what is no archive cannot be verified`() throws {
+    let path = try folder.write(Array("text".utf8), as: "demo-1.0-py3-none-any.whl")
+    let error = #expect(throws: WheelError.self) { try WheelVerification(of: path) }
+    #expect(error?.code == .notAZip)
+    #expect(error?.file == path)
+  }
+
+  @Test func `a consumer's errors are what it refuses`() throws {
+    var wheel = TestWheel(requires: ["a b"])
+    wheel.record = ""
+    let path = try wheel.write(in: folder)
+    func errors(_ consumer: Consumer) throws -> Set<Finding.Code> {
+      Set(try WheelVerification(of: path, for: consumer).findings.filter { $0.severity == .error }.map(\.code))
+    }
+    #expect(try errors(.pip) == [.invalidRequirement])
+    #expect(try errors(.uv) == [.invalidRequirement])
+    #expect(try errors(.installer) == [.recordRowMissing, .recordOwnRow])
+    #expect(try errors(.pypi) == [.invalidRequirement])
+  }
+
+  @Test(arguments: [
+    ("any", true), ("linux_x86_64", false), ("manylinux_2_17_x86_64", true), ("manylinux_2_17_riscv32", false),
+    ("musllinux_1_2_ppc64", false), ("manylinux_2_17_ppc64", true), ("macosx_10_9_x86_64", true),
+    ("macosx_11_1_arm64", false), ("macosx_26_0_universal2", true), ("ios_13_0_arm64_iphoneos", true),
+    ("android_21_x86", true), ("pyemscripten_2025_0_wasm32", true), ("win_amd64", true), ("win_x", false),
+  ])
+  func `the platforms that PyPI takes`(platform: String, isTaken: Bool) throws {
+    let path = try folder.write(RawZip(TestWheel(requires: [])).bytes, as: "demo-1.0-py3-none-\(platform).whl")
+    let codes = try WheelVerification(of: path, for: .pypi).findings.map(\.code)
+    #expect(!codes.contains(.platformTag) == isTaken)
+  }
+}

@@ -1,0 +1,290 @@
+import FoundationEssentials
+import Testing
+
+@testable import WheelKit
+
+@Suite struct PackerTests {
+  let tree: TemporaryFolder
+  let target: TemporaryFolder
+
+  init() throws {
+    tree = try TemporaryFolder()
+    target = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: tree("demo-1.0.dist-info"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(atPath: tree("demo"), withIntermediateDirectories: true)
+    try write("Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n", "demo-1.0.dist-info/METADATA")
+    try write("Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n", "demo-1.0.dist-info/WHEEL")
+    try write("x = 1\n", "demo/__init__.py")
+  }
+
+  private func write(_ text: String, _ name: String, mode: Int = 0o644, date: Int = 1_700_000_001) throws {
+    try tree.write(Array(text.utf8), as: name, mode: mode)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: Double(date))], ofItemAtPath: tree(name))
+  }
+
+  private func pack(
+    _ edits: Edit..., compression: Packer.Compression = .deflate(level: 6), latest: Int64? = nil
+  ) throws -> Wheel {
+    let packer = try Packer(folder: tree.path, edits: edits)
+    let outcome = try packer.write(into: target.path, compression, latest: latest)
+    #expect(outcome.path == target(packer.filename.description))
+    #expect(outcome.warnings == [])
+    let wheel = try Wheel(opening: outcome.path)
+    #expect(try ArchiveCheck.openedByLibzip(outcome.path) == wheel.layout.members.map(\.name))
+    #expect(wheel.allFindings == [])
+    return wheel
+  }
+
+  private func text(_ wheel: Wheel, _ name: String) throws -> String {
+    String(decoding: try wheel.contents(name), as: UTF8.self)
+  }
+
+  private func failure(_ edits: Edit...) throws -> WheelError? {
+    do {
+      _ = try Packer(folder: tree.path, edits: edits).write(into: target.path)
+      return nil
+    } catch {
+      #expect(try target.names == [])
+      return error
+    }
+  }
+
+  @Test func `members are sorted, dist-info last and RECORD last of all`() throws {
+    try write("a", "zz.py")
+    try write("b", "demo-1.0.dist-info/AAA")
+    try write("old,,\n", "demo-1.0.dist-info/RECORD", mode: 0o664)
+    try write("c", "a, b.txt", mode: 0o755)
+    let wheel = try pack()
+    #expect(
+      wheel.layout.members.map(\.name) == [
+        "a, b.txt", "demo/__init__.py", "zz.py", "demo-1.0.dist-info/AAA", "demo-1.0.dist-info/METADATA",
+        "demo-1.0.dist-info/WHEEL", "demo-1.0.dist-info/RECORD",
+      ])
+    #expect(
+      wheel.layout.members.map(\.unixMode) == [
+        0o100755, 0o100644, 0o100644, 0o100644, 0o100644, 0o100644, 0o100664,
+      ])
+    let rows = try wheel.layout.members.dropLast().map { member in
+      let bytes = try wheel.contents(member.name)
+      let path = member.name == "a, b.txt" ? "\"a, b.txt\"" : member.name
+      return "\(path),\(FileDigest.hash(of: bytes)),\(bytes.count)\n"
+    }
+    #expect(try text(wheel, "demo-1.0.dist-info/RECORD") == rows.joined() + "demo-1.0.dist-info/RECORD,,\n")
+  }
+
+  @Test func `two runs give the same bytes, and the second writes nothing`() throws {
+    try write(String(repeating: "line\n", count: 500_000), "demo/large.py")
+    let packer = try Packer(folder: tree.path)
+    let first = try packer.write(into: target.path)
+    let other = try TemporaryFolder()
+    _ = try Packer(folder: tree.path).write(into: other.path)
+    let bytes = try target.read(packer.filename.description)
+    #expect(try other.read(packer.filename.description) == bytes)
+    #expect(first.status == .packed)
+    #expect(try packer.write(into: target.path).status == .unchanged)
+  }
+
+  @Test func `deflated members are what deflating them whole gives`() throws {
+    let bytes = MemberReaderTests.large + MemberReaderTests.large
+    try tree.write(bytes, as: "demo/large.bin")
+    let wheel = try pack()
+    let member = try #require(wheel.layout.member(named: "demo/large.bin"))
+    #expect(try wheel.compressed(member) == Deflater.deflate(bytes))
+    #expect(try wheel.contents("demo/large.bin") == bytes)
+  }
+
+  @Test func `dates are held below the one given, and are UTC`() throws {
+    try write("a", "demo/old.py", date: 0)
+    let early = try pack(latest: 1_600_000_000)
+    #expect(early.layout.member(named: "demo/old.py")?.modified == .earliest)
+    #expect(early.layout.member(named: "demo/__init__.py")?.modified == DOSDateTime(secondsSince1970: 1_600_000_000))
+    #expect(early.layout.members.last?.modified == DOSDateTime(secondsSince1970: 1_600_000_000))
+  }
+
+  @Test func `stored members are stored`() throws {
+    let wheel = try pack(compression: .store)
+    #expect(Set(wheel.layout.members.map(\.method)) == [.stored])
+  }
+
+  @Test func `empty folders and symbolic links are kept`() throws {
+    try FileManager.default.createDirectory(atPath: tree("demo/empty"), withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(atPath: tree("demo/link"), withDestinationPath: "../demo/__init__.py")
+    let wheel = try pack()
+    #expect(wheel.layout.members.prefix(3).map(\.name) == ["demo/__init__.py", "demo/empty/", "demo/link"])
+    #expect(wheel.layout.members[1].unixMode & 0o170000 == 0o040000)
+    #expect(wheel.layout.members[2].isSymbolicLink)
+    #expect(try text(wheel, "demo/link") == "../demo/__init__.py")
+    let hash = FileDigest.hash(of: Array("../demo/__init__.py".utf8))
+    #expect(try wheel.record.get().row(forPath: "demo/link")?.hash == hash.description)
+  }
+
+  @Test func `a symbolic link that leaves the folder is refused`() throws {
+    try FileManager.default.createSymbolicLink(atPath: tree("demo/link"), withDestinationPath: "../../x")
+    #expect(
+      try failure()
+        == WheelError(
+          .unsafeLink, file: tree.path, subject: "demo/link", "a symbolic link that leaves the folder: '../../x'"))
+  }
+
+  @Test func `signatures of RECORD are dropped with a warning`() throws {
+    try write("{}", "demo-1.0.dist-info/RECORD.jws")
+    let wheel = try pack()
+    #expect(wheel.layout.member(named: "demo-1.0.dist-info/RECORD.jws") == nil)
+    #expect(
+      try Packer(folder: tree.path).warnings == [
+        "demo-1.0.dist-info/RECORD.jws: dropped, for a signature cannot hold for a changed RECORD"
+      ])
+  }
+
+  @Test func `the build number and tags go into WHEEL and the file name`() throws {
+    let build = try BuildTag(parsing: "7b")
+    let wheel = try pack(.setBuildTag(build), .editTags(.platform, .set(["linux_x86_64", "win32"])))
+    #expect(wheel.filename.description == "demo-1.0-7b-py3-none-linux_x86_64.win32.whl")
+    #expect(
+      try text(wheel, "demo-1.0.dist-info/WHEEL")
+        == "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-linux_x86_64\nTag: py3-none-win32\nBuild: 7b\n")
+    #expect(try tree.read("demo-1.0.dist-info/WHEEL").count < 70)
+  }
+
+  @Test(arguments: [
+    ("Tag: py2-none-any\nTag: py3-none-any\n", "py2.py3-none-any"),
+    ("Build: 3\nTag: py3.py2-none-any\n", "3-py3.py2-none-any"),
+    (
+      "Tag: cp39-abi3-manylinux_2_17_x86_64\nTag: cp39-abi3-manylinux2014_x86_64\n",
+      "cp39-abi3-manylinux2014_x86_64.manylinux_2_17_x86_64"
+    ),
+  ])
+  func `the file name is what WHEEL says`(lines: String, expected: String) throws {
+    try write("Wheel-Version: 1.0\n\(lines)", "demo-1.0.dist-info/WHEEL")
+    #expect(try pack().filename.description == "demo-1.0-\(expected).whl")
+  }
+
+  @Test(arguments: [
+    (
+      "Tag: cp39-none-any\nTag: py3-abi3-any\n", "invalid-value", "WHEEL Tag" as String?,
+      "not all combinations of their parts, so that no file name stands for them: 'cp39-none-any, py3-abi3-any'"
+    ),
+    ("", "invalid-value", "WHEEL Tag", "no tag, so that the wheel cannot be named"),
+    (
+      "Tag: one\n", "invalid-value", "WHEEL Tag",
+      "not the three compatibility tags of a wheel (python-abi-platform): 'one'"
+    ),
+    (
+      "Tag: py3-none-any\nBuild: x\n", "invalid-value", "WHEEL Build",
+      "not a build tag (it begins with a digit and holds no '-'): 'x'"
+    ),
+    (
+      "Wheel-Version: 2.0\nTag: py3-none-any\n", "unsupported-wheel-version", "Wheel-Version",
+      "only version 1.0 is known: '2.0'"
+    ),
+  ])
+  func `a WHEEL that gives no name is refused`(lines: String, code: String, subject: String?, reason: String) throws {
+    try write(lines.hasPrefix("Wheel") ? lines : "Wheel-Version: 1.0\n\(lines)", "demo-1.0.dist-info/WHEEL")
+    let expected = WheelError(WheelError.Code(rawValue: code), file: tree.path, subject: subject, reason)
+    #expect(try failure() == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "Name: other\nVersion: 1.0\n", "METADATA Name",
+      "differs from the .dist-info folder: found 'other', expected 'demo'"
+    ),
+    ("Version: 1.0\n", "METADATA Name", "differs from the .dist-info folder: found no such field, expected 'demo'"),
+    (
+      "Name: Demo\nVersion: 1.1\n", "METADATA Version",
+      "differs from the .dist-info folder: found '1.1', expected '1.0'"
+    ),
+  ])
+  func `METADATA has to agree with the dist-info folder`(text: String, subject: String, reason: String) throws {
+    try write(text, "demo-1.0.dist-info/METADATA")
+    let error = try failure()
+    #expect(error?.subject == subject)
+    #expect(error?.reason == reason)
+  }
+
+  @Test(arguments: ["METADATA", "WHEEL"])
+  func `a missing document is an error`(name: String) throws {
+    try tree.remove("demo-1.0.dist-info/\(name)")
+    let expected = WheelError(
+      .missingDocument, file: tree.path, subject: "demo-1.0.dist-info/\(name)", "no such file")
+    #expect(try failure() == expected)
+  }
+
+  @Test func `a folder without a dist-info, or with two, is an error`() throws {
+    try FileManager.default.createDirectory(atPath: tree("a-1.dist-info"), withIntermediateDirectories: false)
+    #expect(
+      try failure()
+        == WheelError(
+          .severalDistInfos, file: tree.path,
+          "more than one .dist-info folder: 'a-1.dist-info', 'demo-1.0.dist-info'"))
+    try tree.remove("a-1.dist-info")
+    try tree.remove("demo-1.0.dist-info")
+    #expect(
+      try failure()
+        == WheelError(.noDistInfo, file: tree.path, "no .dist-info folder, so that it is no unpacked wheel"))
+  }
+
+  @Test func `what is no folder is an error`() throws {
+    #expect(throws: WheelError(.noSuchFile, file: tree("gone"), "no such folder")) {
+      try Packer(folder: tree("gone"))
+    }
+    #expect(throws: WheelError(.notADirectory, file: tree("demo/__init__.py"), "not a folder")) {
+      try Packer(folder: tree("demo/__init__.py"))
+    }
+  }
+
+  @Test func `the wheel is not written into the folder itself`() throws {
+    for place in [tree.path, tree("demo"), tree("demo/new/er")] {
+      let expected = WheelError(
+        .outputInFolder, file: "\(place)/demo-1.0-py3-none-any.whl",
+        "lies in the folder that is packed, of which it would be a part the next time")
+      #expect(throws: expected) { try Packer(folder: tree.path).write(into: place) }
+    }
+    #expect(try tree.names == ["demo", "demo-1.0.dist-info"])
+  }
+
+  @Test func `an existing output is replaced only when that is asked for`() throws {
+    let path = try target.write([1], as: "demo-1.0-py3-none-any.whl")
+    let packer = try Packer(folder: tree.path)
+    #expect(throws: WheelError(.outputExists, file: path, "exists with other bytes (--force replaces it)")) {
+      try packer.write(into: target.path)
+    }
+    #expect(try target.read("demo-1.0-py3-none-any.whl") == [1])
+    #expect(try packer.write(into: target.path, replaces: true).status == .packed)
+    #expect(try target.names == ["demo-1.0-py3-none-any.whl"])
+  }
+
+  @Test func `a file that changes after the folder was read is an error`() throws {
+    let packer = try Packer(folder: tree.path)
+    try write("changed", "demo/__init__.py")
+    #expect(
+      throws: WheelError(
+        .inputChanged, file: tree("demo/__init__.py"), subject: "demo/__init__.py",
+        "was changed while the folder was being read")
+    ) {
+      try packer.write(into: target.path)
+    }
+    #expect(try target.names == [])
+  }
+
+  @Test(arguments: try Fixtures.names())
+  func `unpacking and packing a real wheel gives the same files`(name: String) throws {
+    let wheel = try Wheel(opening: Fixtures.path(name))
+    let unpacked = try wheel.unpack(into: target.path)
+    let packed = try Packer(folder: unpacked.path).write(into: target.path)
+    let again = try Wheel(opening: packed.path)
+    #expect(again.filename.name == wheel.filename.name && again.filename.build == wheel.filename.build)
+    let own = wheel.directories.record
+    for member in wheel.layout.members where member.name != own && !member.isDirectory {
+      let other = try #require(again.layout.member(named: member.name))
+      #expect(try again.contents(member.name) == wheel.contents(member.name))
+      #expect(other.modified == member.modified, "\(member.name)")
+      #expect(other.unixMode & 0o777 == member.unixMode & 0o777, "\(member.name)")
+    }
+    #expect(
+      Set(again.layout.members.map(\.name)).isSubset(of: Set(wheel.layout.members.map(\.name))))
+    #expect(try again.unpack(into: try TemporaryFolder().path).warnings == again.warnings)
+  }
+}

@@ -1,0 +1,80 @@
+import Testing
+
+@testable import WheelKit
+
+@Suite struct RehashTests {
+  static let rehash = PatchOptions(rehashes: true)
+  static let right = "sha256=nia_NpkRxFwkPGhBR7I_yeHc_PJX0pmhxjIBam_NM_Q"
+  static let zeros = "sha256=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+
+  /// A wheel whose RECORD has other rows for `demo/__init__.py`, and what more is given.
+  static func wheel(_ rows: String, more: String = "") -> TestWheel {
+    var wheel = TestWheel(requires: ["a"])
+    let record = wheel.members.last?.contents ?? ""
+    wheel.record = rows + record.split(separator: "\n").dropFirst().map { "\($0)\n" }.joined() + more
+    return wheel
+  }
+
+  static func changes(_ plan: PatchPlan) -> [String] {
+    plan.changes.map { "\($0.field): \($0.before ?? "-") > \($0.after ?? "-")" }
+  }
+
+  @Test func `a right RECORD stays, and so does the wheel`() throws {
+    let folder = try TemporaryFolder()
+    let plan = try TestWheel(requires: []).open(in: folder).plan(Patch([], options: Self.rehash))
+    #expect(plan.isUnchanged)
+    #expect(plan.documents == [])
+  }
+
+  @Test(arguments: [
+    ("demo/__init__.py,\(zeros),6\n", ["RECORD demo/__init__.py: \(zeros),6 > \(right),6"]),
+    ("demo/__init__.py,\(right),9\n", ["RECORD demo/__init__.py: \(right),9 > \(right),6"]),
+    ("demo/__init__.py,md5=AA,6\n", ["RECORD demo/__init__.py: md5=AA,6 > \(right),6"]),
+    ("", ["RECORD demo/__init__.py: - > \(right),6"]),
+    ("demo/__init__.py,\(right),6\ndemo/gone.py,,\n", ["RECORD demo/gone.py: , > -"]),
+    ("demo/__init__.py,\(right),6\ndemo/,,\n", ["RECORD demo/: , > -"]),
+    ("demo/__init__.py,\(right),6\ndemo/__init__.py,,\n", ["RECORD demo/__init__.py: , > -"]),
+  ])
+  func `rows are made anew`(rows: String, changes: [String]) throws {
+    let patched = try PatchedWheel(Self.wheel(rows), Patch([], options: Self.rehash))
+    #expect(Self.changes(patched.plan) == changes)
+    #expect(try WheelVerification(of: patched.outcome.path).findings == [])
+    // Once more changes nothing.
+    #expect(try patched.after.plan(Patch([], options: Self.rehash)).isUnchanged)
+  }
+
+  @Test func `an edited file's row is the edited file's`() throws {
+    let edit = try Edit(option: "local-version", value: "x")
+    let patched = try PatchedWheel(
+      Self.wheel("demo/__init__.py,\(Self.zeros),6\n"), Patch([edit], options: Self.rehash))
+    #expect(try WheelVerification(of: patched.outcome.path).findings == [])
+  }
+
+  @Test func `damaged data is not vouched for`() throws {
+    var zip = RawZip(TestWheel(requires: []))
+    zip.members[0].localCRC = 7
+    zip.members[0].centralCRC = 7
+    let folder = try TemporaryFolder()
+    let wheel = try Wheel(opening: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"))
+    let error = #expect(throws: WheelError.self) { try wheel.plan(Patch([], options: Self.rehash)) }
+    #expect(error?.code == .damagedMember)
+    #expect(error?.subject == "demo/__init__.py")
+  }
+
+  @Test func `verify lets a right wheel pass and refuses another, naming the first file`() throws {
+    let folder = try TemporaryFolder()
+    let patch = try Patch([Edit(option: "local-version", value: "x")], options: PatchOptions(verifies: true))
+    #expect(try TestWheel(requires: []).open(in: folder).plan(patch).changes.count == 1)
+    let wheel = try Self.wheel("demo/__init__.py,\(Self.zeros),6\n").open(in: folder)
+    #expect(
+      throws: WheelError(
+        WheelError.Code(rawValue: "record-hash-mismatch"), file: wheel.path, subject: "--verify",
+        "demo/__init__.py: the hash differs from RECORD: found \(Self.right), expected \(Self.zeros)")
+    ) { try wheel.plan(patch) }
+    // Without a row a file could be anyone's.
+    var bare = TestWheel(requires: [])
+    bare.record = "demo-1.0.dist-info/RECORD,,\n"
+    let error = #expect(throws: WheelError.self) { try bare.open(in: folder).plan(patch) }
+    #expect(error?.reason == "demo/__init__.py: no row in RECORD (and 2 more files)")
+  }
+}
