@@ -53,32 +53,9 @@ extension TOMLNode {
   ///
   /// - Throws: when it is not TOML 1.0, or lies deeper in itself than `TOMLScanner.depthLimit`.
   static func document(_ bytes: [UInt8]) throws(TOMLFault) -> TOMLNode {
-    let places: TOMLPlace
-    do throws(TOMLScanner.Fault) {
-      places = try TOMLScanner.places(in: bytes)
-    } catch {
-      switch error {
-      case .refused(let offset, let reason): throw TOMLFault(place: .offset(offset), reason: reason)
-      case .unreadable(let offset): throw fault(in: bytes, from: offset)
-      }
-    }
+    let places = try TOMLScanner.places(in: bytes)
     return node(try parse(bytes), places)
   }
-
-  /// What the parser says of a document that the scanner could not read beyond `offset`.
-  private static func fault(in bytes: [UInt8], from offset: Int) -> TOMLFault {
-    // What follows on later lines was not looked at, and could be more than the parser survives.
-    let end = bytes[min(offset, bytes.count)...].prefix(lineLimit).firstIndex(of: .lineFeed)
-    do throws(TOMLFault) {
-      _ = try parse(Array(bytes[..<(end ?? min(bytes.count, offset + lineLimit))]))
-    } catch {
-      return error
-    }
-    return TOMLFault(place: .offset(offset), reason: "not TOML")
-  }
-
-  /// How much of a line that is not TOML is looked at.
-  private static let lineLimit = 4096
 
   private static func parse(_ bytes: [UInt8]) throws(TOMLFault) -> TOMLTable {
     do {

@@ -1,15 +1,9 @@
 /// Finds the places of a TOML document's keys and values.
 ///
-/// It reads the syntax of TOML 1.0 but no value: what is wrong with a document is for its parser to say, which is why
-/// it only tells where it could not go on. It refuses what the parser would not survive, or would cut short.
+/// It checks the syntax of TOML 1.0 on the way, and its nesting, because the parser ends the process at some texts that
+/// are not TOML (its assertions) or lie too deep in themselves; whether keys are doubled and what values mean is the
+/// parser's matter.
 struct TOMLScanner {
-  enum Fault: Error {
-    /// Not TOML from here on.
-    case unreadable(Int)
-    /// Not to be given to the parser, because of what stands here.
-    case refused(Int, reason: String)
-  }
-
   /// The most tables and arrays that may lie in each other.
   static let depthLimit = 32
 
@@ -22,8 +16,10 @@ struct TOMLScanner {
     let offset: Int
   }
 
-  static func places(in bytes: [UInt8]) throws(Fault) -> TOMLPlace {
-    if let offset = bytes.firstIndex(of: 0) { throw .refused(offset, reason: "not TOML: a NUL character") }
+  static func places(in bytes: [UInt8]) throws(TOMLFault) -> TOMLPlace {
+    if let offset = bytes.firstIndex(of: 0) {
+      throw TOMLFault(place: .offset(offset), reason: "not TOML: a NUL character")
+    }
     var scanner = TOMLScanner(bytes)
     try scanner.readDocument()
     return scanner.root
@@ -37,7 +33,7 @@ struct TOMLScanner {
 
   // MARK: Lines
 
-  private mutating func readDocument() throws(Fault) {
+  private mutating func readDocument() throws(TOMLFault) {
     var table: [Key] = []
     while true {
       skipBlankLines()
@@ -54,12 +50,13 @@ struct TOMLScanner {
       }
       skipBlanks()
       if current == UInt8(ascii: "#") { skipComment() }
-      guard current == nil || current == .lineFeed || current == .carriageReturn else { throw .unreadable(index) }
+      if current == .carriageReturn { index += 1 }
+      guard current == nil || current == .lineFeed else { throw unexpected("the end of the line") }
     }
   }
 
   /// `[table]` or `[[table]]`.
-  private mutating func readHeader() throws(Fault) -> [Key] {
+  private mutating func readHeader() throws(TOMLFault) -> [Key] {
     let start = index
     index += 1
     let isElement = current == UInt8(ascii: "[")
@@ -74,7 +71,7 @@ struct TOMLScanner {
   }
 
   /// A key and the blanks after it; a dotted one has several parts.
-  private mutating func readKey() throws(Fault) -> [Key] {
+  private mutating func readKey() throws(TOMLFault) -> [Key] {
     var keys: [Key] = []
     while true {
       let start = index
@@ -86,7 +83,7 @@ struct TOMLScanner {
         while let byte = current, byte.isASCIIAlphanumeric || byte == .hyphen || byte == UInt8(ascii: "_") {
           index += 1
         }
-        guard index > start else { throw .unreadable(index) }
+        guard index > start else { throw unexpected("a key") }
         text = String(decoding: bytes[start..<index], as: UTF8.self)
       }
       keys.append(Key(text: ExactText(text), offset: start))
@@ -100,7 +97,7 @@ struct TOMLScanner {
 
   // MARK: Values
 
-  private mutating func readValue(depth: Int) throws(Fault) -> TOMLPlace {
+  private mutating func readValue(depth: Int) throws(TOMLFault) -> TOMLPlace {
     guard depth <= Self.depthLimit else { throw tooDeep(index) }
     var place = TOMLPlace(offset: index)
     switch current {
@@ -109,45 +106,60 @@ struct TOMLScanner {
     case UInt8(ascii: "'")?:
       if isTripled { try skipLines(UInt8(ascii: "'")) } else { _ = try readLiteral() }
     case UInt8(ascii: "[")?:
-      try readItems(closedBy: UInt8(ascii: "]")) { scanner throws(Fault) in
+      try readItems(closedBy: UInt8(ascii: "]")) { scanner throws(TOMLFault) in
         place.elements.append(try scanner.readValue(depth: depth + 1))
       }
     case UInt8(ascii: "{")?:
-      try readItems(closedBy: UInt8(ascii: "}")) { scanner throws(Fault) in
+      try readItems(closedBy: UInt8(ascii: "}")) { scanner throws(TOMLFault) in
         let keys = try scanner.readKey()
         try scanner.consume(.equalsSign)
         scanner.skipBlanks()
         let value = try scanner.readValue(depth: depth + keys.count)
         place.set(value, at: keys.map { ($0.text, $0.offset) }[...])
       }
-    default:
-      while let byte = current, !Self.endsBareValue.contains(byte) { index += 1 }
-      guard index > place.offset else { throw .unreadable(index) }
+    default: try skipBareValue()
     }
     return place
   }
 
-  private static let endsBareValue: Set<UInt8> = [
-    .comma, UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "#"), .lineFeed, .carriageReturn,
-  ]
+  /// A number, a date, a time, `true` or `false`.
+  private mutating func skipBareValue() throws(TOMLFault) {
+    let start = index
+    while let byte = current, byte.isASCIIAlphanumeric || "+-_.:".utf8.contains(byte) { index += 1 }
+    guard index > start else { throw unexpected("a value") }
+    let text = String(decoding: bytes[start..<index], as: UTF8.self)
+    if bytes[start].isLetter && !["true", "false", "inf", "nan"].contains(text) {
+      throw TOMLFault(
+        place: .offset(start), reason: "not TOML: a string stands between quotation marks: \(text.quotedForMessage)")
+    }
+    // A blank may stand between a date and a time.
+    if current == .space, index + 1 < bytes.count, bytes[index + 1].isDigit, text.utf8.contains(.hyphen) {
+      index += 1
+      while let byte = current, byte.isASCIIAlphanumeric || "+-.:".utf8.contains(byte) { index += 1 }
+    }
+  }
 
   /// What stands between brackets, separated by commas.
   private mutating func readItems(
-    closedBy end: UInt8, _ readItem: (inout TOMLScanner) throws(Fault) -> Void
-  ) throws(Fault) {
+    closedBy end: UInt8, _ readItem: (inout TOMLScanner) throws(TOMLFault) -> Void
+  ) throws(TOMLFault) {
     index += 1
     while true {
       skipBlankLines()
       if current == end { break }
       try readItem(&self)
       skipBlankLines()
-      if current == .comma { index += 1 } else if current != end { throw .unreadable(index) }
+      if current == .comma {
+        index += 1
+      } else if current != end {
+        throw unexpected("',' or '\(Character(Unicode.Scalar(end)))'")
+      }
     }
     index += 1
   }
 
   /// `"text"`, its escapes read.
-  private mutating func readText() throws(Fault) -> String {
+  private mutating func readText() throws(TOMLFault) -> String {
     let start = index
     index += 1
     var text: [UInt8] = []
@@ -156,12 +168,12 @@ struct TOMLScanner {
       if byte == .quotationMark { return String(decoding: text, as: UTF8.self) }
       if byte == .backslash { text += try readEscape() } else { text.append(byte) }
     }
-    throw .unreadable(start)
+    throw unended(start)
   }
 
-  private mutating func readEscape() throws(Fault) -> [UInt8] {
+  private mutating func readEscape() throws(TOMLFault) -> [UInt8] {
     let start = index - 1
-    guard let byte = current else { throw .unreadable(start) }
+    guard let byte = current else { throw unended(start) }
     index += 1
     switch byte {
     case UInt8(ascii: "b"): return [8]
@@ -176,20 +188,30 @@ struct TOMLScanner {
       let digits = bytes[index...].prefix(length)
       guard digits.count == length, let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16),
         let scalar = Unicode.Scalar(number)
-      else { throw .unreadable(start) }
-      guard number != 0 else { throw .refused(start, reason: "a NUL character is no part of any value") }
+      else { throw notAnEscape(start) }
+      guard number != 0 else {
+        throw TOMLFault(place: .offset(start), reason: "a NUL character is no part of any value")
+      }
       index += length
       return Array(String(Character(scalar)).utf8)
-    default: throw .unreadable(start)
+    default: throw notAnEscape(start)
     }
   }
 
+  private func notAnEscape(_ start: Int) -> TOMLFault {
+    TOMLFault(place: .offset(start), reason: "not TOML: not an escape of a string (a text in '…' has none)")
+  }
+
+  private func unended(_ start: Int) -> TOMLFault {
+    TOMLFault(place: .offset(start), reason: "not TOML: a string without an end")
+  }
+
   /// `'text'`.
-  private mutating func readLiteral() throws(Fault) -> String {
+  private mutating func readLiteral() throws(TOMLFault) -> String {
     let start = index + 1
     guard let end = bytes[start...].firstIndex(where: { $0 == UInt8(ascii: "'") || $0 == .lineFeed }),
       bytes[end] != .lineFeed
-    else { throw .unreadable(index) }
+    else { throw unended(index) }
     index = end + 1
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
@@ -199,7 +221,7 @@ struct TOMLScanner {
   }
 
   /// A text over several lines, between three quotation marks; up to two more of them may stand before its end.
-  private mutating func skipLines(_ quote: UInt8) throws(Fault) {
+  private mutating func skipLines(_ quote: UInt8) throws(TOMLFault) {
     let start = index
     index += 3
     while let byte = current {
@@ -214,16 +236,27 @@ struct TOMLScanner {
         index += 1
       }
     }
-    throw .unreadable(start)
+    throw unended(start)
   }
 
   // MARK: Bytes
 
   private var current: UInt8? { index < bytes.count ? bytes[index] : nil }
 
-  private mutating func consume(_ byte: UInt8) throws(Fault) {
-    guard current == byte else { throw .unreadable(index) }
+  private mutating func consume(_ byte: UInt8) throws(TOMLFault) {
+    guard current == byte else { throw unexpected("'\(Character(Unicode.Scalar(byte)))'") }
     index += 1
+  }
+
+  private func unexpected(_ expected: String) -> TOMLFault {
+    var found = "the end of the file"
+    if let byte = current {
+      let line = bytes[index...].prefix { $0 != .lineFeed && $0 != .carriageReturn }
+      let rest = String(decoding: line.prefix(40), as: UTF8.self)
+      found =
+        byte == .lineFeed || byte == .carriageReturn ? "the end of the line" : String(rest.prefix(1)).quotedForMessage
+    }
+    return TOMLFault(place: .offset(index), reason: "not TOML: expected \(expected), found \(found)")
   }
 
   private mutating func skipBlanks() {
@@ -246,7 +279,8 @@ struct TOMLScanner {
     }
   }
 
-  private func tooDeep(_ offset: Int) -> Fault {
-    .refused(offset, reason: "tables and arrays lie more than \(Self.depthLimit) deep in each other")
+  private func tooDeep(_ offset: Int) -> TOMLFault {
+    TOMLFault(
+      place: .offset(offset), reason: "tables and arrays lie more than \(Self.depthLimit) deep in each other")
   }
 }
