@@ -14,7 +14,7 @@ struct ApplyTask: Sendable {
       let filename = try WheelFilename(parsing: PathName.last(of: path))
       let rules = recipe.rules(for: filename)
       self.rules = rules
-      patches = rules.map { $0.patch(for: filename) }
+      patches = RecipeRule.patches(of: rules, for: filename)
       fault = nil
     } catch {
       (rules, patches, fault) = ([], [], error)

@@ -166,7 +166,8 @@ struct FieldOptions: ParsableArguments {
 struct FileOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Add a file. DEST may begin with 'dist-info/' or 'data/', this wheel's directories.", valueName: "dest=src"),
+      "Add a file. DEST, up to the first '=', may begin with 'dist-info/' or 'data/', this wheel's directories.",
+      valueName: "dest=src"),
     transform: Edit.reader("add-file"))
   var addFile: [Edit] = []
 
@@ -200,7 +201,9 @@ struct FileOptions: ParsableArguments {
   var dropEntryPoint: [Edit] = []
 
   func validate() throws {
-    if strip < 0 { throw ValidationError("--strip is a number of components: found '\(strip)'") }
+    guard (0...32).contains(strip) else {
+      throw ValidationError("--strip is a number of components from 0 to 32: found '\(strip)'")
+    }
   }
 
   var edits: [Edit] {

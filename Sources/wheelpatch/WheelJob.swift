@@ -34,7 +34,14 @@ struct WheelJob: Sendable {
       if isDryRun {
         result.diff = DryRunReport(plan).text
         var isWritten = false
-        if Directory.exists(PathName.folder(of: output)) { isWritten = try wheel.check(plan, for: destination) }
+        if Directory.exists(PathName.folder(of: output)) {
+          do throws(WheelError) {
+            isWritten = try wheel.check(plan, for: destination)
+          } catch {
+            // Where nothing is written, the wheel's own place is as good as any.
+            if error.code != .outputIsInput { throw error }
+          }
+        }
         result.status = plan.isUnchanged || isWritten ? .unchanged : .patched
         return result
       }

@@ -174,6 +174,13 @@ package struct OutputFile: ~Copyable {
     }
   }
 
+  /// Whether what was written so far is exactly what `input` holds.
+  mutating func isSame(as input: InputFile) throws(WheelError) -> Bool {
+    guard size == input.size else { return false }
+    try flush()
+    return try hasSameBytes(as: input.path)
+  }
+
   private func hasSameBytes(as path: String) throws(WheelError) -> Bool {
     guard let status = try FileStatus.at(path), status.isRegular, status.size == size, size > 0 else { return false }
     let existing = try InputFile(path: path, calls: calls)

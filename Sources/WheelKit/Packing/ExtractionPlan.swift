@@ -33,6 +33,10 @@ struct ExtractionPlan {
       guard !components.isEmpty else {
         throw WheelError(.invalidMemberName, subject: MemberName.printable(member.name), "names no file")
       }
+      guard components.count <= FolderListing.deepest + 1 else {
+        throw WheelError(
+          .invalidMemberName, "a member lies deeper than \(FolderListing.deepest) folders: \(components.count - 1)")
+      }
       let item = Item(
         member: member, components: components, mode: Self.permissions(of: member),
         modified: member.modified.secondsSince1970)

@@ -14,7 +14,7 @@ struct FolderListing: Sendable {
   private(set) var topFolders: [String] = []
 
   /// Each level keeps a folder open.
-  private static let deepest = 100
+  static let deepest = 100
   /// What an archive is read with.
   private static let most = 1 << 20
 

@@ -9,52 +9,65 @@ extension PatchDraft {
     let path: String
   }
 
-  /// Applies diffs one after the other, all of them or none.
-  ///
-  /// Where they do not fit but taking them back would, they are applied already. A fit at the very lines that the diffs
-  /// state counts before one elsewhere, either way.
+  /// Applies diffs one after the other, all of them or none; one that is applied already is satisfied.
   mutating func applyDiffs(_ diffs: [DiffEdit]) throws(WheelError) {
     guard !diffs.isEmpty else { return }
-    var forward = self
-    var failure: WheelError?
-    var isExact = false
-    do throws(WheelError) {
-      isExact = try forward.apply(diffs)
-    } catch {
-      failure = error
-    }
-    if failure != nil || !isExact {
-      let undone = diffs.reversed().map { DiffEdit(edit: $0.edit, diff: $0.diff.reversed, path: $0.path) }
-      var backward = self
-      do throws(WheelError) {
-        let isUndone = try backward.apply(undone)
-        if isUndone || failure != nil { return }
-      } catch {
-        // Then they are not applied already.
-      }
-    }
-    if let failure { throw failure }
-    self = forward
+    // Diffs that change each other's lines are recognised only together, the last one first.
+    let undone = diffs.reversed().map { DiffEdit(edit: $0.edit, diff: $0.diff.reversed, path: $0.path) }
+    if diffs.allSatisfy({ $0.diff.files.allSatisfy(\.leavesTraces) }), areUndoable(undone) { return }
+    var draft = self
+    for diff in diffs { try draft.apply(diff) }
+    self = draft
   }
 
-  /// - Returns: whether every hunk was found at the lines that the diffs state.
-  private mutating func apply(_ diffs: [DiffEdit]) throws(WheelError) -> Bool {
-    var isExact = true
-    for diff in diffs {
-      // What a diff copies is the file as it was before any of its changes.
-      let before = self
-      for file in diff.diff.files {
-        do throws(WheelError) {
-          let isFileExact = try apply(file, for: diff.edit, before)
-          isExact = isExact && isFileExact
-        } catch {
-          var error = error
-          error.subject = "\(diff.path): \(error.subject ?? file.path)"
-          throw error
+  /// Whether all of the reversed diffs fit at the lines that they state: then what they take back is there.
+  private func areUndoable(_ undone: [DiffEdit]) -> Bool {
+    var draft = self
+    do throws(WheelError) {
+      for diff in undone {
+        for file in diff.diff.files {
+          let isExact = try draft.apply(file, for: diff.edit, draft)
+          if !isExact { return false }
         }
       }
+      return true
+    } catch {
+      return false
     }
-    return isExact
+  }
+
+  private mutating func apply(_ diff: DiffEdit) throws(WheelError) {
+    // What a diff copies is the file as it was before any of its changes.
+    let before = self
+    for file in diff.diff.files {
+      do throws(WheelError) {
+        if isApplied(file, diff, before) {
+          if file.kind == .delete { warnings.append("\(file.path): not in the wheel, so taken for deleted already") }
+          continue
+        }
+        _ = try apply(file, for: diff.edit, before)
+      } catch {
+        var error = error
+        error.subject = "\(diff.path): \(error.subject ?? file.path)"
+        throw error
+      }
+    }
+  }
+
+  /// Whether what the diff says of a file is so already. A hunk that only takes lines away, without context, leaves
+  /// nothing behind to tell that by.
+  private mutating func isApplied(_ file: FileDiff, _ diff: DiffEdit, _ before: PatchDraft) -> Bool {
+    guard file.leavesTraces else { return false }
+    // A new file that is not there, or an old one that is, need not be looked at further.
+    let old = resolveDiffPath(file.oldPath).map { members.contains($0) }
+    let new = resolveDiffPath(file.newPath).map { members.contains($0) }
+    switch file.kind {
+    case .create, .copy: if new == false { return false }
+    case .delete: if old == true { return false }
+    case .rename: if old == true || new == false { return false }
+    case .modify: break
+    }
+    return areUndoable([DiffEdit(edit: diff.edit, diff: SourceDiff(files: [file.reversed]), path: diff.path)])
   }
 
   private mutating func apply(
@@ -85,7 +98,10 @@ extension PatchDraft {
       )
     }
     guard let new else {
-      if let old { try remove(old, for: edit) }
+      if let old {
+        try remove(old, for: edit)
+        warnings += entryPointWarnings(ofRemoved: [old])
+      }
       return applied.moved.isEmpty
     }
     let isExecutable = file.newMode.map { $0 & 0o111 != 0 }
@@ -121,11 +137,13 @@ extension PatchDraft {
 
   private mutating func move(_ old: String, to new: String, for edit: Edit) throws(WheelError) {
     try checkNotNeeded(old, for: edit)
+    try checkPlace(of: new, for: edit)
     try members.rename(old, to: new)
     note(edit, "path", before: old, after: new)
     dropLicenseHeader(of: old, for: edit)
     try noteAddedLicense(new, for: edit)
-    for warning in try entryPointWarnings(ofRemoved: old) { warnings.append(warning) }
+    warnOfClash(new)
+    warnings += entryPointWarnings(ofRemoved: [old])
   }
 
   private mutating func setExecutable(_ isExecutable: Bool, _ path: String, _ bytes: [UInt8], for edit: Edit) {
@@ -138,5 +156,16 @@ extension PatchDraft {
     note(
       edit, "mode of \(path)", before: String(mode & 0o7777, radix: 8),
       after: String((members.mode(of: path) ?? mode) & 0o7777, radix: 8))
+  }
+}
+
+extension FileDiff {
+  /// Whether the file shows afterwards that the diff was applied.
+  fileprivate var leavesTraces: Bool {
+    switch kind {
+    case .create, .delete, .rename, .copy: true
+    // A mode is given again without harm.
+    case .modify: !hunks.isEmpty && hunks.allSatisfy { !$0.new.isEmpty }
+    }
   }
 }

@@ -42,15 +42,20 @@ extension PatchDraft {
     for value in removed { note(edit, "entry point \(group): \(name)", before: value, after: nil) }
   }
 
-  /// What to say when a module goes that an entry point names.
-  mutating func entryPointWarnings(ofRemoved path: String) throws(WheelError) -> [String] {
-    guard path.hasSuffix(".py") || path.hasSuffix(".so") || path.hasSuffix(".pyd"), let groups = entryPointGroups()
-    else { return [] }
+  /// What to say when modules go that entry points name.
+  mutating func entryPointWarnings(ofRemoved paths: [String]) -> [String] {
+    var modules: [String: [String]] = [:]
+    for path in paths {
+      if let module = module(at: path) { modules[module, default: []].append(path) }
+    }
+    guard !modules.isEmpty, let groups = entryPointGroups() else { return [] }
     var warnings: [String] = []
     for group in groups {
       for entry in group.entries {
-        guard let module = PatchDraft.module(of: entry.value), files(of: module, include: path) else { continue }
-        warnings.append("\(path): the entry point '\(group.name): \(entry.name)' names this module: '\(entry.value)'")
+        guard let module = PatchDraft.module(of: entry.value), let paths = modules[module] else { continue }
+        for path in paths {
+          warnings.append("\(path): the entry point '\(group.name): \(entry.name)' names this module: '\(entry.value)'")
+        }
       }
     }
     return warnings
@@ -74,17 +79,40 @@ extension PatchDraft {
     }
   }
 
-  /// Whether `path` is where a module lies: `a/b.py`, `a/b/__init__.py` or an extension module `a/b.ABI.so`, at the root
-  /// or in `.data/purelib` and `.data/platlib`.
-  private func files(of module: String, include path: String) -> Bool {
-    let place = module.split(separator: ".").joined(separator: "/")
-    let data = directories.dataOrItsName
-    for root in ["", "\(data)/purelib/", "\(data)/platlib/"] {
-      guard let path = path.droppingExactPrefix(root) else { continue }
-      if path.isExactly("\(place).py") || path.isExactly("\(place)/__init__.py") { return true }
-      if let rest = path.droppingExactPrefix("\(place)."), !rest.contains("/"), !rest.hasSuffix("py") { return true }
+  /// The module that a file is: `a.b` of `a/b.py`, `a/b/__init__.py` and an extension module `a/b.ABI.so`, at the root or
+  /// in `.data/purelib` and `.data/platlib`; nil for other files.
+  private func module(at path: String) -> String? {
+    var path = path
+    for root in ["purelib", "platlib"] {
+      if let rest = path.droppingExactPrefix("\(directories.dataOrItsName)/\(root)/") { path = rest }
     }
-    return false
+    let stem: String
+    if path.hasSuffix(".py") {
+      stem = String(path.dropLast(3))
+    } else if path.hasSuffix(".so") || path.hasSuffix(".pyd") {
+      let start = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+      stem = String(path[..<start]) + path[start...].prefix { $0 != "." }
+    } else {
+      return nil
+    }
+    let module = stem.hasSuffix("/__init__") ? String(stem.dropLast("/__init__".count)) : stem
+    return module.replacing("/", with: ".")
+  }
+}
+
+extension EntryPoints {
+  /// Refuses what not every installer reads: lines before the first group, which some pass over.
+  /// - Throws: `invalid-entry-points` with the line.
+  static func checkStrictly(_ bytes: [UInt8]) throws(WheelError) {
+    _ = try EntryPoints(parsing: bytes)
+    for (index, line) in bytes.split(separator: .lineFeed, omittingEmptySubsequences: false).enumerated() {
+      let text = String(decoding: line, as: UTF8.self).trimmingBlanks
+      if text.hasPrefix("[") { return }
+      guard text.isEmpty || text == "\r" || text.hasPrefix("#") || text.hasPrefix(";") else {
+        throw WheelError(
+          .invalidEntryPoints, "line \(index + 1) stands before the first group: \(text.quotedForMessage)")
+      }
+    }
   }
 }
 

@@ -36,6 +36,7 @@ extension PatchDraft {
     }
     for path in matching { try remove(path, for: edit) }
     members.removeEmptiedDirectories(above: matching)
+    warnings += entryPointWarnings(ofRemoved: matching)
   }
 
   /// Puts a new file into the wheel, and the header for it where it is a license.
@@ -43,7 +44,10 @@ extension PatchDraft {
     if isExecutable && path.utf8.starts(with: "\(directories.distInfo)/".utf8) {
       warnings.append("\(path): executable, though nothing in .dist-info is run")
     }
+    try checkPlace(of: path, for: edit)
+    if path.isExactly(directories.entryPoints) { try checkEntryPoints(bytes, for: edit) }
     try members.add(path, bytes, isExecutable: isExecutable)
+    warnOfClash(path)
     note(edit, path, before: nil, after: PatchDraft.summary(of: bytes))
     try noteAddedLicense(path, for: edit)
   }
@@ -55,7 +59,10 @@ extension PatchDraft {
     } else if path.isExactly(directories.wheel) {
       try replaceWheelInfo(with: bytes, for: edit)
     } else {
-      if path.isExactly(directories.entryPoints) { _ = try EntryPoints(parsing: bytes) }
+      if path.isExactly(directories.entryPoints) { try checkEntryPoints(bytes, for: edit) }
+      guard (members.mode(of: path) ?? 0) & 0o170000 != 0o120000 else {
+        throw WheelError(.neededMember, subject: "--\(edit.option)", "is a symbolic link: \(path.quotedForMessage)")
+      }
       guard let old = try members.bytes(of: path, limit: PatchSources.fileLimit), old != bytes else { return }
       members.replace(path, with: bytes)
       note(edit, path, before: PatchDraft.summary(of: old), after: PatchDraft.summary(of: bytes))
@@ -68,7 +75,40 @@ extension PatchDraft {
     note(edit, path, before: "\(members.size(of: path)) bytes", after: nil)
     members.remove(path)
     dropLicenseHeader(of: path, for: edit)
-    for warning in try entryPointWarnings(ofRemoved: path) { warnings.append(warning) }
+  }
+
+  private func checkEntryPoints(_ bytes: [UInt8], for edit: Edit) throws(WheelError) {
+    do throws(WheelError) {
+      try EntryPoints.checkStrictly(bytes)
+    } catch {
+      throw WheelError(error.code, subject: "--\(edit.option)", "entry_points.txt: \(error.reason)")
+    }
+  }
+
+  /// Refuses places where installers refuse a file: another `.dist-info`, and `.data` outside its known directories
+  /// (binary distribution format, "The .data directory").
+  func checkPlace(of path: String, for edit: Edit) throws(WheelError) {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count > 1 else { return }
+    if parts[0].hasSuffix(".dist-info"), !parts[0].isExactly(directories.distInfo) {
+      throw WheelError(
+        .misplacedMember, subject: "--\(edit.option)",
+        "a wheel has one .dist-info, '\(directories.distInfo)': \(path.quotedForMessage)")
+    }
+    let schemes = ["purelib", "platlib", "headers", "scripts", "data"]
+    if parts[0].isExactly(directories.dataOrItsName), parts.count < 3 || !schemes.contains(where: parts[1].isExactly) {
+      throw WheelError(
+        .misplacedMember, subject: "--\(edit.option)",
+        "files of .data lie in one of \(schemes.joined(separator: ", ")) (./data/ is a directory that is called so): "
+          + path.quotedForMessage)
+    }
+  }
+
+  /// Warns where a file system that does not tell case, or forms of one letter, apart would take two files for one.
+  mutating func warnOfClash(_ path: String) {
+    if let other = members.clash(with: path) {
+      warnings.append("\(path): the same file as '\(other)' on systems that do not tell case apart")
+    }
   }
 
   func checkNotNeeded(_ path: String, for edit: Edit) throws(WheelError) {
@@ -97,8 +137,16 @@ extension PatchDraft {
         "METADATA would have another \(field) (\(field == "Name" ? "--rename" : "--set-version") sets it everywhere): "
           + "found \((document.first(field) ?? "none").quotedForMessage)")
     }
-    _ = try CoreMetadata.version(of: document)
     guard bytes != metadata.bytes else { return }
+    _ = try CoreMetadata.version(of: document)
+    let known = Set(metadata.values(of: "Requires-Dist"))
+    for value in document.values(of: "Requires-Dist") where !known.contains(value) {
+      do throws(WheelError) {
+        _ = try Requirement(parsing: value)
+      } catch {
+        throw WheelError(error.code, subject: "--\(edit.option)", "METADATA Requires-Dist: \(error.reason)")
+      }
+    }
     note(
       edit, directories.metadata, before: PatchDraft.summary(of: metadata.bytes), after: PatchDraft.summary(of: bytes))
     metadata = document
@@ -106,7 +154,12 @@ extension PatchDraft {
 
   private mutating func replaceWheelInfo(with bytes: [UInt8], for edit: Edit) throws(WheelError) {
     let info = WheelInfo(parsing: bytes)
-    _ = try info.versionFinding()
+    do throws(WheelError) {
+      _ = try info.versionFinding()
+    } catch {
+      throw WheelError(
+        error.code, subject: "--\(edit.option)", "WHEEL would be without use: \(error.subject ?? ""): \(error.reason)")
+    }
     guard bytes != wheelInfo.bytes else { return }
     note(
       edit, directories.wheel, before: PatchDraft.summary(of: wheelInfo.bytes), after: PatchDraft.summary(of: bytes))
@@ -120,6 +173,8 @@ extension PatchDraft {
 }
 
 extension WheelError.Code {
+  /// A file was to go where installers refuse it.
+  public static let misplacedMember = WheelError.Code(rawValue: "misplaced-member")
   /// A file that the wheel needs, or that follows from others, was to be changed or removed.
   public static let neededMember = WheelError.Code(rawValue: "needed-member")
 }

@@ -19,8 +19,12 @@ extension PatchDraft {
   /// Drops the header of a file that is gone: under `licenses/`, or beside METADATA as older tools place it.
   mutating func dropLicenseHeader(of path: String, for edit: Edit) {
     guard let rest = path.droppingExactPrefix("\(directories.distInfo)/") else { return }
-    let names = [rest, rest.droppingExactPrefix("licenses/"), rest.droppingExactPrefix("license_files/")]
-    for name in names.compactMap(\.self) {
+    // Under `licenses/` the name is the path below it, and no other file's.
+    let names =
+      if let name = rest.droppingExactPrefix("licenses/") { [name] } else {
+        [rest] + [rest.droppingExactPrefix("license_files/")].compactMap(\.self)
+      }
+    for name in names {
       let indices = metadata.indices(of: "License-File").filter { metadata.fields[$0].value.isExactly(name) }
       for _ in indices { note(edit, "License-File", before: name, after: nil) }
       metadata.remove(at: indices)

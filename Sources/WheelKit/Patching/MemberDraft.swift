@@ -30,6 +30,10 @@ struct MemberDraft {
   private var additions: [Added?] = []
   /// Where each path is found; nil until an edit asks.
   private var places: [ExactText: Place]?
+  /// How many files lie in each directory, at any depth; nil until an edit adds a path.
+  private var fileCounts: [ExactText: Int]?
+  /// The paths that are the same without regard to case and form; nil until an edit adds a path.
+  private var foldedPaths: [String: [String]]?
 
   init(_ wheel: Wheel) {
     self.wheel = wheel
@@ -106,6 +110,7 @@ struct MemberDraft {
   mutating func add(_ path: String, _ bytes: [UInt8], isExecutable: Bool) throws(WheelError) {
     try checkRoom(for: path)
     places?[ExactText(path)] = .added(additions.count)
+    count(path, by: 1)
     additions.append(Added(path: path, bytes: bytes, isExecutable: isExecutable))
   }
 
@@ -134,13 +139,16 @@ struct MemberDraft {
   mutating func rename(_ path: String, to newPath: String) throws(WheelError) {
     guard let place = place(of: path) else { return }
     places?[ExactText(path)] = nil
+    count(path, by: -1)
     do throws(WheelError) {
       try checkRoom(for: newPath)
     } catch {
       places?[ExactText(path)] = place
+      count(path, by: 1)
       throw error
     }
     places?[ExactText(newPath)] = place
+    count(newPath, by: 1)
     switch place {
     case .added(let index): additions[index]?.path = newPath
     case .member(let index): states[index, default: State()].path = newPath
@@ -156,40 +164,75 @@ struct MemberDraft {
       states[index] = nil
     }
     places?[ExactText(path)] = nil
+    count(path, by: -1)
   }
 
   /// Removes the entries of directories in which nothing is left of what they held.
   mutating func removeEmptiedDirectories(above paths: [String]) {
-    let emptied = wheel.layout.members.filter { member in
-      member.isDirectory && !removed.contains(member.index) && paths.contains { $0.isExactly(below: member.name) }
+    var emptied: Set<ExactText> = []
+    for path in paths { emptied.formUnion(path.directories.map(ExactText.init)) }
+    let entries = wheel.layout.members.filter { member in
+      member.isDirectory && !removed.contains(member.index)
+        && emptied.contains(ExactText(String(member.name.dropLast())))
     }
-    guard !emptied.isEmpty else { return }
-    let left = self.paths
-    for member in emptied where !left.contains(where: { $0.isExactly(below: member.name) }) {
-      removed.insert(member.index)
-      places?[ExactText(member.name)] = nil
+    guard !entries.isEmpty else { return }
+    var left: Set<ExactText> = []
+    for path in self.paths { left.formUnion(path.directories.map(ExactText.init)) }
+    for entry in entries where !left.contains(ExactText(String(entry.name.dropLast()))) {
+      removed.insert(entry.index)
+      places?[ExactText(entry.name)] = nil
     }
   }
 
+  /// - Throws: `member-exists` where the path, or what it would need as a directory, is something else already.
   private mutating func checkRoom(for path: String) throws(WheelError) {
     if contains(path) { throw WheelError(.memberExists, subject: path, "is in the wheel already") }
-    let parts = path.utf8.split(separator: UInt8(ascii: "/"))
-    var ancestor = ""
-    for part in parts.dropLast() {
-      ancestor += (ancestor.isEmpty ? "" : "/") + String(decoding: Array(part), as: UTF8.self)
-      if contains(ancestor) {
-        throw WheelError(.memberExists, subject: path, "a file stands where the path has a directory: '\(ancestor)'")
+    if contains(path + "/") || (counts[ExactText(path)] ?? 0) > 0 {
+      throw WheelError(.memberExists, subject: path, "a directory of that name is in the wheel")
+    }
+    for directory in path.directories where contains(directory) {
+      throw WheelError(
+        .memberExists, subject: path, "a file stands where the path has a directory: \(directory.quotedForMessage)")
+    }
+  }
+
+  private var counts: [ExactText: Int] {
+    mutating get {
+      if let fileCounts { return fileCounts }
+      var counts: [ExactText: Int] = [:]
+      for path in paths {
+        for directory in path.directories { counts[ExactText(directory), default: 0] += 1 }
       }
+      fileCounts = counts
+      return counts
     }
-    for other in paths where other.isExactly(below: path + "/") {
-      throw WheelError(.memberExists, subject: path, "a directory of that name is in the wheel: it holds '\(other)'")
+  }
+
+  /// Another path that some file systems take for the same as `path`, which is there; nil when there is none.
+  mutating func clash(with path: String) -> String? {
+    if foldedPaths == nil {
+      foldedPaths = [:]
+      for other in paths { foldedPaths?[MemberName.folded(other), default: []].append(other) }
     }
+    let key = MemberName.folded(path)
+    let others = (foldedPaths?[key] ?? []).filter { !$0.isExactly(path) && contains($0) }
+    foldedPaths?[key, default: []].append(path)
+    return others.first
+  }
+
+  private mutating func count(_ path: String, by change: Int) {
+    guard fileCounts != nil else { return }
+    for directory in path.directories { fileCounts?[ExactText(directory), default: 0] += change }
   }
 }
 
 extension String {
-  /// Whether this is a path in `directory`, which ends in a slash.
-  fileprivate func isExactly(below directory: String) -> Bool {
-    utf8.count > directory.utf8.count && utf8.starts(with: directory.utf8)
+  /// The directories that a path lies in, without slashes at their ends: `a` and `a/b` of `a/b/c`.
+  fileprivate var directories: [String] {
+    var directories: [String] = []
+    for index in utf8.indices where utf8[index] == UInt8(ascii: "/") && index > startIndex {
+      directories.append(String(self[..<index]))
+    }
+    return directories
   }
 }

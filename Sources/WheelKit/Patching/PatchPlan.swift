@@ -98,13 +98,6 @@ extension Wheel {
 extension PatchDraft {
   /// The plan for the state that the edits arrived at.
   fileprivate mutating func plan() throws(WheelError) -> PatchPlan {
-    try recordProvenance()
-    if recompresses {
-      let how = compression == .keep ? .deflate(level: Compression.usualLevel) : compression
-      changes.append(
-        PatchPlan.Change(
-          edit: "recompress", field: "compression of all files", before: "as it was", after: how.description))
-    }
     let originalInfo = try wheel.wheelInfo.get()
     let rehashed = try rehashedRecord()
     let isSame =
@@ -114,6 +107,13 @@ extension PatchDraft {
       return PatchPlan(
         filename: wheel.filename, changes: [], warnings: wheel.warnings + warnings, documents: [], moves: [:],
         metadata: metadata.bytes, files: [], changesUnderSameName: false, splice: PatchPlan.Splice())
+    }
+    if !isSame { try recordProvenance() }
+    if recompresses {
+      let how = compression == .keep ? .deflate(level: Compression.usualLevel) : compression
+      changes.append(
+        PatchPlan.Change(
+          edit: "recompress", field: "compression of all files", before: "as it was", after: how.description))
     }
     try checkMetadataVersion()
     let directories = wheel.directories.renamed(for: filename, isRenamed: changesIdentity)
@@ -140,7 +140,10 @@ extension PatchDraft {
           path: recordPath, newPath: moves.path(of: recordPath), before: wheel.recordBytes, after: recordBytes))
     }
     let changesWhatIsInstalled =
-      !members.isUntouched || changes.contains { $0.field.hasPrefix("Requires-") || $0.field == "Provides-Extra" }
+      !members.isUntouched
+      || ["Requires-Dist", "Requires-Python", "Provides-Extra"].contains {
+        metadata.values(of: $0) != wheel.metadata.values(of: $0)
+      }
     let assembly = MemberAssembly(wheel, members, moves, documents, compression)
     return PatchPlan(
       filename: filename, changes: changes + (rehashed?.changes ?? []),

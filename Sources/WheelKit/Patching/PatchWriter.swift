@@ -37,8 +37,11 @@ extension Wheel {
     // The input's own place: where a link to it leads, which need not be where the link lies.
     let place = isReplaced ? try input.resolvedPath() : output
     var file = try OutputFile(directory: PathName.folder(of: place), name: PathName.last(of: place), mode: input.mode)
+    var isSame = plan.isUnchanged
     if let compression = plan.splice.recompression {
       file = try recompression(of: plan, compression).write(into: file, progress: progress)
+      // What is compressed already as it is asked for comes out as it was.
+      if plan.filename == filename { isSame = try file.isSame(as: input) }
     } else {
       try write(plan, into: &file, progress: progress)
     }
@@ -47,7 +50,7 @@ extension Wheel {
     let outcome = try file.commit(existing)
     try metadataFile?.commit()
     if removesOldName { try input.remove() }
-    return PatchOutcome(path: output, status: plan.isUnchanged || outcome == .unchanged ? .unchanged : .patched)
+    return PatchOutcome(path: output, status: isSame || outcome == .unchanged ? .unchanged : .patched)
   }
 
   /// Whether there is nothing to write: the output is there already, byte for byte.

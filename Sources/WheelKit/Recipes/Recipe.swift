@@ -85,10 +85,11 @@ public struct RecipeRule: Hashable, Sendable {
     return tags.isEmpty || filename.tags.expanded.contains { tag in tags.contains { $0.matches(tag) } }
   }
 
-  /// What is done to a wheel of this file name: a wheel that carries the rule's local version already, as its own
-  /// output does, need not have what the rule takes away.
-  public func patch(for filename: WheelFilename) -> Patch {
-    marks(filename.version) ? patch.allowingMissing() : patch
+  /// What rules do to a wheel of this file name: a wheel that carries the local version of one of them already, as the
+  /// recipe's own output does, need not have what they take away.
+  public static func patches(of rules: [RecipeRule], for filename: WheelFilename) -> [Patch] {
+    let isMarked = rules.contains { $0.marks(filename.version) }
+    return rules.map { isMarked ? $0.patch.allowingMissing() : $0.patch }
   }
 
   func readingSources() throws(WheelError) -> RecipeRule {

@@ -43,9 +43,11 @@ import Testing
     edits: String, name: String, isForgiven: Bool
   ) throws {
     let rule = try rule("name = 'x'", edits)
-    let patch = rule.patch(for: try WheelFilename(parsing: name))
-    #expect(patch.allowMissing == isForgiven)
-    #expect(patch.edits == rule.patch.edits)
+    let other = try self.rule("name = '*'", "drop-field = 'Home-page'")
+    let patches = RecipeRule.patches(of: [rule, other], for: try WheelFilename(parsing: name))
+    // Of all its rules: what the others took away is not there any more either.
+    #expect(patches.map(\.allowMissing) == [isForgiven, isForgiven])
+    #expect(patches.map(\.edits) == [rule.patch.edits, other.patch.edits])
   }
 
   @Test func `all rules for a wheel are found in their order`() throws {

@@ -1,0 +1,166 @@
+import Testing
+
+@testable import WheelKit
+
+/// What a review of the edits of files found.
+@Suite struct ReviewedFileEditsTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  static func wheel() -> TestWheel {
+    var wheel = FileEditsTests.wheel()
+    wheel.files[0].contents = "one\ntwo\nthree\n"
+    return wheel
+  }
+
+  func diffs(_ texts: String...) throws -> Patch {
+    var edits: [Edit] = []
+    for (index, text) in texts.enumerated() {
+      let head = "--- a/demo/__init__.py\n+++ b/demo/__init__.py\n"
+      edits.append(.applyDiff(path: try folder.write(Array((head + text).utf8), as: "\(index).diff"), strip: 1))
+    }
+    return try Patch(edits)
+  }
+
+  func plan(_ patch: Patch, _ wheel: TestWheel = wheel()) throws -> PatchPlan {
+    let place = try TemporaryFolder()
+    return try wheel.open(in: place).plan(patch)
+  }
+
+  @Test func `a deletion without context that does not fit is no deletion that is done already`() throws {
+    let patch = try diffs("@@ -2,2 +1,0 @@\n-evil\n-more evil\n")
+    let error = #expect(throws: WheelError.self) { try plan(patch) }
+    #expect(error?.code == .diffDoesNotFit)
+  }
+
+  @Test func `an insertion without context is made once`() throws {
+    let patch = try diffs("@@ -1,0 +2 @@\n+new\n")
+    let result = try PatchedWheel(Self.wheel(), patch)
+    #expect(try result.after.contents("demo/__init__.py") == Array("one\nnew\ntwo\nthree\n".utf8))
+    #expect(try result.after.plan(patch).isUnchanged)
+  }
+
+  @Test func `of two diffs, the one that is applied already is satisfied`() throws {
+    let first = "@@ -1,2 +1,2 @@\n-one\n+ONE\n two\n"
+    let second = "@@ -2,2 +2,2 @@\n two\n-three\n+THREE\n"
+    let result = try PatchedWheel(Self.wheel(), diffs(first))
+    let plan = try result.after.plan(diffs(first, second))
+    #expect(plan.changes.map(\.field) == ["demo/__init__.py"])
+    let both = try PatchedWheel(Self.wheel(), diffs(first, second))
+    #expect(try both.after.contents("demo/__init__.py") == Array("ONE\ntwo\nTHREE\n".utf8))
+  }
+
+  @Test func `a file that is to be deleted and was never there is said`() throws {
+    let text = "--- a/demo/nope.py\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n"
+    let path = try folder.write(Array(text.utf8), as: "gone.diff")
+    let plan = try plan(Patch([.applyDiff(path: path, strip: 1)]))
+    #expect(plan.isUnchanged)
+    #expect(plan.warnings == ["demo/nope.py: not in the wheel, so taken for deleted already"])
+  }
+
+  @Test func `only the header of the license that goes is dropped`() throws {
+    var wheel = Self.wheel()
+    wheel.metadata =
+      "Metadata-Version: 2.4\nName: demo\nVersion: 1.0\nLicense-File: a\nLicense-File: licenses/a\n\nText\n"
+    wheel.extraDistInfo = [("licenses/a", "1"), ("licenses/licenses/a", "2")]
+    let plan = try plan(Patch.of(("delete-file", "dist-info/licenses/a")), wheel)
+    #expect(String(decoding: plan.metadata, as: UTF8.self).contains("License-File: licenses/a\n"))
+    #expect(!String(decoding: plan.metadata, as: UTF8.self).contains("License-File: a\n"))
+  }
+
+  @Test func `several patches with provenance change nothing about their own output`() throws {
+    let options = PatchOptions(recordsProvenance: true)
+    let patches = [
+      try Patch([Edit(option: "local-version", value: "a")], options: options),
+      try Patch([Edit(option: "append-local-version", value: "b")], options: options),
+    ]
+    let place = try TemporaryFolder()
+    let wheel = try Self.wheel().open(in: place)
+    let written = try wheel.write(wheel.plan(patches), to: Destination(.folder(place.path)))
+    #expect(try Wheel(opening: written.path).plan(patches).isUnchanged)
+  }
+
+  static let refused: [(path: String, reason: String)] = [
+    ("demo/empty", "a directory of that name is in the wheel"),
+    (
+      "other-1.0.dist-info/METADATA", "a wheel has one .dist-info, 'demo-1.0.dist-info': 'other-1.0.dist-info/METADATA'"
+    ),
+    (
+      "data/foo",
+      "files of .data lie in one of purelib, platlib, headers, scripts, data (./data/ is a directory that is called so): "
+        + "'demo-1.0.data/foo'"
+    ),
+  ]
+
+  @Test(arguments: refused)
+  func `a place where installers refuse a file is refused`(_ path: String, _ reason: String) throws {
+    let source = try folder.write([1], as: "source")
+    var zip = RawZip(Self.wheel())
+    zip.members.insert(.init("demo/empty/", ""), at: 0)
+    let wheel = try Wheel(opening: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"))
+    let error = #expect(throws: WheelError.self) { try wheel.plan(Patch.of(("add-file", "\(path)=\(source)"))) }
+    #expect(error?.reason == reason)
+  }
+
+  @Test func `entry points and requirements that installers refuse are refused`() throws {
+    let points = try folder.write(Array("hi\n[g]\na = b\n".utf8), as: "points")
+    let error = #expect(throws: WheelError.self) {
+      try plan(Patch.of(("replace-file", "dist-info/entry_points.txt=\(points)")))
+    }
+    #expect(error?.reason == "entry_points.txt: line 1 stands before the first group: 'hi'")
+    let text = "Metadata-Version: 2.4\nName: demo\nVersion: 1.0\nRequires-Dist: !!x\n"
+    let metadata = try folder.write(Array(text.utf8), as: "metadata")
+    let other = #expect(throws: WheelError.self) {
+      try plan(Patch.of(("replace-file", "dist-info/METADATA=\(metadata)")))
+    }
+    #expect(other?.subject == "--replace-file")
+    #expect(other?.code == .invalidValue)
+  }
+
+  @Test func `requirements that a replaced METADATA changes are hinted at like others`() throws {
+    let text = "Metadata-Version: 2.4\nName: demo\nVersion: 1.0\nRequires-Dist: x\n"
+    let metadata = try folder.write(Array(text.utf8), as: "metadata")
+    #expect(try plan(Patch.of(("replace-file", "dist-info/METADATA=\(metadata)"))).changesUnderSameName)
+  }
+
+  @Test(arguments: ["demo/CLI.py", "demo/tests/TEST_A.py"])
+  func `a name that differs by case alone is said`(_ path: String) throws {
+    let source = try folder.write([1], as: "source")
+    let plan = try plan(Patch.of(("add-file", "\(path)=\(source)")))
+    #expect(
+      plan.warnings == [
+        "\(path): the same file as '\(path.lowercased())' on systems that do not tell case apart"
+      ])
+  }
+
+  @Test func `a symbolic link is not replaced by text`() throws {
+    let source = try folder.write([1], as: "source")
+    var zip = RawZip(Self.wheel())
+    zip.members[1].externalAttributes = 0o120777 << 16
+    let wheel = try Wheel(opening: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"))
+    let error = #expect(throws: WheelError.self) {
+      try wheel.plan(Patch.of(("replace-file", "demo/cli.py=\(source)")))
+    }
+    #expect(error?.reason == "is a symbolic link: 'demo/cli.py'")
+  }
+
+  @Test func `what is compressed already as asked is unchanged`() throws {
+    let patch = try Patch([], options: PatchOptions(compression: .deflate(level: 9), recompresses: true))
+    let once = try PatchedWheel(Self.wheel(), patch)
+    let place = try TemporaryFolder()
+    let twice = try once.after.write(once.after.plan(patch), to: Destination(.folder(place.path)))
+    #expect(twice.status == .unchanged)
+  }
+
+  @Test func `deleting thousands of files and directories takes no longer than they are many`() throws {
+    var zip = RawZip(Self.wheel())
+    for index in 0..<4000 {
+      zip.members.append(.init("demo/many/d\(index)/", ""))
+      zip.members.append(.init("demo/many/d\(index)/f.py", ""))
+    }
+    let wheel = try Wheel(opening: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"))
+    let plan = try wheel.plan(Patch.of(("delete-file", "demo/many/**")))
+    #expect(plan.files.count == 8000)
+  }
+}
