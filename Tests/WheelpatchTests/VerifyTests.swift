@@ -32,10 +32,10 @@ import WheelKit
     #expect(verification.warningCount == 1)
     let lax = VerifyReport(verification: verification, isStrict: false)
     #expect(!lax.isFaulty)
-    #expect(lax.text.hasSuffix(".whl: ok, 1 warning (4 members, 308 B checked)\n"))
+    #expect(lax.text.hasSuffix(".whl: ok, 1 warning (4 members, 399 B checked)\n"))
     let strict = VerifyReport(verification: verification, isStrict: true)
     #expect(strict.isFaulty)
-    #expect(strict.text.hasSuffix(".whl: 1 warning (4 members, 308 B checked)\n"))
+    #expect(strict.text.hasSuffix(".whl: 1 warning (4 members, 399 B checked)\n"))
   }
 
   @Test func `--verify and --rehash are read alike by both readers of arguments`() throws {

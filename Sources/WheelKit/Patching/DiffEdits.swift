@@ -14,7 +14,12 @@ extension PatchDraft {
     guard !diffs.isEmpty else { return }
     // Diffs that change each other's lines are recognised only together, the last one first.
     let undone = diffs.reversed().map { DiffEdit(edit: $0.edit, diff: $0.diff.reversed, path: $0.path) }
-    if diffs.allSatisfy({ $0.diff.files.allSatisfy(\.leavesTraces) }), areUndoable(undone) { return }
+    let files = diffs.flatMap(\.diff.files)
+    if files.allSatisfy(\.leavesTraces), areUndoable(undone) {
+      // Files that are gone may never have been there: a misspelt path looks the same.
+      if files.allSatisfy({ $0.kind == .delete }) { warnings += files.map(\.takenForDeleted) }
+      return
+    }
     var draft = self
     for diff in diffs { try draft.apply(diff) }
     self = draft
@@ -42,7 +47,7 @@ extension PatchDraft {
     for file in diff.diff.files {
       do throws(WheelError) {
         if isApplied(file, diff, before) {
-          if file.kind == .delete { warnings.append("\(file.path): not in the wheel, so taken for deleted already") }
+          if file.kind == .delete { warnings.append(file.takenForDeleted) }
           continue
         }
         _ = try apply(file, for: diff.edit, before)
@@ -160,6 +165,8 @@ extension PatchDraft {
 }
 
 extension FileDiff {
+  fileprivate var takenForDeleted: String { "\(path): not in the wheel, so taken for deleted already" }
+
   /// Whether the file shows afterwards that the diff was applied.
   fileprivate var leavesTraces: Bool {
     switch kind {
