@@ -27,7 +27,7 @@ struct VerifyCommand: ParsableCommand {
   var consumer: Consumer?
 
   @Option(
-    name: [.short, .customLong("jobs")],
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
     help: ArgumentHelp("How many files are read at a time (default: as many as there are cores).", valueName: "n"))
   var jobs: Int?
 

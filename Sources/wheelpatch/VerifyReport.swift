@@ -2,11 +2,9 @@ import WheelKit
 
 /// What was found of one wheel, for people: one line a finding, and one that sums up.
 struct VerifyReport {
-  private let verification: WheelVerification
-
-  init(_ verification: WheelVerification) {
-    self.verification = verification
-  }
+  let verification: WheelVerification
+  /// Whether warnings count as errors.
+  let isStrict: Bool
 
   var text: String {
     var text = ""
@@ -16,12 +14,14 @@ struct VerifyReport {
     return text + summary + "\n"
   }
 
+  var isFaulty: Bool { verification.errorCount > 0 || (isStrict && verification.warningCount > 0) }
+
   private var file: String { verification.path.onOneLine }
 
   private var summary: String {
     let size = MemberText.bytes(verification.checkedSize)
     let members = VerifyReport.count(verification.memberCount, "member")
-    var parts: [String] = verification.errorCount == 0 ? ["ok"] : []
+    var parts: [String] = isFaulty ? [] : ["ok"]
     if verification.errorCount > 0 { parts.append(VerifyReport.count(verification.errorCount, "error")) }
     if verification.warningCount > 0 { parts.append(VerifyReport.count(verification.warningCount, "warning")) }
     return "\(file): \(parts.joined(separator: ", ")) (\(members), \(size) checked)"

@@ -17,12 +17,12 @@ struct VerifyRun {
     for path in wheels {
       do throws(WheelError) {
         let verification = try verify(path)
-        let isFaulty = verification.errorCount > 0 || (isStrict && verification.warningCount > 0)
-        if isFaulty { status = max(status, 1) }
+        let report = VerifyReport(verification: verification, isStrict: isStrict)
+        if report.isFaulty { status = max(status, 1) }
         if printsJSON {
-          documents.append(VerifyDocument(verification, isFaulty: isFaulty).json)
+          documents.append(VerifyDocument(verification, isFaulty: report.isFaulty).json)
         } else {
-          console.result(text: VerifyReport(verification).text)
+          console.result(text: report.text)
         }
       } catch {
         console.error(error)

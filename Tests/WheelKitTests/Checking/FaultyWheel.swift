@@ -1,3 +1,5 @@
+import Testing
+
 @testable import WheelKit
 
 /// A wheel with one fault, and what `verify` finds of it.
@@ -52,170 +54,236 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
   private static let good = "demo/__init__.py,sha256=nia_NpkRxFwkPGhBR7I_yeHc_PJX0pmhxjIBam_NM_Q,6\n"
   private static let file = "demo/__init__.py"
 
-  static let names: [FaultyWheel] = [
-    .init("no fault", []) { _ in },
-    .init("not a wheel's name", ["error:invalid-file-name"]) { $0.filename = "demo-1.0.whl" },
-    .init("no dist-info", raw: ["error:no-dist-info"]) { $0.members.removeSubrange(1...) },
-    .init("two dist-infos", ["error:several-dist-infos other-1.0.dist-info"]) {
-      $0.files.append(("other-1.0.dist-info/x", ""))
-    },
-    .init("a dist-info of another project", ["error:dist-info-mismatch other-1.0.dist-info"]) {
-      $0.distInfo = "other-1.0.dist-info"
-    },
-    .init("a dist-info of another version", ["error:dist-info-version-mismatch demo-1.1.dist-info"]) {
-      $0.distInfo = "demo-1.1.dist-info"
-    },
-    .init("a dist-info spelled otherwise", ["warning:directory-spelling Demo-1.0.dist-info"]) {
-      $0.distInfo = "Demo-1.0.dist-info"
-    },
-    .init("data of another version", ["error:data-directory-mismatch demo-1.1.data"]) {
-      $0.files.append(("demo-1.1.data/scripts/x", ""))
-    },
-    .init(
-      "two data directories",
-      ["warning:directory-spelling Demo-1.0.data", "error:several-data-directories demo-1.0.data"]
-    ) {
-      $0.files += [("Demo-1.0.data/scripts/x", ""), ("demo-1.0.data/scripts/y", "")]
-    },
-    .init("data in no scheme", ["error:data-scheme demo-1.0.data/x"]) { $0.files.append(("demo-1.0.data/x", "")) },
-    .init("no METADATA", ["error:missing-document \(meta)"]) {
-      $0.missing = [meta]
-      $0.record = nil
-      $0.dropRow(meta)
-    },
-    .init("a WHEEL of too many lines", ["error:document-too-large \(info)/WHEEL"]) {
-      $0.wheel = String(repeating: "\n", count: 2_200_000)
-    },
-    .init(
-      "a damaged WHEEL", raw: ["error:unreadable-document \(info)/WHEEL", "error:member-crc-mismatch \(info)/WHEEL"]
-    ) {
-      $0.members[2].localCRC = 7
-      $0.members[2].centralCRC = 7
-    },
-  ]
+  static let names = makeNames()
 
-  static let documents: [FaultyWheel] = [
-    .init("a byte order mark", ["error:byte-order-mark \(meta)"]) { $0.metadata = "\u{FEFF}" + $0.metadata },
-    metadata("a line that is no header", ["warning:headers-end-early \(meta)"], "what"),
-    .init("a line before the headers", ["warning:header-line-ignored \(meta)"]) { $0.metadata = " x\n" + $0.metadata },
-    .init("no Metadata-Version", ["error:missing-field \(meta): Metadata-Version"]) {
-      $0.metadata = "Name: demo\nVersion: 1.0\n\n"
-    },
-    .init("no Name", ["error:name-or-version-missing \(meta): Name"]) {
-      $0.metadata = "Metadata-Version: 2.1\nVersion: 1.0\n\n"
-    },
-    .init("a Version that is none", ["error:name-or-version-missing \(meta): Version"]) {
-      $0.metadata = "Metadata-Version: 2.1\nName: demo\nVersion: one\n\n"
-    },
-    metadata(
-      "Metadata-Version 3", ["error:unsupported-metadata-version \(meta): Metadata-Version"], "A: b", version: "3.0"),
-    metadata(
-      "Metadata-Version 2.9", ["warning:new-metadata-version \(meta): Metadata-Version"], "A: b", version: "2.9"),
-    metadata(
-      "a Metadata-Version that is none", ["error:invalid-field \(meta): Metadata-Version"], "A: b", version: "x"),
-    metadata("a field of later", ["warning:field-too-new \(meta): License-Expression"], "License-Expression: MIT"),
-    metadata("a field twice", ["warning:field-repeated \(meta): Summary"], "Summary: a\nSummary: b"),
-    metadata("a field of other grammar", ["warning:invalid-field \(meta): Project-URL"], "Project-URL: x"),
-    .init("another name", ["error:name-mismatch \(meta): Name"]) {
-      $0.metadata = $0.metadata.replacing("Name: demo", with: "Name: other")
-    },
-    .init("another version", ["error:version-mismatch \(meta): Version"]) {
-      $0.metadata = $0.metadata.replacing("\nVersion: 1.0", with: "\nVersion: 1.1")
-    },
-    metadata("no requirement", ["error:invalid-requirement \(meta): Requires-Dist"], "Requires-Dist: a b"),
-    metadata("no specifier", ["error:invalid-requires-python \(meta): Requires-Python"], "Requires-Python: three"),
-    metadata(
-      "an extra twice", ["warning:extra-repeated \(meta): Provides-Extra"], "Provides-Extra: x\nProvides-Extra: X"),
-    metadata(
-      "an extra undeclared", ["warning:extra-undeclared \(meta): Requires-Dist"], "Requires-Dist: a; extra == 'x'"),
-    metadata(
-      "a license that is not there", ["warning:license-file-missing \(meta): License-File"], "License-File: LICENSE",
-      version: "2.4"),
-    .init("Wheel-Version 2", ["error:unsupported-wheel-version \(info)/WHEEL: Wheel-Version"]) {
-      $0.wheel = $0.wheel.replacing("1.0", with: "2.0")
-    },
-    .init("Wheel-Version 1.9", ["warning:new-wheel-version \(info)/WHEEL: Wheel-Version"]) {
-      $0.wheel = $0.wheel.replacing("1.0", with: "1.9")
-    },
-    .init("Root-Is-Purelib", ["warning:root-is-purelib \(info)/WHEEL: Root-Is-Purelib"]) {
-      $0.wheel = $0.wheel.replacing("true", with: "maybe")
-    },
-    .init("no Tag", ["warning:wheel-tag-missing \(info)/WHEEL: Tag"]) {
-      $0.wheel = $0.wheel.replacing("Tag: py3-none-any\n", with: "")
-    },
-    .init("a Tag that is none", ["error:wheel-tag-invalid \(info)/WHEEL: Tag"]) {
-      $0.wheel = $0.wheel.replacing("py3-none-any", with: "py3-none")
-    },
-    .init(
-      "tags in one line",
-      ["warning:wheel-tag-compressed \(info)/WHEEL: Tag", "warning:wheel-tag-mismatch \(info)/WHEEL"]
-    ) { $0.wheel = $0.wheel.replacing("py3", with: "py2.py3") },
-    .init("a Tag twice", ["warning:wheel-tag-repeated \(info)/WHEEL: Tag"]) { $0.wheel += "Tag: py3-none-any\n" },
-    .init("another Build", ["warning:wheel-build-mismatch \(info)/WHEEL: Build"]) { $0.wheel += "Build: 3\n" },
-    .init("entry points that are none", ["error:invalid-entry-points \(info)/entry_points.txt"]) {
-      $0.extraDistInfo = [("entry_points.txt", "[console_scripts]\nx\n")]
-    },
-    .init(
-      "scripts",
-      [
-        "warning:entry-point-name \(info)/entry_points.txt: console_scripts",
-        "error:entry-point-value \(info)/entry_points.txt: console_scripts",
-        "error:entry-point-value \(info)/entry_points.txt: gui_scripts",
-      ]
-    ) {
-      $0.extraDistInfo = [
-        ("entry_points.txt", "[console_scripts]\na b = a:b\na = a\n[gui_scripts]\na = -\n[other]\na b = c d\n")
-      ]
-    },
-  ]
+  private static func makeNames() -> [FaultyWheel] {
+    var list: [FaultyWheel] = []
+    list.append(FaultyWheel("no fault", []) { _ in })
+    list.append(FaultyWheel("not a wheel's name", ["error:invalid-file-name"]) { $0.filename = "demo-1.0.whl" })
+    list.append(FaultyWheel("no dist-info", raw: ["error:no-dist-info"]) { $0.members.removeSubrange(1...) })
+    list.append(
+      FaultyWheel("two dist-infos", ["error:several-dist-infos other-1.0.dist-info"]) {
+        $0.files.append(("other-1.0.dist-info/x", ""))
+      })
+    list.append(
+      FaultyWheel("a dist-info of another project", ["error:dist-info-mismatch other-1.0.dist-info"]) {
+        $0.distInfo = "other-1.0.dist-info"
+      })
+    list.append(
+      FaultyWheel("a dist-info of another version", ["error:dist-info-version-mismatch demo-1.1.dist-info"]) {
+        $0.distInfo = "demo-1.1.dist-info"
+      })
+    list.append(
+      FaultyWheel("a dist-info spelled otherwise", ["warning:directory-spelling Demo-1.0.dist-info"]) {
+        $0.distInfo = "Demo-1.0.dist-info"
+      })
+    list.append(
+      FaultyWheel("data of another version", ["error:data-directory-mismatch demo-1.1.data"]) {
+        $0.files.append(("demo-1.1.data/scripts/x", ""))
+      })
+    list.append(
+      FaultyWheel(
+        "two data directories",
+        ["warning:directory-spelling Demo-1.0.data", "error:several-data-directories demo-1.0.data"]
+      ) {
+        $0.files += [("Demo-1.0.data/scripts/x", ""), ("demo-1.0.data/scripts/y", "")]
+      })
+    list.append(
+      FaultyWheel("data in no scheme", ["error:data-scheme demo-1.0.data/x"]) {
+        $0.files.append(("demo-1.0.data/x", ""))
+      })
+    list.append(
+      FaultyWheel("no METADATA", ["error:missing-document \(meta)"]) {
+        $0.missing = [meta]
+        $0.record = nil
+        $0.dropRow(meta)
+      })
+    list.append(
+      FaultyWheel("a WHEEL of too many lines", ["error:document-too-large \(info)/WHEEL"]) {
+        $0.wheel = String(repeating: "\n", count: 2_200_000)
+      })
+    list.append(
+      FaultyWheel(
+        "a damaged WHEEL", raw: ["error:unreadable-document \(info)/WHEEL", "error:member-crc-mismatch \(info)/WHEEL"]
+      ) {
+        $0.members[2].localCRC = 7
+        $0.members[2].centralCRC = 7
+      })
+    return list
+  }
 
-  static let records: [FaultyWheel] = [
-    .init("RECORD that is none", ["error:invalid-record \(info)/RECORD"]) { $0.record = "a,b\n" },
-    row("no row", ["error:record-row-missing \(file)"], ""),
-    row("a row of no file", ["error:record-row-extra demo/gone.py"], good + "demo/gone.py,,\n"),
-    row("a row twice", ["error:record-row-repeated \(file)"], good + good),
-    row("another hash", ["error:record-hash-mismatch \(file)"], good.replacing("nia_", with: "nia-")),
-    row("another size", ["error:record-size-mismatch \(file)"], good.replacing(",6", with: ",7")),
-    row("no hash", ["error:record-hash-missing \(file)"], "\(file),,6\n"),
-    row("no size", ["warning:record-size-missing \(file)"], good.replacing(",6", with: ",")),
-    row("a hash that is none", ["error:record-hash-invalid \(file)"], "\(file),sha256,6\n"),
-    row("md5", ["error:record-hash-weak \(file)"], "\(file),md5=ZlxBQAHyAqG5Jq9Vs1rKvg,6\n"),
-    row("an unknown hash", ["warning:record-hash-unknown \(file)"], "\(file),whirl=AAAA,6\n"),
-    row("a backslash", ["warning:record-backslash \(file)"], good.replacing("/", with: "\\")),
-    row("a directory", ["warning:record-directory demo/"], good + "demo/,,\n"),
-    row("a signature", ["error:record-signature \(info)/RECORD.jws"], good + "\(info)/RECORD.jws,,\n"),
-    .init("no own row", ["error:record-own-row-missing \(info)/RECORD"]) { $0.dropRow("\(info)/RECORD") },
-    .init("an own hash", ["warning:record-own-row-hashed \(info)/RECORD"]) { wheel in
-      wheel.dropRow("\(info)/RECORD")
-      wheel.record = (wheel.record ?? "") + "\(info)/RECORD,sha256=AA,1\n"
-    },
-  ]
+  static let documents = makeDocuments()
 
-  static let members: [FaultyWheel] = [
-    .init("another CRC", raw: ["error:member-crc-mismatch \(file)"]) {
-      $0.members[0].localCRC = 7
-      $0.members[0].centralCRC = 7
-    },
-    .init("damaged data", raw: ["error:member-damaged \(file)"]) {
-      $0.members[0].method = 8
-      $0.members[0].compressed = [0xff, 0xff]
-    },
-    .init(
-      "a method that no one reads", raw: ["error:member-method-unusual \(file)", "error:member-unreadable \(file)"]
-    ) {
-      $0.members[0].method = 98
-    },
-    .init("a link that leads out", raw: ["error:record-row-missing demo/link", "error:member-link-escapes demo/link"]) {
-      var link = RawZip.Member("demo/link", "../../x")
-      link.externalAttributes = 0o120777 << 16
-      $0.members.append(link)
-    },
-    .init("a link that stays", raw: ["error:record-row-missing demo/link"]) {
-      var link = RawZip.Member("demo/link", "../x/../demo")
-      link.externalAttributes = 0o120777 << 16
-      $0.members.append(link)
-    },
-  ]
+  private static func makeDocuments() -> [FaultyWheel] {
+    var list: [FaultyWheel] = []
+    list.append(
+      FaultyWheel("a byte order mark", ["error:byte-order-mark \(meta)"]) { $0.metadata = "\u{FEFF}" + $0.metadata })
+    list.append(metadata("a line that is no header", ["warning:headers-end-early \(meta)"], "what"))
+    list.append(
+      FaultyWheel("a line before the headers", ["warning:header-line-ignored \(meta)"]) {
+        $0.metadata = " x\n" + $0.metadata
+      })
+    list.append(
+      FaultyWheel("no Metadata-Version", ["error:missing-field \(meta): Metadata-Version"]) {
+        $0.metadata = "Name: demo\nVersion: 1.0\n\n"
+      })
+    list.append(
+      FaultyWheel("no Name", ["error:name-or-version-missing \(meta): Name"]) {
+        $0.metadata = "Metadata-Version: 2.1\nVersion: 1.0\n\n"
+      })
+    list.append(
+      FaultyWheel("a Version that is none", ["error:name-or-version-missing \(meta): Version"]) {
+        $0.metadata = "Metadata-Version: 2.1\nName: demo\nVersion: one\n\n"
+      })
+    list.append(
+      metadata(
+        "Metadata-Version 3", ["error:unsupported-metadata-version \(meta): Metadata-Version"], "A: b", version: "3.0"))
+    list.append(
+      metadata(
+        "Metadata-Version 2.9", ["warning:new-metadata-version \(meta): Metadata-Version"], "A: b", version: "2.9"))
+    list.append(
+      metadata(
+        "a Metadata-Version that is none", ["error:invalid-field \(meta): Metadata-Version"], "A: b", version: "x"))
+    list.append(
+      metadata("a field of later", ["warning:field-too-new \(meta): License-Expression"], "License-Expression: MIT"))
+    list.append(metadata("a field twice", ["warning:field-repeated \(meta): Summary"], "Summary: a\nSummary: b"))
+    list.append(metadata("a field of other grammar", ["warning:invalid-field \(meta): Project-URL"], "Project-URL: x"))
+    list.append(
+      FaultyWheel("another name", ["error:name-mismatch \(meta): Name"]) {
+        $0.metadata = $0.metadata.replacing("Name: demo", with: "Name: other")
+      })
+    list.append(
+      FaultyWheel("another version", ["error:version-mismatch \(meta): Version"]) {
+        $0.metadata = $0.metadata.replacing("\nVersion: 1.0", with: "\nVersion: 1.1")
+      })
+    list.append(metadata("no requirement", ["error:invalid-requirement \(meta): Requires-Dist"], "Requires-Dist: a b"))
+    list.append(
+      metadata("no specifier", ["error:invalid-requires-python \(meta): Requires-Python"], "Requires-Python: three"))
+    list.append(
+      metadata(
+        "an extra twice", ["warning:extra-repeated \(meta): Provides-Extra"], "Provides-Extra: x\nProvides-Extra: X"))
+    list.append(
+      metadata(
+        "an extra undeclared", ["warning:extra-undeclared \(meta): Requires-Dist"], "Requires-Dist: a; extra == 'x'"))
+    list.append(
+      metadata(
+        "a license that is not there", ["warning:license-file-missing \(meta): License-File"], "License-File: LICENSE",
+        version: "2.4"))
+    list.append(
+      FaultyWheel("Wheel-Version 2", ["error:unsupported-wheel-version \(info)/WHEEL: Wheel-Version"]) {
+        $0.wheel = $0.wheel.replacing("1.0", with: "2.0")
+      })
+    list.append(
+      FaultyWheel("Wheel-Version 1.9", ["warning:new-wheel-version \(info)/WHEEL: Wheel-Version"]) {
+        $0.wheel = $0.wheel.replacing("1.0", with: "1.9")
+      })
+    list.append(
+      FaultyWheel("Root-Is-Purelib", ["warning:root-is-purelib \(info)/WHEEL: Root-Is-Purelib"]) {
+        $0.wheel = $0.wheel.replacing("true", with: "maybe")
+      })
+    list.append(
+      FaultyWheel("no Tag", ["warning:wheel-tag-missing \(info)/WHEEL: Tag"]) {
+        $0.wheel = $0.wheel.replacing("Tag: py3-none-any\n", with: "")
+      })
+    list.append(
+      FaultyWheel("a Tag that is none", ["error:wheel-tag-invalid \(info)/WHEEL: Tag"]) {
+        $0.wheel = $0.wheel.replacing("py3-none-any", with: "py3-none")
+      })
+    list.append(
+      FaultyWheel(
+        "tags in one line",
+        ["warning:wheel-tag-compressed \(info)/WHEEL: Tag", "warning:wheel-tag-mismatch \(info)/WHEEL"]
+      ) { $0.wheel = $0.wheel.replacing("py3", with: "py2.py3") })
+    list.append(
+      FaultyWheel("a Tag twice", ["warning:wheel-tag-repeated \(info)/WHEEL: Tag"]) {
+        $0.wheel += "Tag: py3-none-any\n"
+      })
+    list.append(
+      FaultyWheel("another Build", ["warning:wheel-build-mismatch \(info)/WHEEL: Build"]) { $0.wheel += "Build: 3\n" })
+    list.append(
+      FaultyWheel("entry points that are none", ["error:invalid-entry-points \(info)/entry_points.txt"]) {
+        $0.extraDistInfo = [("entry_points.txt", "[console_scripts]\nx\n")]
+      })
+    list.append(
+      FaultyWheel(
+        "scripts",
+        [
+          "warning:entry-point-name \(info)/entry_points.txt: console_scripts",
+          "error:entry-point-value \(info)/entry_points.txt: console_scripts",
+          "error:entry-point-value \(info)/entry_points.txt: gui_scripts",
+        ]
+      ) {
+        $0.extraDistInfo = [
+          ("entry_points.txt", "[console_scripts]\na b = a:b\na = a\n[gui_scripts]\na = -\n[other]\na b = c d\n")
+        ]
+      })
+    return list
+  }
+
+  static let records = makeRecords()
+
+  private static func makeRecords() -> [FaultyWheel] {
+    var list: [FaultyWheel] = []
+    list.append(FaultyWheel("RECORD that is none", ["error:invalid-record \(info)/RECORD"]) { $0.record = "a,b\n" })
+    list.append(row("no row", ["error:record-row-missing \(file)"], ""))
+    list.append(row("a row of no file", ["error:record-row-extra demo/gone.py"], good + "demo/gone.py,,\n"))
+    list.append(row("a row twice", ["error:record-row-repeated \(file)"], good + good))
+    list.append(row("another hash", ["error:record-hash-mismatch \(file)"], good.replacing("nia_", with: "nia-")))
+    list.append(row("another size", ["error:record-size-mismatch \(file)"], good.replacing(",6", with: ",7")))
+    list.append(row("no hash", ["error:record-hash-missing \(file)"], "\(file),,6\n"))
+    list.append(row("no size", ["warning:record-size-missing \(file)"], good.replacing(",6", with: ",")))
+    list.append(row("a hash that is none", ["error:record-hash-invalid \(file)"], "\(file),sha256,6\n"))
+    list.append(row("md5", ["error:record-hash-weak \(file)"], "\(file),md5=ZlxBQAHyAqG5Jq9Vs1rKvg,6\n"))
+    list.append(row("an unknown hash", ["warning:record-hash-unknown \(file)"], "\(file),whirl=AAAA,6\n"))
+    list.append(row("a backslash", ["warning:record-backslash \(file)"], good.replacing("/", with: "\\")))
+    list.append(row("a directory", ["warning:record-directory demo/"], good + "demo/,,\n"))
+    list.append(row("a signature", ["error:record-signature \(info)/RECORD.jws"], good + "\(info)/RECORD.jws,,\n"))
+    list.append(
+      FaultyWheel("no own row", ["error:record-own-row-missing \(info)/RECORD"]) { $0.dropRow("\(info)/RECORD") })
+    list.append(
+      FaultyWheel("an own hash", ["warning:record-own-row-hashed \(info)/RECORD"]) { wheel in
+        wheel.dropRow("\(info)/RECORD")
+        wheel.record = (wheel.record ?? "") + "\(info)/RECORD,sha256=AA,1\n"
+      })
+    return list
+  }
+
+  static let members = makeMembers()
+
+  private static func makeMembers() -> [FaultyWheel] {
+    var list: [FaultyWheel] = []
+    list.append(
+      FaultyWheel("another CRC", raw: ["error:member-crc-mismatch \(file)"]) {
+        $0.members[0].localCRC = 7
+        $0.members[0].centralCRC = 7
+      })
+    list.append(
+      FaultyWheel("damaged data", raw: ["error:member-damaged \(file)"]) {
+        $0.members[0].method = 8
+        $0.members[0].compressed = [0xff, 0xff]
+      })
+    list.append(
+      FaultyWheel(
+        "a method that no one reads", raw: ["error:member-method-unusual \(file)", "error:member-unreadable \(file)"]
+      ) {
+        $0.members[0].method = 98
+      })
+    list.append(
+      FaultyWheel(
+        "a link that leads out", raw: ["error:record-row-missing demo/link", "error:member-link-escapes demo/link"]
+      ) {
+        var link = RawZip.Member("demo/link", "../../x")
+        link.externalAttributes = 0o120777 << 16
+        $0.members.append(link)
+      })
+    list.append(
+      FaultyWheel("a link that stays", raw: ["error:record-row-missing demo/link"]) {
+        var link = RawZip.Member("demo/link", "../x/../demo")
+        link.externalAttributes = 0o120777 << 16
+        $0.members.append(link)
+      })
+    return list
+  }
 
   static let all = names + documents + records + members
 }

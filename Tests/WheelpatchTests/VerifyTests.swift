@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import Testing
+import WheelKit
+
+@testable import wheelpatch
+
+@Suite struct VerifyTests {
+  let folder: WheelFolder
+
+  init() throws { folder = try WheelFolder() }
+
+  @Test func `CHECKS.md lists the checks as the command does`() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "CHECKS.md")
+    #expect(String(decoding: try Data(contentsOf: page), as: UTF8.self).contains("\n\n\(CheckList.text)\n"))
+  }
+
+  @Test func `every check says why, in one cell of a table`() {
+    for check in Check.all {
+      #expect(!check.why.isEmpty)
+      #expect(!check.why.contains { $0 == "|" || $0.isNewline }, "\(check.code.rawValue)")
+      #expect(check.why.last != ".")
+    }
+  }
+
+  @Test func `warnings are faults where that is asked for`() throws {
+    let path = folder(try folder.addWheel())
+    try FileManager.default.moveItem(atPath: path, toPath: folder("demo-1.0-py2-none-any.whl"))
+    let verification = try WheelVerification(of: folder("demo-1.0-py2-none-any.whl"))
+    #expect(verification.errorCount == 0)
+    #expect(verification.warningCount == 1)
+    let lax = VerifyReport(verification: verification, isStrict: false)
+    #expect(!lax.isFaulty)
+    #expect(lax.text.hasSuffix(".whl: ok, 1 warning (4 members, 308 B checked)\n"))
+    let strict = VerifyReport(verification: verification, isStrict: true)
+    #expect(strict.isFaulty)
+    #expect(strict.text.hasSuffix(".whl: 1 warning (4 members, 308 B checked)\n"))
+  }
+
+  @Test func `--verify and --rehash are read alike by both readers of arguments`() throws {
+    let arguments = ["a-1-py3-none-any.whl", "--rehash", "--verify"]
+    let plain = try #require(PlainArguments.request(arguments))
+    #expect(plain.options.verifies && plain.options.rehashes)
+    #expect(try PatchCommand.parse(arguments).request == plain)
+  }
+}
