@@ -65,7 +65,8 @@ import Testing
     let folder = try TemporaryFolder()
     let patch = try Patch([Edit(option: "local-version", value: "x")], options: PatchOptions(verifies: true))
     #expect(try TestWheel(requires: []).open(in: folder).plan(patch).changes.count == 1)
-    let wheel = try Self.wheel("demo/__init__.py,\(Self.zeros),6\n").open(in: folder)
+    let other = try TemporaryFolder()
+    let wheel = try Self.wheel("demo/__init__.py,\(Self.zeros),6\n").open(in: other)
     #expect(
       throws: WheelError(
         WheelError.Code(rawValue: "record-hash-mismatch"), file: wheel.path, subject: "--verify",
@@ -74,7 +75,8 @@ import Testing
     // Without a row a file could be anyone's.
     var bare = TestWheel(requires: [])
     bare.record = "demo-1.0.dist-info/RECORD,,\n"
-    let error = #expect(throws: WheelError.self) { try bare.open(in: folder).plan(patch) }
+    let third = try TemporaryFolder()
+    let error = #expect(throws: WheelError.self) { try bare.open(in: third).plan(patch) }
     #expect(error?.reason == "demo/__init__.py: no row in RECORD (and 2 more files)")
   }
 }
