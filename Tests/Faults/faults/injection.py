@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 
-from .scene import JOBS, Ended, Job, Scene, Skipped, Wrong
+from .scene import JOBS, NAME, Ended, Job, Scene, Skipped, Wrong
 
 # What a file system lacks, as the calls that then fail, every time.
 SYSTEMS = {
@@ -119,17 +119,18 @@ def every_call(scene: Scene, job: Job, system: str) -> str:
 
 
 def judge(scene: Scene, job: Job, ended: Ended, before: dict[str, str], call: str, trace: str) -> str:
-    if call == "write":
-        # Only the result and messages are written so: the files are whole.
-        if ended.status not in (0, 2) or scene.snapshot() != scene.expected[job.name]:
+    if call == "write" and scene.snapshot() == scene.expected[job.name]:
+        # What failed is the result or a message: the files are whole.
+        if ended.status not in (0, 2):
             raise Wrong(f"{ended}")
         return "error" if ended.status == 2 else "done"
-    if call == "unlink" and ended.status == 2:
-        # The wheel under its new name is whole, and the old one is not lost.
-        after = scene.snapshot()
-        if after != before | scene.expected[job.name]:
-            raise Wrong(scene.difference(before, after))
+    if call == "write" and ended.status == 2 and not ended.error and scene.snapshot() == before:
+        # Calls are counted thread by thread: the one with the message failed, too.
         return "error"
+    if job.in_place and NAME not in job.outputs and ended.status == 2:
+        # Where the old name cannot be removed, the wheel under the new one is whole, and nothing is lost.
+        if scene.snapshot() == before | scene.expected[job.name] and f"Error: {NAME}: " in ended.error:
+            return "error"
     return scene.judge(job, ended, before)
 
 

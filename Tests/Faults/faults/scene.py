@@ -108,12 +108,11 @@ class Scene:
         self.largest: dict[str, int] = {}
 
     def set_up(self, job: Job) -> None:
-        for name in ("out", "tree", NAME, NEW, "recipe.toml", f"{NEW}.metadata"):
-            path = self.folder / name
+        for path in self.folder.iterdir():
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)
             else:
-                path.unlink(missing_ok=True)
+                path.unlink()
         (self.folder / "out").mkdir(parents=True)
         if job.name == "pack":
             for path, contents in self.files.items():
