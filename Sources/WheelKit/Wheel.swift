@@ -34,16 +34,17 @@ public struct Wheel: Sendable {
   ///   names the file.
   public init(opening path: String) throws(WheelError) {
     do throws(WheelError) {
-      try self.init(path: path)
+      try self.init(path: path, calls: .system)
     } catch {
       throw error.inFile(path)
     }
   }
 
-  private init(path: String) throws(WheelError) {
+  /// - Parameter calls: what the wheel, and all that is written from it, is read and written with.
+  init(path: String, calls: FileCalls) throws(WheelError) {
     self.path = path
     // A folder or a missing file is said to be one, whatever it is called.
-    input = try InputFile(path: path)
+    input = try InputFile(path: path, calls: calls)
     filename = try WheelFilename(parsing: PathName.last(of: path))
     size = input.size
     layout = try ZipLayout(reading: input)

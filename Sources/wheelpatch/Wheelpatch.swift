@@ -40,6 +40,7 @@ struct Wheelpatch: ParsableCommand {
     defaultSubcommand: PatchCommand.self)
 
   static func main() {
+    StandardStream.holdPlaces()
     do throws(WheelError) {
       try Interruption.install()
     } catch {

@@ -42,6 +42,9 @@ package final class Directory: Sendable {
     }
   }
 
+  /// Removes a file of our own making; there is nobody to tell where that fails. `unlink(2)`.
+  static func removeFile(_ path: String) { _ = unsafe unlink(path) }
+
   /// Creates a directory, and those above it that are missing. `mkdir(2)`.
   package static func create(_ path: String) throws(WheelError) {
     if path.isEmpty { return }

@@ -144,6 +144,12 @@ package struct OutputFile: ~Copyable {
   /// Errors of `copy_file_range(2)` after which a plain loop may still do it.
   private static let unsupported = [EXDEV, ENOSYS, EINVAL, EOPNOTSUPP, EPERM, EBADF].map(Int.init)
 
+  /// Puts the bytes on the disk, all but the name: for a file after which another is removed. `fsync(2)`.
+  package mutating func synchronize() throws(WheelError) {
+    try flush()
+    try temporary.synchronize(path)
+  }
+
   /// Gives the complete file its name.
   /// - Throws: `outputExists`, `diskFull`, `system`. Then nothing is left behind.
   package consuming func commit(_ existing: Existing = .keep) throws(WheelError) -> Outcome {
@@ -202,7 +208,8 @@ package struct OutputFile: ~Copyable {
     return true
   }
 
-  private mutating func flush() throws(WheelError) {
+  /// Writes what was collected, so that a full disk is noticed now.
+  mutating func flush() throws(WheelError) {
     try write(buffer, buffered)
     buffered = 0
   }

@@ -11,6 +11,15 @@ package struct StandardStream: Hashable, Sendable {
 
   private let descriptor: Int32
 
+  /// Takes the places of standard streams that the caller closed, before any file is opened: that file would get the
+  /// number of the stream, and messages would be written into it. Writing to such a stream fails as before.
+  package static func holdPlaces() {
+    for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(number, F_GETFD) < 0 {
+      // The lowest number that is free.
+      _ = unsafe open("/", O_RDONLY | O_DIRECTORY)
+    }
+  }
+
   /// Writes all of `text`; a reader that has gone away is no error.
   ///
   /// `write(2)`.

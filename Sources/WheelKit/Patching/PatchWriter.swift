@@ -26,17 +26,19 @@ extension Wheel {
   ) throws(WheelError) -> PatchOutcome {
     let output = try destination.path(of: plan.filename, from: path)
     let isWritten = try check(plan, for: destination)
-    let metadataFile = try prepareMetadataFile(plan, beside: output, destination)
+    var metadataFile = try prepareMetadataFile(plan, beside: output, destination)
     let isReplaced = replacesInput(plan, destination)
     let removesOldName = destination.place == .inPlace && !isReplaced
     if isWritten {
-      try metadataFile?.commit()
+      try metadataFile?.write(with: input.calls)
+      _ = try metadataFile?.commit()
       if removesOldName { try input.remove() }
       return PatchOutcome(path: output, status: .unchanged)
     }
     // The input's own place: where a link to it leads, which need not be where the link lies.
     let place = isReplaced ? try input.resolvedPath() : output
-    var file = try OutputFile(directory: PathName.folder(of: place), name: PathName.last(of: place), mode: input.mode)
+    var file = try OutputFile(
+      directory: PathName.folder(of: place), name: PathName.last(of: place), mode: input.mode, calls: input.calls)
     var isSame = plan.isUnchanged
     if let compression = plan.splice.recompression {
       file = try recompression(of: plan, compression).write(into: file, progress: progress)
@@ -47,8 +49,18 @@ extension Wheel {
     }
     let existing: OutputFile.Existing =
       isReplaced ? .replaceInput(input) : destination.replacesExisting ? .replace : .keep
-    let outcome = try file.commit(existing)
-    try metadataFile?.commit()
+    // Everything is on the disk before anything gets its name; the wheel, which others wait for, comes last.
+    if removesOldName { try file.synchronize() }
+    try metadataFile?.write(with: input.calls)
+    var isNew = false
+    if let committed = try metadataFile?.commit() { isNew = committed }
+    let outcome: OutputFile.Outcome
+    do throws(WheelError) {
+      outcome = try file.commit(existing)
+    } catch {
+      if isNew { metadataFile?.remove() }
+      throw error
+    }
     if removesOldName { try input.remove() }
     return PatchOutcome(path: output, status: isSame || outcome == .unchanged ? .unchanged : .patched)
   }
@@ -131,12 +143,14 @@ extension Wheel {
   }
 }
 
-/// METADATA beside its wheel (PEP 658), checked before the wheel is written and written right after it.
-private struct MetadataFile {
-  let bytes: [UInt8]
-  let path: String
-  let mode: UInt32
-  let replaces: Bool
+/// METADATA beside its wheel (PEP 658): checked before the wheel is written, and given its name right before the wheel
+/// gets its own.
+private struct MetadataFile: ~Copyable {
+  private let bytes: [UInt8]
+  private let path: String
+  private let mode: UInt32
+  private let replaces: Bool
+  private var file: OutputFile?
 
   /// - Throws: `output-exists` when something else is there that may not be replaced.
   init(_ bytes: [UInt8], at path: String, mode: UInt32, replaces: Bool) throws(WheelError) {
@@ -153,11 +167,23 @@ private struct MetadataFile {
     }
   }
 
-  func commit() throws(WheelError) {
-    var file = try OutputFile(directory: PathName.folder(of: path), name: PathName.last(of: path), mode: mode)
+  /// Writes it, all but its name.
+  mutating func write(with calls: FileCalls) throws(WheelError) {
+    var file = try OutputFile(
+      directory: PathName.folder(of: path), name: PathName.last(of: path), mode: mode, calls: calls)
     try file.append(bytes)
-    _ = try file.commit(replaces ? .replace : .keep)
+    try file.flush()
+    self.file = consume file
   }
+
+  /// - Returns: whether it is new, so that it can be removed again without a loss.
+  mutating func commit() throws(WheelError) -> Bool {
+    guard let file = file.take() else { return false }
+    return try file.commit(replaces ? .replace : .keep) == .written && !replaces
+  }
+
+  /// The wheel did not get its name.
+  func remove() { Directory.removeFile(path) }
 }
 
 extension WheelError.Code {

@@ -1,0 +1,3 @@
+from . import files, injection, signals, systems
+
+MODULES = (files, systems, injection, signals)
