@@ -16,6 +16,7 @@ from .files import fits, judge_files
 from .tool import Tool
 
 BIG = 20_000_000  # bytes; such a wheel gets one combination
+TREES = ("Django-", "setuptools-")  # larger wheels whose files are edited, too
 SLOW = 1_000_000  # bytes; such a wheel is left out of the combinations that bring nothing new
 
 
@@ -41,7 +42,7 @@ def judge(executable: pathlib.Path, path: pathlib.Path) -> tuple[str, str]:
                     raise Wrong(f"{name}: {wrong}") from None
             number += 1
         done.append(f"{number} combinations")
-        if size < BIG:
+        if size < SLOW or path.name.startswith(TREES):
             with tempfile.TemporaryDirectory(prefix="wheelpatch-interop-") as scratch:
                 done.append(judge_files(tool, path, pathlib.Path(scratch)))
     except Wrong as wrong:
