@@ -5,10 +5,22 @@
   import Glibc
 #endif
 
+/// What a file system shares between files when ranges are copied inside the kernel.
+package enum BlockSharing: Hashable, Sendable {
+  /// Nothing: ext4 and tmpfs.
+  case none
+  /// Whole blocks of this many bytes that lie at the same place in their blocks: XFS and Btrfs.
+  case whole(size: UInt64)
+  /// Nobody knows: a server may copy by itself.
+  case unknown
+}
+
 /// The system calls that move bytes and name files, as values, so that a test can make one fail.
 ///
 /// Every closure answers like the kernel: what was done, or a negative error number.
 package struct FileCalls: Sendable {
+  /// Which blocks `copy_file_range(2)` into a file can share instead of copying them. `fstatfs(2)`.
+  package var sharing: @Sendable (Int32) -> BlockSharing
   /// `copy_file_range(2)`: (source, its offset, target, its offset, count).
   package var copyRange: @Sendable (Int32, UInt64, Int32, UInt64, Int) -> Int
   /// `pread(2)`: (file, offset, count, buffer, index in the buffer).
@@ -34,6 +46,17 @@ package struct FileCalls: Sendable {
 
   /// The calls of this system.
   package static let system = FileCalls(
+    sharing: { file in
+      #if os(Linux)
+        switch fileSystem(of: file) {
+        case 0xEF53, 0x0102_1994: .none
+        case 0x5846_5342, 0x9123_683E: .whole(size: 4096)
+        default: .unknown
+        }
+      #else
+        .unknown
+      #endif
+    },
     copyRange: { source, sourceOffset, target, targetOffset, count in
       #if os(Linux)
         guard let from = Int64(exactly: sourceOffset), let to = Int64(exactly: targetOffset) else { return -Int(EFBIG) }
@@ -65,8 +88,7 @@ package struct FileCalls: Sendable {
     allocate: { file, count in
       #if os(Linux)
         // ext4 has no shared blocks: on file systems that have them, taking new ones first would undo a clone's saving.
-        var status = statfs()
-        guard unsafe fstatfs(file, &status) == 0, status.f_type == 0xEF53 else { return -Int(EOPNOTSUPP) }
+        guard fileSystem(of: file) == 0xEF53 else { return -Int(EOPNOTSUPP) }
         guard let count = Int64(exactly: count) else { return -Int(EFBIG) }
         return answer(Int(fallocate(file, 0, 0, count)))
       #else
@@ -104,6 +126,14 @@ package struct FileCalls: Sendable {
       #endif
     }
   )
+
+  #if os(Linux)
+    /// The magic number of the file system that a file lies on, as `statfs(2)` lists them; nil when it is not to be had.
+    private static func fileSystem(of file: Int32) -> Int? {
+      var status = statfs()
+      return unsafe fstatfs(file, &status) == 0 ? Int(status.f_type) : nil
+    }
+  #endif
 
   /// `result`, or the negative error number where it says that the call failed.
   private static func answer(_ result: Int) -> Int {

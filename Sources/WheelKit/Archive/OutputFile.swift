@@ -34,11 +34,15 @@ package struct OutputFile: ~Copyable {
   /// Where the buffer belongs in the file.
   private var flushed: UInt64 = 0
   private var canCopyRange = true
+  /// nil until it is needed.
+  private var sharing: BlockSharing?
 
   /// Small pieces are collected to writes of this many bytes.
   private static let bufferSize = 256 << 10
   /// Shorter ranges go through the buffer.
   private static let shortRange: UInt64 = 32 << 10
+  /// Longer ranges that the kernel does not copy are worth another thread.
+  private static let longRange: UInt64 = 1 << 20
   /// The most that one system call copies: progress is reported, and signals are seen, in between.
   private static let rangeStep: UInt64 = 64 << 20
 
@@ -99,33 +103,87 @@ package struct OutputFile: ~Copyable {
     return try temporary.reopened(path)
   }
 
-  /// Copies a range of the input, inside the kernel where it can: file systems that share blocks do not even copy.
-  /// `copy_file_range(2)`.
+  /// Copies a range of the input: inside the kernel where file systems can share blocks or servers copy by themselves,
+  /// else by reading on another core what is written on this one.
   /// - Parameter progress: called with all bytes written so far, at the latest after each 64 MiB.
   package mutating func append(
     _ range: Range<UInt64>, of input: InputFile, progress: ((UInt64) -> Void)? = nil
   ) throws(WheelError) {
     var start = range.lowerBound
-    if canCopyRange, range.upperBound - start > Self.shortRange {
-      try flush()
-      while start < range.upperBound {
-        let count = min(Self.rangeStep, range.upperBound - start)
-        let copied = calls.copyRange(input.descriptor, start, temporary.descriptor, flushed, Int(count))
-        if copied == -Int(EINTR) { continue }
-        if copied <= 0 {
-          // Not here, or not between these two file systems. Some answer 0 without being at the end: reading tells.
-          guard copied == 0 || Self.unsupported.contains(-copied) else { throw failure(-copied) }
-          canCopyRange = copied == 0
-          break
-        }
-        let done = min(UInt64(copied), count)
-        start += done
-        size += done
-        flushed += done
+    if range.upperBound - start > Self.shortRange, let blocks = kernelCopies(from: start) {
+      let head = min(blocks, range.upperBound) - start
+      try copy(start..<(start + head), of: input)
+      start = try copyInKernel((start + head)..<range.upperBound, of: input, progress)
+    }
+    if range.upperBound - start > Self.longRange {
+      try copyAhead(start..<range.upperBound, of: input, progress)
+    } else {
+      try copy(start..<range.upperBound, of: input)
+    }
+    progress?(size)
+  }
+
+  /// Where in the input, from `start` on, copying inside the kernel may gain something; nil when it does not.
+  private mutating func kernelCopies(from start: UInt64) -> UInt64? {
+    guard canCopyRange else { return nil }
+    let sharing = sharing ?? calls.sharing(temporary.descriptor)
+    self.sharing = sharing
+    switch sharing {
+    case .none: return nil
+    case .unknown: return start
+    case .whole(let block):
+      guard start % block == size % block else { return nil }
+      return (start + block - 1) / block * block
+    }
+  }
+
+  /// `copy_file_range(2)`: file systems that share blocks do not even copy.
+  /// - Returns: where it stopped, which is before the end when the kernel cannot do it.
+  private mutating func copyInKernel(
+    _ range: Range<UInt64>, of input: InputFile, _ progress: ((UInt64) -> Void)?
+  ) throws(WheelError) -> UInt64 {
+    try flush()
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let count = min(Self.rangeStep, range.upperBound - start)
+      let copied = calls.copyRange(input.descriptor, start, temporary.descriptor, flushed, Int(count))
+      if copied == -Int(EINTR) { continue }
+      if copied <= 0 {
+        // Not here, or not between these two file systems. Some answer 0 without being at the end: reading tells.
+        guard copied == 0 || Self.unsupported.contains(-copied) else { throw failure(-copied) }
+        canCopyRange = copied == 0
+        break
+      }
+      let done = min(UInt64(copied), count)
+      start += done
+      size += done
+      flushed += done
+      progress?(size)
+    }
+    return start
+  }
+
+  private mutating func copyAhead(
+    _ range: Range<UInt64>, of input: InputFile, _ progress: ((UInt64) -> Void)?
+  ) throws(WheelError) {
+    try flush()
+    var reported = size
+    // All writes but the first begin with a page of the file.
+    let piece = UInt64(ReadAhead.pieceSize)
+    try ReadAhead(range, of: input, first: Int(piece - flushed % piece)).drain {
+      (bytes: [UInt8], count: Int) throws(WheelError) in
+      try write(bytes, count)
+      size += UInt64(count)
+      if size - reported >= Self.rangeStep {
+        reported = size
         progress?(size)
       }
     }
-    var reported = size
+  }
+
+  /// Through the buffer.
+  private mutating func copy(_ range: Range<UInt64>, of input: InputFile) throws(WheelError) {
+    var start = range.lowerBound
     while start < range.upperBound {
       if buffered == Self.bufferSize { try flush() }
       let count = Int(min(UInt64(Self.bufferSize - buffered), range.upperBound - start))
@@ -134,10 +192,6 @@ package struct OutputFile: ~Copyable {
       buffered += part
       start += UInt64(part)
       size += UInt64(part)
-      if size - reported >= Self.rangeStep {
-        reported = size
-        progress?(size)
-      }
     }
   }
 

@@ -1,8 +1,8 @@
 import Dispatch
 import Synchronization
 
-/// Pieces of a member on their way from the thread that inflates them to the one that hashes them; the buffers go round,
-/// so that a fast inflater waits instead of filling the memory.
+/// Pieces of bytes on their way from the thread that makes them to the one that uses them; the buffers go round, so that
+/// a fast maker waits instead of filling the memory.
 final class PieceRing: Sendable {
   fileprivate struct State {
     var empty: [[UInt8]]
@@ -14,7 +14,7 @@ final class PieceRing: Sendable {
 
   fileprivate struct Piece {
     var buffer: [UInt8]
-    /// How many bytes of the buffer are the member's; 0 ends the member.
+    /// How many bytes of the buffer count; 0 ends the pieces.
     var count: Int
   }
 

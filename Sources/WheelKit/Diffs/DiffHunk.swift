@@ -46,6 +46,9 @@ public struct DiffHunk: Hashable, Sendable {
   /// As with git, and with GNU patch without fuzz.
   var endsFile: Bool { (trailingContext == 0 && leadingContext > 0) || old.isUnterminated || new.isUnterminated }
 
+  /// Whether it takes the file's first lines and says of no line that it stays: perhaps nothing is left.
+  var mayEmptyFile: Bool { newStart == 0 && newCount == 0 }
+
   private static func place(_ start: Int, _ count: Int) -> String {
     count == 1 ? "\(start)" : "\(start),\(count)"
   }

@@ -31,6 +31,7 @@ extension PatchDraft {
     do throws(WheelError) {
       for diff in undone {
         for file in diff.diff.files {
+          if file.kind == .modify, try !draft.mayHaveBeenModified(file) { return false }
           let isExact = try draft.apply(file, for: diff.edit, draft)
           if !isExact { return false }
         }
@@ -39,6 +40,13 @@ extension PatchDraft {
     } catch {
       return false
     }
+  }
+
+  /// Whether the file of a reversed diff can be what the diff left. Where that is nothing, the file has to be there, and empty.
+  private mutating func mayHaveBeenModified(_ reversed: FileDiff) throws(WheelError) -> Bool {
+    guard let path = resolveDiffPath(reversed.oldPath), members.contains(path) else { return false }
+    guard reversed.hunks.contains(where: \.reversed.mayEmptyFile) else { return true }
+    return try contents(of: path)?.isEmpty == true
   }
 
   private mutating func apply(_ diff: DiffEdit) throws(WheelError) {
@@ -60,16 +68,14 @@ extension PatchDraft {
   }
 
   /// Whether what the diff says of a file is so already. A hunk that only takes lines away, without context, leaves
-  /// nothing behind to tell that by.
+  /// nothing behind to tell that by, unless they are all the file had.
   private mutating func isApplied(_ file: FileDiff, _ diff: DiffEdit, _ before: PatchDraft) -> Bool {
     guard file.leavesTraces else { return false }
     // A new file that is not there, or an old one that is, need not be looked at further.
-    let old = resolveDiffPath(file.oldPath).map { members.contains($0) }
-    let new = resolveDiffPath(file.newPath).map { members.contains($0) }
     switch file.kind {
-    case .create, .copy: if new == false { return false }
-    case .delete: if old == true { return false }
-    case .rename: if old == true || new == false { return false }
+    case .create, .copy: if !hasFile(file.newPath) { return false }
+    case .delete: if hasFile(file.oldPath) { return false }
+    case .rename: if hasFile(file.oldPath) || !hasFile(file.newPath) { return false }
     case .modify: break
     }
     return areUndoable([DiffEdit(edit: diff.edit, diff: SourceDiff(files: [file.reversed]), path: diff.path)])
@@ -133,6 +139,8 @@ extension PatchDraft {
     return members.contains(path) ? path : MemberPath.resolve(path, in: directories)
   }
 
+  private mutating func hasFile(_ path: String?) -> Bool { resolveDiffPath(path).map { members.contains($0) } ?? false }
+
   /// METADATA and WHEEL as the edits before left them; any other file as it is now.
   private mutating func contents(of path: String) throws(WheelError) -> [UInt8]? {
     if path.isExactly(directories.metadata) { return metadata.bytes }
@@ -172,7 +180,7 @@ extension FileDiff {
     switch kind {
     case .create, .delete, .rename, .copy: true
     // A mode is given again without harm.
-    case .modify: !hunks.isEmpty && hunks.allSatisfy { !$0.new.isEmpty }
+    case .modify: !hunks.isEmpty && hunks.allSatisfy { !$0.new.isEmpty || $0.mayEmptyFile }
     }
   }
 }

@@ -1,13 +1,21 @@
+import Synchronization
 import Testing
 
 @testable import WheelKit
 
 @Suite struct RangeCopyTests {
   let folder: TemporaryFolder
-  /// A megabyte that does not repeat.
-  static let bytes: [UInt8] = (0..<1_000_000).map { UInt8(truncatingIfNeeded: $0 * $0 >> 9 ^ $0) }
+  /// More than a megabyte that does not repeat: from there on another thread reads.
+  static let bytes: [UInt8] = (0..<2_500_000).map { UInt8(truncatingIfNeeded: $0 * $0 >> 9 ^ $0) }
 
   init() throws { folder = try TemporaryFolder() }
+
+  /// The system's calls on a file system of which nothing is known, so that the kernel is asked to copy.
+  static var inKernel: FileCalls {
+    var calls = FileCalls.system
+    calls.sharing = { _ in .unknown }
+    return calls
+  }
 
   /// Copies all but the first seven bytes, and gives what arrived.
   func copy(_ calls: FileCalls, inputCalls: FileCalls? = nil) throws -> [UInt8] {
@@ -23,13 +31,38 @@ import Testing
 
   static let expected: [UInt8] = [1, 2, 3] + bytes[7...] + [4]
 
-  @Test func `a range is copied`() throws {
-    #expect(try copy(.system) == Self.expected)
+  @Test(arguments: [BlockSharing.none, .whole(size: 4096), .whole(size: 1), .unknown])
+  func `a range is copied`(sharing: BlockSharing) throws {
+    var calls = FileCalls.system
+    calls.sharing = { _ in sharing }
+    #expect(try copy(calls) == Self.expected)
+  }
+
+  @Test func `the kernel copies whole blocks that lie alike, and is not asked where none can be shared`() throws {
+    let input = try InputFile(path: folder.write(Self.bytes, as: "in"))
+    for (sharing, head, asked) in [
+      (BlockSharing.none, 7, nil), (.unknown, 7, 7), (.whole(size: 4096), 7, 4096), (.whole(size: 4096), 6, nil),
+    ] as [(BlockSharing, Int, UInt64?)] {
+      var calls = FileCalls.system
+      calls.sharing = { _ in sharing }
+      let first = Mutex<UInt64?>(nil)
+      calls.copyRange = { source, offset, target, to, count in
+        first.withLock { $0 = $0 ?? offset }
+        return FileCalls.system.copyRange(source, offset, target, to, count)
+      }
+      var output = try OutputFile(directory: folder.path, name: "out", mode: 0o644, calls: calls)
+      try output.append([UInt8](repeating: 1, count: head))
+      try output.append(7..<input.size, of: input)
+      _ = try output.commit()
+      #expect(try folder.read("out") == [UInt8](repeating: 1, count: head) + Self.bytes[7...])
+      #expect(first.withLock { $0 } == asked)
+      try folder.remove("out")
+    }
   }
 
   @Test(arguments: [18, 38, 22, 95, 1])
   func `where the kernel cannot copy, a loop does`(number: Int) throws {
-    var calls = FileCalls.system
+    var calls = Self.inKernel
     let count = Counter()
     calls.copyRange = { _, _, _, _, _ in
       _ = count.next()
@@ -40,7 +73,7 @@ import Testing
   }
 
   @Test func `interruptions and short counts go on`() throws {
-    var calls = FileCalls.system
+    var calls = Self.inKernel
     let count = Counter()
     calls.copyRange = { source, offset, target, to, wanted in
       count.next() % 3 == 0 ? -4 : FileCalls.system.copyRange(source, offset, target, to, min(wanted, 70_001))
@@ -51,7 +84,7 @@ import Testing
 
   @Test func `a kernel that stops in the middle is helped out`() throws {
     for answer in [0, -18] {
-      var calls = FileCalls.system
+      var calls = Self.inKernel
       let count = Counter()
       calls.copyRange = { source, offset, target, to, wanted in
         count.next() > 1 ? answer : FileCalls.system.copyRange(source, offset, target, to, min(wanted, 70_001))
@@ -62,7 +95,7 @@ import Testing
   }
 
   @Test func `short and interrupted reads and writes go on`() throws {
-    var calls = FileCalls.system
+    var calls = Self.inKernel
     calls.copyRange = { _, _, _, _, _ in -38 }
     let count = Counter()
     calls.read = { file, offset, wanted, buffer, index in
@@ -80,7 +113,7 @@ import Testing
   @Test(arguments: [true, false])
   func `a source that shrinks is an error and leaves nothing`(inKernel: Bool) throws {
     let path = try folder.write(Self.bytes, as: "in")
-    var calls = FileCalls.system
+    var calls = Self.inKernel
     let count = Counter()
     let shortened = [UInt8](Self.bytes[..<200_000])
     let folder = folder
@@ -107,7 +140,7 @@ import Testing
   }
 
   @Test func `another error of the kernel is an error`() throws {
-    var calls = FileCalls.system
+    var calls = Self.inKernel
     calls.copyRange = { _, _, _, _, _ in -28 }
     let error = #expect(throws: WheelError.self) { try copy(calls) }
     #expect(error?.code == .diskFull)
@@ -116,13 +149,13 @@ import Testing
 
   @Test func `progress is told as it goes`() throws {
     let input = try InputFile(path: folder.write(Self.bytes, as: "in"))
-    for copies in [true, false] {
+    for sharing in [BlockSharing.unknown, .none] {
       var calls = FileCalls.system
-      if !copies { calls.copyRange = { _, _, _, _, _ in -18 } }
+      calls.sharing = { _ in sharing }
       var output = try OutputFile(directory: folder.path, name: "out", mode: 0o644, calls: calls)
       var told: [UInt64] = []
       try SplicePlan(copyOf: input).write(from: input, to: &output) { told.append($0) }
-      #expect(told.last == 1_000_000)
+      #expect(told.last == 2_500_000)
       #expect(told == told.sorted())
     }
   }

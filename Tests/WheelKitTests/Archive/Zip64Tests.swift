@@ -38,6 +38,7 @@ import Testing
     _ path: String, _ changes: [Int: SpliceWriter.Change], _ additions: [SpliceWriter.Addition] = []
   ) throws -> (SplicePlan, ZipLayout) {
     var calls = FileCalls.system
+    calls.sharing = { _ in .unknown }
     calls.copyRange = { source, offset, target, to, count in
       // A hole is left as one; only the last bytes are copied, in which headers lie.
       count > 16 << 20 ? count - 4096 : FileCalls.system.copyRange(source, offset, target, to, count)

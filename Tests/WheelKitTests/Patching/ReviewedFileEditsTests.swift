@@ -34,6 +34,18 @@ import Testing
     #expect(error?.code == .diffDoesNotFit)
   }
 
+  @Test func `a deletion of all that a file has is recognised as done, in a file that is there`() throws {
+    let all = "@@ -1,3 +0,0 @@\n-one\n-two\n-three\n"
+    let result = try PatchedWheel(Self.wheel(), diffs(all))
+    #expect(try result.after.contents("demo/__init__.py") == [])
+    #expect(try result.after.plan(diffs(all)).isUnchanged)
+
+    let text = "--- a/demo/nope.py\n+++ b/demo/nope.py\n" + all
+    let path = try folder.write(Array(text.utf8), as: "nope.diff")
+    let error = #expect(throws: WheelError.self) { try plan(Patch([.applyDiff(path: path, strip: 1)])) }
+    #expect(error?.code == .nothingMatches)
+  }
+
   @Test func `an insertion without context is made once`() throws {
     let patch = try diffs("@@ -1,0 +2 @@\n+new\n")
     let result = try PatchedWheel(Self.wheel(), patch)
