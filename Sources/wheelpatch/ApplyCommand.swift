@@ -71,6 +71,11 @@ struct ApplyCommand: ParsableCommand {
   @Flag(help: "Print the JSON Schema of recipes, for editors.")
   var printSchema = false
 
+  // What is missing is said with the usage of this command.
+  func validate() throws {
+    if !printSchema { _ = try request }
+  }
+
   func run() throws {
     if printSchema {
       Console(isQuiet: quiet).result(try RecipeSchema.text)

@@ -20,7 +20,7 @@ struct PatchRequest: Hashable {
   }
 
   /// Whether no wheel would differ from its input.
-  var asksForNothing: Bool { edits.isEmpty && !options.recompresses && !options.rehashes }
+  var asksForNothing: Bool { edits.isEmpty && !options.recompresses && !options.rehashes && !options.repairs }
 
   var destination: Destination {
     var place = Destination.Place.folder(output ?? ".")

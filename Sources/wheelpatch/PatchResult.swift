@@ -66,7 +66,8 @@ extension PatchRun {
       return
     }
     if result.changes.isEmpty {
-      console.say("\(result.input): unchanged, every edit is in place already")
+      let reason = request.options.repairs ? "there is nothing to repair" : "every edit is in place already"
+      console.say("\(result.input): unchanged, \(reason)")
       return
     }
     console.say("\(result.input):\(request.isDryRun ? " would change" : "")")

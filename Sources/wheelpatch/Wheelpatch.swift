@@ -17,6 +17,7 @@ struct Wheelpatch: ParsableCommand {
       wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR [-j N] [--json]
       wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
       wheelpatch verify WHEEL... [-j N] [--json] [--strict] [--for pypi|pip|uv|installer]
+      wheelpatch repair WHEEL... [--rehash] [-o DIR|FILE.whl] [--in-place] [--json]
       wheelpatch diff OLD.whl NEW.whl [--json] [--content] [--thorough]
       wheelpatch record FILE...
       wheelpatch unpack WHEEL [-d DIR] [--no-verify]
@@ -34,8 +35,8 @@ struct Wheelpatch: ParsableCommand {
       """,
     version: WheelKitVersion.current,
     subcommands: [
-      PatchCommand.self, ApplyCommand.self, InspectCommand.self, VerifyCommand.self, DiffCommand.self,
-      RecordCommand.self, UnpackCommand.self, PackCommand.self,
+      PatchCommand.self, ApplyCommand.self, InspectCommand.self, VerifyCommand.self, RepairCommand.self,
+      DiffCommand.self, RecordCommand.self, UnpackCommand.self, PackCommand.self,
     ],
     defaultSubcommand: PatchCommand.self)
 

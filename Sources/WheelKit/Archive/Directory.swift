@@ -45,24 +45,33 @@ package final class Directory: Sendable {
   /// Removes a file of our own making; there is nobody to tell where that fails. `unlink(2)`.
   static func removeFile(_ path: String) { _ = unsafe unlink(path) }
 
+  /// Removes folders that are empty, in the order given; there is nobody to tell where one is not. `rmdir(2)`.
+  static func removeEmpty(_ paths: [String]) {
+    for path in paths { _ = unsafe rmdir(path) }
+  }
+
   /// Creates a directory, and those above it that are missing. `mkdir(2)`.
-  package static func create(_ path: String) throws(WheelError) {
-    if path.isEmpty { return }
+  /// - Returns: the directories that were made, the innermost first.
+  @discardableResult package static func create(_ path: String) throws(WheelError) -> [String] {
+    if path.isEmpty { return [] }
     if let status = try FileStatus.at(path) {
       guard status.isDirectory else { throw WheelError(.outputDirectory, file: path, "not a directory") }
-      return
+      return []
     }
+    var made: [String] = []
     var parent = path[...]
     while parent.utf8.last == UInt8(ascii: "/") { parent = parent.dropLast() }
     if let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
       let above = String(parent[..<slash])
-      if !above.isEmpty { try create(above) }
+      if !above.isEmpty { made = try create(above) }
     }
     if unsafe mkdir(path, mode_t(0o777)) != 0 {
       let number = errno
       // Another process may have been faster.
-      if number == EEXIST, let status = try FileStatus.at(path), status.isDirectory { return }
+      if number == EEXIST, let status = try FileStatus.at(path), status.isDirectory { return made }
+      removeEmpty(made)
       throw WheelError(.outputDirectory, file: path, "cannot create the directory: \(systemMessage(number))")
     }
+    return [path] + made
   }
 }

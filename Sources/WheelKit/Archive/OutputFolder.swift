@@ -79,20 +79,3 @@ final class OutputFolder: Sendable {
     throw directory.failure(Int(EEXIST), directory.given)
   }
 }
-
-extension Directory {
-  /// Whether the folder at `path`, or what of it is there already, is the one at `other` or lies in it, symbolic links
-  /// resolved. `realpath(3)`.
-  static func lies(_ path: String, in other: String) -> Bool {
-    var path = path
-    while resolved(path) == nil, path != PathName.folder(of: path) { path = PathName.folder(of: path) }
-    guard let inner = resolved(path), let outer = resolved(other) else { return false }
-    return inner.isExactly(outer) || inner.utf8.starts(with: (outer.hasSuffix("/") ? outer : outer + "/").utf8)
-  }
-
-  private static func resolved(_ path: String) -> String? {
-    guard let resolved = unsafe realpath(path.isEmpty ? "." : path, nil) else { return nil }
-    defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved)
-  }
-}

@@ -11,7 +11,7 @@ extension Wheel {
     if let finding = try wheelVersionFinding() { warnings.append(finding.description) }
     _ = try record.get()
     if let finding = try metadataVersionFinding() { warnings.append(finding.description) }
-    try checkIdentity(patches.flatMap(\.edits))
+    try checkIdentity(patches.flatMap(\.edits), repairs: patches.contains(where: \.options.repairs))
     return warnings
   }
 
@@ -39,7 +39,7 @@ extension Wheel {
   }
 
   /// Name and version must be the file name's in METADATA and in `.dist-info`, unless this run sets them.
-  private func checkIdentity(_ edits: [Edit]) throws(WheelError) {
+  private func checkIdentity(_ edits: [Edit], repairs: Bool) throws(WheelError) {
     let setsName = edits.contains(where: \.setsName)
     let setsVersion = edits.contains(where: \.setsVersion)
     if !setsName && ProjectName(metadata.first("Name") ?? "") != filename.name {
@@ -48,7 +48,7 @@ extension Wheel {
     if !setsVersion && !filename.hasVersion(metadata.first("Version") ?? "") {
       throw mismatch(.versionMismatch, "Version", "--set-version", expected: filename.version.description)
     }
-    if !setsName && !setsVersion && !filename.isNamed(by: directories.stem) {
+    if !setsName && !setsVersion && !repairs && !filename.isNamed(by: directories.stem) {
       throw WheelError(
         .distInfoMismatch, subject: directories.distInfo,
         "the directory's name differs from the file name: expected '\(filename.distInfoStem).dist-info'")

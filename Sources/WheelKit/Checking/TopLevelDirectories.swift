@@ -82,7 +82,7 @@ struct TopLevelDirectories {
 
 extension WheelFilename {
   /// Whether `NAME-VERSION` begins with this file's name, whatever follows.
-  fileprivate func isOfProject(_ stem: Substring) -> Bool {
+  func isOfProject(_ stem: Substring) -> Bool {
     stem.indices.contains { stem[$0] == "-" && ProjectName(String(stem[..<$0])) == name }
   }
 }

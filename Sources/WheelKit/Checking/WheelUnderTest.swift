@@ -17,12 +17,14 @@ struct WheelUnderTest {
   let places: [ExactText: Int]
 
   /// - Throws: where the file is no archive, or its members cannot be listed.
-  init(opening path: String, _ findings: inout FindingCollector) throws(WheelError) {
-    self.path = path
-    input = try InputFile(path: path)
+  init(_ input: InputFile, _ findings: inout FindingCollector) throws(WheelError) {
+    self.input = input
+    path = input.path
     layout = try ZipLayout(reading: input)
     places = Self.places(layout)
-    filename = findings.noting(at: nil) { () throws(WheelError) in try WheelFilename(parsing: PathName.last(of: path)) }
+    filename = findings.noting(at: nil) { () throws(WheelError) in
+      try WheelFilename(parsing: PathName.last(of: input.path))
+    }
 
     let top = TopLevelDirectories(layout)
     directories = top.directories(of: filename, &findings)

@@ -28,8 +28,19 @@ public struct WheelVerification: Hashable, Sendable {
     progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
   ) throws(WheelError) {
     do throws(WheelError) {
+      try self.init(of: InputFile(path: path), for: consumer, threads: threads, progress: progress)
+    } catch {
+      throw error.inFile(path)
+    }
+  }
+
+  init(
+    of input: InputFile, for consumer: Consumer? = nil, threads: Int? = nil,
+    progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
+  ) throws(WheelError) {
+    do throws(WheelError) {
       var findings = FindingCollector()
-      let wheel = try WheelUnderTest(opening: path, &findings)
+      let wheel = try WheelUnderTest(input, &findings)
       var rows = [Record.Row?](repeating: nil, count: wheel.layout.members.count)
       if let directories = wheel.directories {
         wheel.checkDocuments(directories, &findings)
@@ -40,14 +51,14 @@ public struct WheelVerification: Hashable, Sendable {
       let members = MemberChecks(wheel, rows: rows)
       try members.run(threads: threads, &findings, progress: progress)
       try wheel.input.checkUnchanged()
-      self.path = path
+      path = input.path
       let found = findings.inArchiveOrder
       self.findings = consumer.map { consumer in found.map { $0.judged(by: consumer) } } ?? found
       whys = found.map { Check.of($0)?.why }
       memberCount = wheel.layout.members.count
       checkedSize = members.byteCount
     } catch {
-      throw error.inFile(path)
+      throw error.inFile(input.path)
     }
   }
 }

@@ -133,7 +133,7 @@ public struct Packer: Sendable {
     replaces: Bool = false, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(WheelError) -> Outcome {
     let path = PathName.join(directory, filename.description)
-    guard !Directory.lies(directory, in: listing.root.path) else {
+    guard try !Directory.isSameOrInside(directory, listing.root.path) else {
       throw WheelError(
         .outputInFolder, file: path, "lies in the folder that is packed, of which it would be a part the next time")
     }
@@ -141,7 +141,11 @@ public struct Packer: Sendable {
       try Directory.create(directory)
       let place = directory == "." ? "" : directory
       let file = try OutputFile(directory: place, name: filename.description, mode: 0o666)
-      let builder = ArchiveBuilder(try members(compression, latest: latest))
+      let builder = ArchiveBuilder(
+        PackedMembers(
+          listing: listing, directories: directories, wheelInfo: wheelInfo, symbolicLinks: symbolicLinks,
+          compression: compression, latest: latest
+        ).inOrder)
       let written = try builder.write(into: file, progress: progress)
       let findings = written.findings.map(\.description)
       let outcome = try written.file.commit(replaces ? .replace : .keep)
@@ -152,76 +156,6 @@ public struct Packer: Sendable {
       if error.code == .outputExists { error.reason += " (--force replaces it)" }
       throw error.inFile(listing.root.path)
     }
-  }
-
-  /// All members in their order: by path, those of dist-info behind the others, RECORD last.
-  private func members(
-    _ compression: Compression, latest: Int64?
-  ) throws(WheelError) -> [ArchiveBuilder.Member] {
-    let recorded = RecordedRows()
-    var members: [ArchiveBuilder.Member] = []
-
-    func date(_ status: FileStatus) -> DOSDateTime {
-      DOSDateTime(secondsSince1970: min(Int64(status.modified.seconds), latest ?? .max))
-    }
-    func member(
-      _ path: String, _ content: MemberContent, _ status: FileStatus, type: UInt16
-    ) -> ArchiveBuilder.Member {
-      let isDirectory = path.utf8.last == UInt8(ascii: "/")
-      let (method, level) = compression.method(instead: isDirectory ? .stored : .deflate)
-      return ArchiveBuilder.Member(
-        name: path, content: content, method: isDirectory ? .stored : method, level: UInt32(clamping: level),
-        modified: date(status),
-        mode: type | UInt16(truncatingIfNeeded: status.mode & 0o777))
-    }
-
-    var ownStatus: FileStatus?
-    for entry in listing.files {
-      if directories.isSignature(entry.path) { continue }
-      if entry.path.isExactly(directories.record) {
-        ownStatus = entry.status
-      } else if entry.path.isExactly(directories.wheel) {
-        let bytes = wheelInfo.bytes
-        members.append(
-          member(entry.path, recorded.content(of: entry.path, bytes), entry.status, type: 0o100000))
-      } else {
-        let content = MemberContent.file(entry, of: listing) { hash in
-          recorded.add(entry.path, hash, entry.status.size)
-        }
-        members.append(member(entry.path, content, entry.status, type: 0o100000))
-      }
-    }
-    for (entry, target) in symbolicLinks {
-      members.append(
-        member(entry.path, recorded.content(of: entry.path, target), entry.status, type: 0o120000))
-    }
-    for entry in listing.emptyFolders {
-      members.append(member(entry.path + "/", .bytes([]), entry.status, type: 0o040000))
-    }
-    let prefix = Array("\(directories.distInfo)/".utf8)
-    func key(_ member: ArchiveBuilder.Member) -> (isLast: Bool, path: [UInt8]) {
-      let path = Array(member.name.utf8)
-      return (path.starts(with: prefix), path)
-    }
-    let sorted = members.map { (key($0), $0) }.sorted { one, other in
-      one.0.isLast == other.0.isLast
-        ? one.0.path.lexicographicallyPrecedes(other.0.path) : !one.0.isLast
-    }
-    members = sorted.map(\.1)
-    let recordPath = directories.record
-    let metadata = directories.metadata
-    var own = ArchiveBuilder.Member(
-      name: recordPath,
-      content: .made { () throws(WheelError) in try recorded.bytes(path: recordPath) },
-      method: compression == .store ? .stored : .deflate)
-    if case .deflate(let level) = compression { own.level = UInt32(clamping: level) }
-    if let ownStatus {
-      own = member(recordPath, own.content, ownStatus, type: 0o100000)
-    } else if let status = listing.files.first(where: { $0.path.isExactly(metadata) })?.status {
-      own.modified = date(status)
-    }
-    members.append(own)
-    return members
   }
 }
 

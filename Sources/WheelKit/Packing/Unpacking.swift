@@ -23,20 +23,33 @@ extension Wheel {
     do throws(WheelError) {
       let plan = try ExtractionPlan(layout)
       let recorded = verifies ? try RecordedFiles(self) : nil
-      try Directory.create(directory)
-      let output = try OutputFolder(directory: directory, name: filename.distInfoStem)
-      let extraction = Extraction(input: input, root: output.root, recorded: recorded)
-      try extraction.makeFolders(plan.folders)
-      let total = plan.size
-      try extraction.write(plan.files) { progress?($0, total) }
-      try extraction.makeLinks(plan.links)
-      try extraction.finishFolders(plan.folders)
-      try input.checkUnchanged()
-      try output.commit()
-      return UnpackOutcome(
-        path: output.path, warnings: warnings + [recorded?.absenceWarning(among: layout.members)].compactMap(\.self))
+      let made = try Directory.create(directory)
+      do throws(WheelError) {
+        return UnpackOutcome(
+          path: try unpack(plan, into: directory, recorded, progress: progress),
+          warnings: warnings + [recorded?.absenceWarning(among: layout.members)].compactMap(\.self))
+      } catch {
+        Directory.removeEmpty(made)
+        throw error
+      }
     } catch {
       throw error.inFile(path)
     }
+  }
+
+  private func unpack(
+    _ plan: ExtractionPlan, into directory: String, _ recorded: RecordedFiles?,
+    progress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)?
+  ) throws(WheelError) -> String {
+    let output = try OutputFolder(directory: directory, name: filename.distInfoStem)
+    let extraction = Extraction(input: input, root: output.root, recorded: recorded)
+    try extraction.makeFolders(plan.folders)
+    let total = plan.size
+    try extraction.write(plan.files) { progress?($0, total) }
+    try extraction.makeLinks(plan.links)
+    try extraction.finishFolders(plan.folders)
+    try input.checkUnchanged()
+    try output.commit()
+    return output.path
   }
 }

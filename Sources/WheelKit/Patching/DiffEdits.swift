@@ -109,10 +109,7 @@ extension PatchDraft {
       )
     }
     guard let new else {
-      if let old {
-        try remove(old, for: edit)
-        warnings += entryPointWarnings(ofRemoved: [old])
-      }
+      if let old { try remove(old, for: edit) }
       return applied.moved.isEmpty
     }
     let isExecutable = file.newMode.map { $0 & 0o111 != 0 }
@@ -156,7 +153,7 @@ extension PatchDraft {
     dropLicenseHeader(of: old, for: edit)
     try noteAddedLicense(new, for: edit)
     warnOfClash(new)
-    warnings += entryPointWarnings(ofRemoved: [old])
+    gone.append(old)
   }
 
   private mutating func setExecutable(_ isExecutable: Bool, _ path: String, _ bytes: [UInt8], for edit: Edit) {

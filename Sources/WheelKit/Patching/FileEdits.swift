@@ -36,7 +36,6 @@ extension PatchDraft {
     }
     for path in matching { try remove(path, for: edit) }
     members.removeEmptiedDirectories(above: matching)
-    warnings += entryPointWarnings(ofRemoved: matching)
   }
 
   /// Puts a new file into the wheel, and the header for it where it is a license.
@@ -46,9 +45,15 @@ extension PatchDraft {
     }
     try checkPlace(of: path, for: edit)
     if path.isExactly(directories.entryPoints) { try checkEntryPoints(bytes, for: edit) }
-    try members.add(path, bytes, isExecutable: isExecutable)
-    warnOfClash(path)
-    note(edit, path, before: nil, after: PatchDraft.summary(of: bytes))
+    if try members.restore(path, bytes, isExecutable: isExecutable) {
+      // The file was removed, and is again what it was.
+      let removal = changes.lastIndex { $0.field.isExactly(path) && $0.after == nil }
+      if let removal { changes.remove(at: removal) }
+    } else {
+      try members.add(path, bytes, isExecutable: isExecutable)
+      warnOfClash(path)
+      note(edit, path, before: nil, after: PatchDraft.summary(of: bytes))
+    }
     try noteAddedLicense(path, for: edit)
   }
 
@@ -74,6 +79,7 @@ extension PatchDraft {
     try checkNotNeeded(path, for: edit)
     note(edit, path, before: "\(members.size(of: path)) bytes", after: nil)
     members.remove(path)
+    gone.append(path)
     dropLicenseHeader(of: path, for: edit)
   }
 

@@ -30,6 +30,8 @@ struct MemberDraft {
   private var additions: [Added?] = []
   /// Where each path is found; nil until an edit asks.
   private var places: [ExactText: Place]?
+  /// The members that are removed, by their own paths, where they had those until then.
+  private var removedPlaces: [ExactText: Int] = [:]
   /// How many files lie in each directory, at any depth; nil until an edit adds a path.
   private var fileCounts: [ExactText: Int]?
   /// The paths that are the same without regard to case and form; nil until an edit adds a path.
@@ -89,11 +91,16 @@ struct MemberDraft {
   /// Whether the file at `path` has exactly these contents.
   mutating func holds(_ bytes: [UInt8], at path: String) throws(WheelError) -> Bool {
     if case .member(let index)? = place(of: path), states[index]?.bytes == nil {
-      // What differs in size or CRC need not be read.
-      let member = wheel.layout.members[index]
-      guard member.uncompressedSize == UInt64(bytes.count), member.crc32 == Checksum.of(bytes) else { return false }
+      return try self.bytes(bytes, areOf: index)
     }
     return try self.bytes(of: path, limit: bytes.count) == bytes
+  }
+
+  /// Whether a member of the wheel has exactly these contents; what differs in size or CRC is not read.
+  private func bytes(_ bytes: [UInt8], areOf index: Int) throws(WheelError) -> Bool {
+    let member = wheel.layout.members[index]
+    guard member.uncompressedSize == UInt64(bytes.count), member.crc32 == Checksum.of(bytes) else { return false }
+    return try MemberReader(wheel.input).bytes(of: member, limit: bytes.count) == bytes
   }
 
   /// The Unix mode of the file at `path`.
@@ -112,6 +119,22 @@ struct MemberDraft {
     places?[ExactText(path)] = .added(additions.count)
     count(path, by: 1)
     additions.append(Added(path: path, bytes: bytes, isExecutable: isExecutable))
+  }
+
+  /// Takes back the removal of a file whose path, contents and execute bits are to be again what they were.
+  /// - Returns: whether there is such a one.
+  mutating func restore(_ path: String, _ bytes: [UInt8], isExecutable: Bool) throws(WheelError) -> Bool {
+    guard let index = removedPlaces[ExactText(path)], !contains(path) else { return false }
+    let mode = wheel.layout.members[index].unixMode
+    guard mode & 0o170000 != 0o120000, (mode & 0o111 != 0) == isExecutable, try self.bytes(bytes, areOf: index) else {
+      return false
+    }
+    try checkRoom(for: path)
+    removed.remove(index)
+    removedPlaces[ExactText(path)] = nil
+    places?[ExactText(path)] = .member(index)
+    count(path, by: 1)
+    return true
   }
 
   mutating func replace(_ path: String, with bytes: [UInt8]) {
@@ -161,6 +184,7 @@ struct MemberDraft {
     case .added(let index)?: additions[index] = nil
     case .member(let index)?:
       removed.insert(index)
+      if states[index]?.path == nil { removedPlaces[ExactText(path)] = index }
       states[index] = nil
     }
     places?[ExactText(path)] = nil

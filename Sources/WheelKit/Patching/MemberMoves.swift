@@ -10,8 +10,10 @@ struct MemberMoves {
   private(set) var paths: [String: String?] = [:]
 
   /// - Throws: `member-exists` when the archive already holds something under a new name.
-  init(_ wheel: Wheel, _ draft: MemberDraft, to new: WheelDirectories) throws(WheelError) {
-    directories = wheel.directories
+  init(
+    _ wheel: Wheel, _ draft: MemberDraft, from directories: WheelDirectories, to new: WheelDirectories
+  ) throws(WheelError) {
+    self.directories = directories
     var renamed: [(before: String, after: String)] = []
     // A wheel without `.data` can get one by an edit.
     for (before, after) in [(directories.distInfo, new.distInfo), (directories.dataOrItsName, new.dataOrItsName)]

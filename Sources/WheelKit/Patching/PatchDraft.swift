@@ -13,26 +13,30 @@ struct PatchDraft {
   private(set) var applied: [(edit: Edit, sources: PatchSources)] = []
   /// What every file hashes to, where RECORD is made anew.
   var hashes: MemberHashes?
+  /// What is put right beside the edits; nil where that is not asked for.
+  var repair: Repair?
+  /// The wheel's directories as they are now; renaming comes last.
+  var directories: WheelDirectories
   var metadata: HeaderDocument
   var wheelInfo: WheelInfo
   /// All files but METADATA, WHEEL and RECORD.
   var members: MemberDraft
   var changes: [PatchPlan.Change] = []
   var warnings: [String] = []
+  /// The paths from which a patch took files; others may lie there again.
+  var gone: [String] = []
 
   init(_ wheel: Wheel) throws(WheelError) {
     self.wheel = wheel
     filename = wheel.filename
     filenameBefore = wheel.filename
+    directories = wheel.directories
     metadata = wheel.metadata
     wheelInfo = try wheel.wheelInfo.get()
     members = MemberDraft(wheel)
   }
 
   var allowMissing: Bool { options.allowMissing }
-
-  /// The wheel's directories as they are now; renaming comes last.
-  var directories: WheelDirectories { wheel.directories }
 
   /// Applies a patch to what the ones before it left.
   mutating func apply(_ patch: Patch) throws(WheelError) {
@@ -55,6 +59,10 @@ struct PatchDraft {
       applied.append((edit, sources))
     }
     try applyDiffs(diffs)
+    var left: [String] = []
+    for path in gone where !members.contains(path) { left.append(path) }
+    warnings += entryPointWarnings(ofRemoved: left)
+    gone = []
   }
 
   /// Notes that `edit` changed `field`; `before` or `after` is nil where the value was not there, or is gone.

@@ -13,12 +13,15 @@ public struct PatchOptions: Hashable, Sendable {
   public var verifies: Bool
   /// Whether every row of RECORD is made anew from what its file holds, instead of being carried over.
   public var rehashes: Bool
+  /// Whether faults that have one right answer are put right, and a wheel with others refused.
+  public var repairs: Bool
   /// The date that new members get (`SOURCE_DATE_EPOCH`); nil for that of METADATA.
   public var newMemberDate: DOSDateTime?
 
   public init(
     allowMissing: Bool = false, recordsProvenance: Bool = false, compression: Compression = .keep,
-    recompresses: Bool = false, verifies: Bool = false, rehashes: Bool = false, newMemberDate: DOSDateTime? = nil
+    recompresses: Bool = false, verifies: Bool = false, rehashes: Bool = false, repairs: Bool = false,
+    newMemberDate: DOSDateTime? = nil
   ) {
     self.allowMissing = allowMissing
     self.recordsProvenance = recordsProvenance
@@ -26,6 +29,7 @@ public struct PatchOptions: Hashable, Sendable {
     self.recompresses = recompresses
     self.verifies = verifies
     self.rehashes = rehashes
+    self.repairs = repairs
     self.newMemberDate = newMemberDate
   }
 }

@@ -87,6 +87,10 @@ extension Wheel {
         draft.hashes = try MemberHashes(self, record.get(), progress: progress)
       }
       draft.warnings = warnings
+      if patches.contains(where: \.options.repairs) {
+        draft.repair = try Repair(
+          of: self, rehashes: patches.contains(where: \.options.rehashes), progress: progress)
+      }
       for patch in patches { try draft.apply(patch) }
       return try draft.plan()
     } catch {
@@ -99,13 +103,17 @@ extension PatchDraft {
   /// The plan for the state that the edits arrived at.
   fileprivate mutating func plan() throws(WheelError) -> PatchPlan {
     let originalInfo = try wheel.wheelInfo.get()
-    let rehashed = try rehashedRecord()
+    if let repair {
+      try repairNames()
+      noteRepairsOfArchive(repair.faults)
+    }
+    let (original, recordChanges) = try mendedRecord()
     let isSame =
       metadata.bytes == wheel.metadata.bytes && wheelInfo.bytes == originalInfo.bytes && filename == wheel.filename
       && members.isUntouched
-    if isSame && !recompresses && rehashed?.changes.isEmpty ?? true {
+    if isSame && !recompresses && recordChanges.isEmpty && (repair == nil || changes.isEmpty) {
       return PatchPlan(
-        filename: wheel.filename, changes: [], warnings: wheel.warnings + warnings, documents: [], moves: [:],
+        filename: wheel.filename, changes: [], warnings: warningsOfWheel + warnings, documents: [], moves: [:],
         metadata: metadata.bytes, files: [], changesUnderSameName: false, splice: PatchPlan.Splice())
     }
     if !isSame { try recordProvenance() }
@@ -116,11 +124,10 @@ extension PatchDraft {
           edit: "recompress", field: "compression of all files", before: "as it was", after: how.description))
     }
     try checkMetadataVersion()
-    let directories = wheel.directories.renamed(for: filename, isRenamed: changesIdentity)
-    let moves = try MemberMoves(wheel, members, to: directories)
+    let renamed = directories.renamed(for: filename, isRenamed: changesIdentity || repair != nil)
+    let moves = try MemberMoves(wheel, members, from: directories, to: renamed)
 
-    let original = if let rehashed { rehashed.record } else { try wheel.record.get() }
-    var record = RecordUpdate(original, wheel.directories)
+    var record = RecordUpdate(original, directories)
     record.follow(members, in: wheel.layout)
     var documents: [PatchPlan.Document] = []
     for (path, before, after) in [
@@ -146,8 +153,8 @@ extension PatchDraft {
       }
     let assembly = MemberAssembly(wheel, members, moves, documents, compression)
     return PatchPlan(
-      filename: filename, changes: changes + (rehashed?.changes ?? []),
-      warnings: wheel.warnings + wheel.rewriteWarnings(original) + warnings + record.warnings,
+      filename: filename, changes: changes + recordChanges,
+      warnings: warningsOfWheel + (repair == nil ? wheel.rewriteWarnings(original) : []) + warnings + record.warnings,
       documents: documents, moves: moves.paths, metadata: metadata.bytes, files: assembly.files,
       changesUnderSameName: changesWhatIsInstalled && filename == wheel.filename,
       splice: PatchPlan.Splice(
@@ -155,11 +162,24 @@ extension PatchDraft {
         recompression: recompresses ? compression : nil))
   }
 
-  /// RECORD with its rows made anew, where that is asked for.
-  private func rehashedRecord() throws(WheelError) -> RecordRehash? {
-    guard let hashes else { return nil }
-    return RecordRehash(try wheel.record.get(), of: wheel, hashes)
+  /// RECORD with its rows made anew, and without its faults, where that is asked for.
+  private func mendedRecord() throws(WheelError) -> (Record, [PatchPlan.Change]) {
+    var record = try wheel.record.get()
+    var changes: [PatchPlan.Change] = []
+    if let hashes {
+      let rehash = RecordRehash(record, of: wheel, hashes)
+      (record, changes) = (rehash.record, rehash.changes)
+    }
+    if repair != nil {
+      let mending = RecordMending(record, directories)
+      record = mending.record
+      changes += mending.changes
+    }
+    return (record, changes)
   }
+
+  /// What stays wrong with the wheel.
+  private var warningsOfWheel: [String] { repair.map { $0.left.map(\.description) } ?? wheel.warnings }
 
   private var changesIdentity: Bool {
     filename.distribution != wheel.filename.distribution || filename.versionText != wheel.filename.versionText

@@ -45,6 +45,8 @@ def judge(executable: pathlib.Path, path: pathlib.Path) -> tuple[str, str]:
         if size < SLOW or path.name.startswith(TREES):
             with tempfile.TemporaryDirectory(prefix="wheelpatch-interop-") as scratch:
                 done.append(judge_files(tool, path, pathlib.Path(scratch)))
+            with tempfile.TemporaryDirectory(prefix="wheelpatch-interop-") as scratch:
+                done.append(repaired(tool, path, archive, pathlib.Path(scratch)))
     except Wrong as wrong:
         return ", ".join(done), str(wrong)
     except subprocess.TimeoutExpired as error:
@@ -65,6 +67,35 @@ def satisfied(tool: Tool, path: pathlib.Path, scratch: pathlib.Path) -> None:
     status, output = tool.patch(path, ["--set-version", version], into)
     if status != "unchanged" or output.name != path.name or output.read_bytes() != path.read_bytes():
         raise Wrong(f"--set-version {version}, which it has: status {status}, {output.name}, other bytes")
+
+
+def repaired(tool: Tool, path: pathlib.Path, archive: Archive, scratch: pathlib.Path) -> str:
+    """A repaired wheel has no errors, all its readers take it, and nothing but WHEEL, RECORD and names differs."""
+    status, output = tool.written(scratch / "repaired", "repair", path, "--rehash")
+    if output.name != path.name:
+        raise Wrong(f"repair: file name: expected {path.name}, found {output.name}")
+    tool.output("verify", output)
+    new = Archive(output)
+    stem = Expectation.of(path.name, archive).stem
+    for name, before in archive.members.items():
+        top, slash, rest = name.partition("/")
+        place = f"{stem}{top[top.rindex('.'):]}/{rest}" if slash and top.endswith((".dist-info", ".data")) else name
+        after = new.members.get(place)
+        if after is None:
+            raise Wrong(f"repair: {name}: not there as {place}")
+        if place.endswith(("/WHEEL", "/RECORD")) and ".dist-info/" in place:
+            continue
+        if (before.data, before.attributes, before.date, before.time) != (after.data, after.attributes, after.date, after.time):
+            raise Wrong(f"repair: {name}: not as it was")
+    if len(new.members) != len(archive.members):
+        raise Wrong(f"repair: {len(new.members)} members, expected {len(archive.members)}")
+    again, second = tool.written(scratch / "again", "repair", output, "--rehash")
+    if again != "unchanged" or second.read_bytes() != new.bytes:
+        raise Wrong(f"repair: once more: status {again}")
+    if status == "patched":
+        metadata = type(Expectation.of(path.name, archive).metadata).parse(new.read(f"{stem}.dist-info/METADATA"))
+        read_by_all(output, metadata, scratch, data_fits=fits(new, stem))
+    return "repaired" if status == "patched" else "nothing to repair"
 
 
 def patched(tool: Tool, path: pathlib.Path, archive: Archive, name: str, expectation: Expectation, scratch: pathlib.Path) -> None:

@@ -38,7 +38,10 @@ class Tool:
 
     def patch(self, wheel: pathlib.Path, arguments: list[str], into: pathlib.Path, zone: str = "UTC") -> tuple[str, pathlib.Path]:
         """The status, and the one file written."""
-        [result] = self.results("patch", wheel, *arguments, "-o", into, zone=zone)
+        return self.written(into, "patch", wheel, *arguments, zone=zone)
+
+    def written(self, into: pathlib.Path, *arguments, zone: str = "UTC") -> tuple[str, pathlib.Path]:
+        [result] = self.results(*arguments, "-o", into, zone=zone)
         if result.get("error") is not None:
             raise Wrong(f"--json: error {result['error']!r} with exit status 0")
         written = sorted(into.iterdir())

@@ -240,6 +240,18 @@ import Testing
     #expect(outcome.path == target("a/b/demo-1.0"))
   }
 
+  @Test func `a folder that was made for nothing goes again, one that was there stays`() throws {
+    var zip = try self.zip()
+    zip.members[0].localCRC = 7
+    zip.members[0].centralCRC = 7
+    let path = try folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl")
+    let wheel = try Wheel(opening: path)
+    #expect(throws: WheelError.self) { try wheel.unpack(into: target("a/b")) }
+    #expect(try target.names == [])
+    #expect(throws: WheelError.self) { try wheel.unpack(into: target.path) }
+    #expect(try target.names == [])
+  }
+
   @Test func `progress ends at all bytes`() throws {
     let path = try folder.write(zip().bytes, as: "demo-1.0-py3-none-any.whl")
     let wheel = try Wheel(opening: path)

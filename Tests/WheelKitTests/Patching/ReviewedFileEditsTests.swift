@@ -46,6 +46,37 @@ import Testing
     #expect(error?.code == .nothingMatches)
   }
 
+  @Test func `a file that is deleted and added again with what it held is left in its place`() throws {
+    let source = try folder.write(Array("one\ntwo\nthree\n".utf8), as: "same.py")
+    let same = try Patch.of(("delete-file", "demo/__init__.py"), ("add-file", "demo/__init__.py=\(source)"))
+    let unchanged = try plan(same)
+    #expect(unchanged.isUnchanged)
+    #expect(unchanged.warnings == [])
+    // Beside another edit, nothing is said of it.
+    let both = try plan(
+      Patch.of(
+        ("delete-file", "demo/__init__.py"), ("add-file", "demo/__init__.py=\(source)"), ("local-version", "x")))
+    #expect(both.changes.map(\.edit) == ["local-version"])
+    #expect(both.files == [])
+  }
+
+  @Test func `a file that is deleted and added anew is a no-op on its own output`() throws {
+    let source = try folder.write([1, 2, 3], as: "new.py")
+    let patch = try Patch.of(("delete-file", "demo/__init__.py"), ("add-file", "demo/__init__.py=\(source)"))
+    let result = try PatchedWheel(Self.wheel(), patch)
+    #expect(try result.after.contents("demo/__init__.py") == [1, 2, 3])
+    #expect(try result.after.plan(patch).isUnchanged)
+  }
+
+  @Test func `an entry point is not said to miss a module that is there again`() throws {
+    var wheel = Self.wheel()
+    wheel.extraDistInfo = [("entry_points.txt", "[console_scripts]\nrun = demo:main\n")]
+    let source = try folder.write([1], as: "other.py")
+    let replaced = try Patch.of(("delete-file", "demo/__init__.py"), ("add-file", "demo/__init__.py=\(source)"))
+    #expect(try plan(replaced, wheel).warnings == [])
+    #expect(try plan(Patch.of(("delete-file", "demo/__init__.py")), wheel).warnings.count == 1)
+  }
+
   @Test func `an insertion without context is made once`() throws {
     let patch = try diffs("@@ -1,0 +2 @@\n+new\n")
     let result = try PatchedWheel(Self.wheel(), patch)
