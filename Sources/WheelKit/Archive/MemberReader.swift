@@ -3,6 +3,9 @@
 package struct MemberReader {
   private let input: InputFile
 
+  /// From this many compressed bytes on, tables of our own are worth their memory.
+  private static let large: UInt64 = 256 << 10
+
   /// Bytes read, and bytes made, at a time.
   fileprivate static let step = 64 << 10
 
@@ -86,6 +89,16 @@ package struct MemberReader {
     var output = MemberOutput(member)
     switch member.method {
     case .stored: try copy(from: start, count: member.compressedSize, to: &output, through: &buffers, body)
+    case .deflate where member.compressedSize > Self.large:
+      var decoder = DeflateDecoder(input, start..<(start + member.compressedSize))
+      while true {
+        let count = try decoder.next(into: &buffers.target)
+        if count == 0 { break }
+        try output.append(&buffers.target, count: count, body)
+      }
+      guard decoder.rest == 0 else {
+        throw Self.endsEarly(after: member.compressedSize - decoder.rest, of: member.compressedSize)
+      }
     case .deflate: try inflate(from: start, count: member.compressedSize, to: &output, through: &buffers, body)
     default:
       let decoder = try LibzipDecoder(member, in: input, dataOffset: start)
@@ -109,6 +122,10 @@ package struct MemberReader {
       try output.append(&buffers.target, count: part, body)
       done += UInt64(part)
     }
+  }
+
+  private static func endsEarly(after done: UInt64, of count: UInt64) -> WheelError {
+    WheelError(.damagedMember, "its deflate stream ends before its data does: after \(done) of \(count) bytes")
   }
 
   private func inflate(
@@ -137,10 +154,7 @@ package struct MemberReader {
       }
       done += UInt64(taken)
     }
-    guard done == count else {
-      throw WheelError(
-        .damagedMember, "its deflate stream ends before its data does: after \(done) of \(count) bytes")
-    }
+    guard done == count else { throw Self.endsEarly(after: done, of: count) }
     buffers.inflater = consume inflater
   }
 }
