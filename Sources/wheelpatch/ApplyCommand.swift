@@ -43,7 +43,7 @@ struct ApplyCommand: ParsableCommand {
   var output: String?
 
   @Option(
-    name: [.short, .customLong("jobs")],
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
     help: ArgumentHelp("How many wheels to work on at once (default: one for each core).", valueName: "n"))
   var jobs: Int?
 

@@ -1,18 +1,7 @@
 /// The data of a large deflated member, decoded in twice the speed of zlib: many bits at a time, and a copy of a match by
 /// words (RFC 1951). What it takes for damaged, zlib does, too.
 @safe struct DeflateDecoder: ~Copyable {
-  private let input: InputFile
-  /// What of the file is not read yet.
-  private var unread: Range<UInt64>
-  private var source: [UInt8]
-  /// The bytes of `source` that are not taken yet; behind them lie zeros once all is read.
-  private var taken = 0
-  private var filled = 0
-  private var isAllRead = false
-  /// Bits taken from `source`, the next one lowest, and how many there are.
-  private var bits: UInt64 = 0
-  private var bitCount = 0
-
+  private var reader: BitReader
   /// What was made: what matches may go back to, then what is not handed out yet.
   private var window: [UInt8]
   private var made = 0
@@ -40,9 +29,6 @@
     case damaged
   }
 
-  private static let sourceSize = 128 << 10
-  /// No header of a block is longer, nor is what the inner loop reads ahead.
-  private static let margin = 1 << 10
   private static let history = 32 << 10
   private static let pieceSize = 256 << 10
   private static let longestMatch = 258
@@ -51,14 +37,12 @@
 
   /// - Parameter range: where the stream lies in the file.
   init(_ input: InputFile, _ range: Range<UInt64>) {
-    self.input = input
-    unread = range
-    source = [UInt8](repeating: 0, count: Self.sourceSize + 2 * Self.margin)
+    reader = BitReader(input, range)
     window = [UInt8](repeating: 0, count: Self.history + Self.pieceSize + Self.slack)
   }
 
   /// The bytes of the range behind the end of the stream; known when that is reached.
-  var rest: UInt64 { unread.upperBound - unread.lowerBound + UInt64(max(0, filled - taken + bitCount / 8)) }
+  var rest: UInt64 { reader.rest }
 
   /// Decodes what comes next.
   /// - Returns: how many of the first bytes of `output` were set; 0 at the end of the stream.
@@ -94,7 +78,7 @@
         case .isFull: return
         case .endOfBlock: block = isLastBlock ? .end : .none
         case .damaged: throw Self.damaged
-        case .wantsInput: try readMore()
+        case .wantsInput: try reader.readMore()
         }
       }
     }
@@ -102,73 +86,18 @@
 
   private static var damaged: WheelError { WheelError(.damagedMember, "its deflate stream is damaged") }
 
-  // MARK: Input
-
-  /// Puts more of the file behind what is left; at its end zeros, which no code may use.
-  private mutating func readMore() throws(WheelError) {
-    guard !isAllRead else { throw WheelError(.damagedMember, "its deflate stream has no end") }
-    let left = filled - taken
-    unsafe source.withUnsafeMutableBytes { bytes in
-      unsafe bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[taken..<filled]))
-    }
-    taken = 0
-    filled = left
-    let count = Int(min(UInt64(Self.sourceSize - left), unread.upperBound - unread.lowerBound))
-    var done = 0
-    while done < count {
-      let part = try input.readSome(
-        at: unread.lowerBound, count: count - done, into: &source, index: left + done)
-      guard part > 0 else { throw input.truncatedWhileReading }
-      done += part
-      unread = (unread.lowerBound + UInt64(part))..<unread.upperBound
-    }
-    filled += count
-    if unread.isEmpty {
-      isAllRead = true
-      for place in filled..<(filled + 2 * Self.margin) { source[place] = 0 }
-    }
-  }
-
-  private mutating func refill() {
-    while bitCount <= 56 {
-      // Behind the end lie zeros; that they were used is found out when the block is done.
-      bits |= UInt64(taken < source.count ? source[taken] : 0) &<< UInt64(bitCount)
-      taken += 1
-      bitCount += 8
-    }
-  }
-
-  private mutating func take(_ count: Int) -> Int {
-    let value = Int(bits & (1 &<< UInt64(count) - 1))
-    bits >>= UInt64(count)
-    bitCount -= count
-    return value
-  }
-
-  /// - Throws: `damagedMember` when more was taken than there is.
-  private func checkEnd() throws(WheelError) {
-    guard !isAllRead || taken - bitCount / 8 <= filled else {
-      throw WheelError(.damagedMember, "its deflate stream has no end")
-    }
-  }
-
   // MARK: Blocks
 
   private mutating func readHeader() throws(WheelError) {
-    if filled - taken < Self.margin && !isAllRead { try readMore() }
-    refill()
-    isLastBlock = take(1) == 1
-    switch take(2) {
+    try reader.prepareForHeader()
+    isLastBlock = reader.take(1) == 1
+    switch reader.take(2) {
     case 0:
-      // Back to the edge of a byte, and to whole bytes.
-      _ = take(bitCount % 8)
-      taken -= bitCount / 8
-      (bits, bitCount) = (0, 0)
-      refill()
-      let count = take(16)
-      guard take(16) == count ^ 0xffff else { throw Self.damaged }
-      taken -= bitCount / 8
-      (bits, bitCount) = (0, 0)
+      reader.alignToByte()
+      reader.refill()
+      let count = reader.take(16)
+      guard reader.take(16) == count ^ 0xffff else { throw Self.damaged }
+      reader.alignToByte()
       block = .stored(count)
     case 1:
       guard Self.fixedCodes(&literals, &distances) else { throw Self.damaged }
@@ -178,29 +107,29 @@
       block = .coded
     default: throw Self.damaged
     }
-    try checkEnd()
+    if reader.isOverrun { throw BitReader.endless }
     if case .stored(0) = block { block = isLastBlock ? .end : .none }
   }
 
   /// The codes of a block, themselves coded (section 3.2.7).
   private mutating func readCodes() throws(WheelError) {
-    let literalCount = take(5) + 257
-    let distanceCount = take(5) + 1
-    let codeCount = take(4) + 4
+    let literalCount = reader.take(5) + 257
+    let distanceCount = reader.take(5) + 1
+    let codeCount = reader.take(4) + 4
     guard literalCount <= 286, distanceCount <= 30 else { throw Self.damaged }
     var codeLengths = [UInt8](repeating: 0, count: 19)
     for place in 0..<codeCount {
-      refill()
-      codeLengths[DeflateSymbols.codeOrder[place]] = UInt8(truncatingIfNeeded: take(3))
+      reader.refill()
+      codeLengths[DeflateSymbols.codeOrder[place]] = UInt8(truncatingIfNeeded: reader.take(3))
     }
     guard lengthCodes.fill(codeLengths[...], DeflateSymbols.codes, mayBeIncomplete: false) else { throw Self.damaged }
     var lengths = [UInt8](repeating: 0, count: literalCount + distanceCount)
     var place = 0
     while place < lengths.count {
-      refill()
-      let entry = unsafe lengthCodes.entries[Int(bits & 127)]
+      reader.refill()
+      let entry = unsafe lengthCodes.entries[Int(reader.bits & 127)]
       guard entry & HuffmanTable.isExceptional == 0 else { throw Self.damaged }
-      _ = take(Int(entry & 0xff))
+      _ = reader.take(Int(entry & 0xff))
       let symbol = UInt8(truncatingIfNeeded: entry >> 16)
       var value = symbol
       var count = 1
@@ -208,9 +137,9 @@
       case 16:
         guard place > 0 else { throw Self.damaged }
         value = lengths[place - 1]
-        count = 3 + take(2)
-      case 17: (value, count) = (0, 3 + take(3))
-      case 18: (value, count) = (0, 11 + take(7))
+        count = 3 + reader.take(2)
+      case 17: (value, count) = (0, 3 + reader.take(3))
+      case 18: (value, count) = (0, 11 + reader.take(7))
       default: break
       }
       guard count <= lengths.count - place else { throw Self.damaged }
@@ -231,11 +160,11 @@
   }
 
   private mutating func copyStored(_ count: Int) throws(WheelError) {
-    if filled == taken { try readMore() }
-    let part = min(count, filled - taken, Self.history + Self.pieceSize - made)
-    guard part > 0 else { throw WheelError(.damagedMember, "its deflate stream has no end") }
-    window.replaceSubrange(made..<(made + part), with: source[taken..<(taken + part)])
-    taken += part
+    if reader.filled == reader.taken { try reader.readMore() }
+    let part = min(count, reader.filled - reader.taken, Self.history + Self.pieceSize - made)
+    guard part > 0 else { throw BitReader.endless }
+    window.replaceSubrange(made..<(made + part), with: reader.source[reader.taken..<(reader.taken + part)])
+    reader.taken += part
     made += part
     block = part < count ? .stored(count - part) : isLastBlock ? .end : .none
   }
@@ -244,19 +173,20 @@
 
   /// Decodes symbols until the block ends, the window is full or the input is used up.
   private mutating func decodeSymbols() -> Stop {
-    let sourceLimit = isAllRead ? filled + 16 : filled - 64
+    let sourceLimit = reader.isAllRead ? reader.filled + 16 : reader.filled - 64
     let windowLimit = Self.history + Self.pieceSize
     let literalMask: UInt64 = 1 &<< UInt64(literals.bits) - 1
     let distanceMask: UInt64 = 1 &<< UInt64(distances.bits) - 1
     let literalTable = unsafe literals.entries
     let distanceTable = unsafe distances.entries
-    var taken = taken
+    // In registers while the loop runs.
+    var taken = reader.taken
+    var bits = reader.bits
+    var bitCount = UInt64(truncatingIfNeeded: reader.bitCount)
     var made = made
-    var bits = bits
-    var bitCount = UInt64(truncatingIfNeeded: bitCount)
     var stop = Stop.wantsInput
 
-    unsafe source.withUnsafeBytes { source in
+    unsafe reader.source.withUnsafeBytes { source in
       unsafe window.withUnsafeMutableBytes { window in
         guard let from = source.baseAddress, let to = window.baseAddress else { return }
         while true {
@@ -370,11 +300,11 @@
         }
       }
     }
-    self.taken = taken
     self.made = made
-    self.bits = bits & (1 &<< bitCount &- 1)
-    self.bitCount = Int(truncatingIfNeeded: bitCount)
-    if isAllRead, taken &- Int(truncatingIfNeeded: bitCount &>> 3) > filled, stop != .damaged { return .wantsInput }
-    return stop
+    reader.taken = taken
+    reader.bits = bits & (1 &<< bitCount &- 1)
+    reader.bitCount = Int(truncatingIfNeeded: bitCount)
+    // To read on shows that there is no end.
+    return stop != .damaged && reader.isOverrun ? .wantsInput : stop
   }
 }

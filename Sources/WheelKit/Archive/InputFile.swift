@@ -108,11 +108,11 @@ public final class InputFile: Sendable {
     return bytes
   }
 
-  /// Fills the first `count` bytes of `buffer` from `offset`.
-  func read(at offset: UInt64, count: Int, into buffer: inout [UInt8]) throws(WheelError) {
+  /// Fills `count` bytes of `buffer`, from `index` on, with those at `offset`.
+  func read(at offset: UInt64, count: Int, into buffer: inout [UInt8], index: Int = 0) throws(WheelError) {
     var done = 0
     while done < count {
-      let part = try readSome(at: offset + UInt64(done), count: count - done, into: &buffer, index: done)
+      let part = try readSome(at: offset + UInt64(done), count: count - done, into: &buffer, index: index + done)
       guard part > 0 else { throw truncatedWhileReading }
       done += part
     }

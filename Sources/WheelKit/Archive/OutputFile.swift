@@ -43,6 +43,9 @@ package struct OutputFile: ~Copyable {
   private static let shortRange: UInt64 = 32 << 10
   /// Longer ranges that the kernel does not copy are worth another thread.
   private static let longRange: UInt64 = 1 << 20
+  /// How much of a very long range is copied in each of two ways, to find the faster one.
+  private static let trialStep: UInt64 = 32 << 20
+  private static let pageSize: UInt64 = 4096
   /// The most that one system call copies: progress is reported, and signals are seen, in between.
   private static let rangeStep: UInt64 = 64 << 20
 
@@ -103,17 +106,19 @@ package struct OutputFile: ~Copyable {
     return try temporary.reopened(path)
   }
 
-  /// Copies a range of the input: inside the kernel where file systems can share blocks or servers copy by themselves,
-  /// else by reading on another core what is written on this one.
+  /// Copies a range of the input.
+  ///
+  /// Inside the kernel where file systems can share blocks, servers copy by themselves, or pages lie alike. Pages that do
+  /// not cost the kernel as much as reading and writing them: they are read on another core than they are written on.
   /// - Parameter progress: called with all bytes written so far, at the latest after each 64 MiB.
   package mutating func append(
     _ range: Range<UInt64>, of input: InputFile, progress: ((UInt64) -> Void)? = nil
   ) throws(WheelError) {
     var start = range.lowerBound
-    if range.upperBound - start > Self.shortRange, let blocks = kernelCopies(from: start) {
-      let head = min(blocks, range.upperBound) - start
-      try copy(start..<(start + head), of: input)
-      start = try copyInKernel((start + head)..<range.upperBound, of: input, progress)
+    if range.upperBound - start > Self.shortRange, let block = kernelCopies(from: start) {
+      let head = min((start + block - 1) / block * block, range.upperBound)
+      try copy(start..<head, of: input)
+      start = try copyFast(head..<range.upperBound, of: input, progress)
     }
     if range.upperBound - start > Self.longRange {
       try copyAhead(start..<range.upperBound, of: input, progress)
@@ -123,18 +128,40 @@ package struct OutputFile: ~Copyable {
     progress?(size)
   }
 
-  /// Where in the input, from `start` on, copying inside the kernel may gain something; nil when it does not.
+  /// The size of the blocks that copying inside the kernel begins at, where it may gain something; nil where it does not.
   private mutating func kernelCopies(from start: UInt64) -> UInt64? {
     guard canCopyRange else { return nil }
     let sharing = sharing ?? calls.sharing(temporary.descriptor)
     self.sharing = sharing
     switch sharing {
-    case .none: return nil
-    case .unknown: return start
-    case .whole(let block):
-      guard start % block == size % block else { return nil }
-      return (start + block - 1) / block * block
+    case .unknown: return 1
+    case .none: return start % Self.pageSize == size % Self.pageSize ? Self.pageSize : nil
+    case .whole(let block): return start % block == size % block ? block : nil
     }
+  }
+
+  /// Where nothing can be shared, two cores are faster than the kernel alone, unless they have other things to do: of a
+  /// long range both ways are tried.
+  /// - Returns: where it stopped, which is before the end when the kernel cannot do it.
+  private mutating func copyFast(
+    _ range: Range<UInt64>, of input: InputFile, _ progress: ((UInt64) -> Void)?
+  ) throws(WheelError) -> UInt64 {
+    guard sharing == BlockSharing.none, range.upperBound - range.lowerBound > 4 * Self.trialStep else {
+      return try copyInKernel(range, of: input, progress)
+    }
+    let clock = ContinuousClock()
+    let beginning = clock.now
+    let first = range.lowerBound + Self.trialStep
+    try copyAhead(range.lowerBound..<first, of: input, progress)
+    let middle = clock.now
+    let second = first + Self.trialStep
+    let done = try copyInKernel(first..<second, of: input, progress)
+    guard done == second else { return done }
+    if middle - beginning > clock.now - middle {
+      return try copyInKernel(second..<range.upperBound, of: input, progress)
+    }
+    try copyAhead(second..<range.upperBound, of: input, progress)
+    return range.upperBound
   }
 
   /// `copy_file_range(2)`: file systems that share blocks do not even copy.

@@ -97,6 +97,20 @@ import Testing
     }
   }
 
+  @Test func `stored blocks among coded ones are found wherever the file is read on`() throws {
+    var generator = SeededGenerator(seed: 10)
+    for size in [20_000, 40_000, 70_000] {
+      var data: [UInt8] = []
+      for _ in 0..<40 {
+        data += (0..<Int.random(in: 1...size, using: &generator)).map { _ in .random(in: 0...255, using: &generator) }
+        data += Self.data(.random(in: 1...size, using: &generator), &generator)
+      }
+      for level in [1, 6, 9] {
+        #expect(try decoded(Deflater.deflate(data, level: level)) == Result(bytes: data, rest: 0))
+      }
+    }
+  }
+
   @Test func `bytes behind the stream are counted`() throws {
     for count in [5, 300_000] {
       var generator = SeededGenerator(seed: 5)

@@ -3,6 +3,12 @@ import Testing
 
 @testable import WheelKit
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 @Suite struct RangeCopyTests {
   let folder: TemporaryFolder
   /// More than a megabyte that does not repeat: from there on another thread reads.
@@ -38,10 +44,11 @@ import Testing
     #expect(try copy(calls) == Self.expected)
   }
 
-  @Test func `the kernel copies whole blocks that lie alike, and is not asked where none can be shared`() throws {
+  @Test func `the kernel copies what lies alike in its blocks`() throws {
     let input = try InputFile(path: folder.write(Self.bytes, as: "in"))
     for (sharing, head, asked) in [
-      (BlockSharing.none, 7, nil), (.unknown, 7, 7), (.whole(size: 4096), 7, 4096), (.whole(size: 4096), 6, nil),
+      (BlockSharing.none, 7, 4096), (.none, 6, nil), (.unknown, 7, 7), (.whole(size: 4096), 7, 4096),
+      (.whole(size: 4096), 6, nil),
     ] as [(BlockSharing, Int, UInt64?)] {
       var calls = FileCalls.system
       calls.sharing = { _ in sharing }
@@ -56,6 +63,34 @@ import Testing
       _ = try output.commit()
       #expect(try folder.read("out") == [UInt8](repeating: 1, count: head) + Self.bytes[7...])
       #expect(first.withLock { $0 } == asked)
+      try folder.remove("out")
+    }
+  }
+
+  @Test func `a very long range is copied whole, whichever way is faster`() throws {
+    let size = UInt64(200 << 20) + 5
+    let path = try folder.writeSparse("in", pieces: [(0, [1, 2]), (40 << 20, [3]), (100 << 20, [4]), (size - 1, [5])])
+    let input = try InputFile(path: path)
+    for isKernelSlow in [true, false] {
+      var calls = FileCalls.system
+      calls.sharing = { _ in .none }
+      let asked = Counter()
+      calls.copyRange = { source, offset, target, to, count in
+        _ = asked.next()
+        if isKernelSlow { usleep(300_000) }
+        return FileCalls.system.copyRange(source, offset, target, to, count)
+      }
+      calls.write = { file, offset, buffer, range in
+        if !isKernelSlow { usleep(3_000) }
+        return FileCalls.system.write(file, offset, buffer, range)
+      }
+      var output = try OutputFile(directory: folder.path, name: "out", mode: 0o644, calls: calls)
+      try output.append(0..<size, of: input)
+      _ = try output.commit()
+      #expect(asked.count == (isKernelSlow ? 1 : 4))
+      let copy = try InputFile(path: folder("out"))
+      #expect(copy.size == size)
+      #expect(try copy.sha256() == input.sha256())
       try folder.remove("out")
     }
   }
