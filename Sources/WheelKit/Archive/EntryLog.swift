@@ -13,9 +13,10 @@ struct EntryLog {
     _ code: Finding.Code, _ severity: Finding.Severity, _ consequence: Finding.Consequence, _ message: String,
     found: String? = nil, expected: String? = nil
   ) {
+    // A name can have 64 KiB, and more when it is printed: all findings share it.
+    let subject = findings.first?.subject ?? MemberName.printable(name)
     findings.append(
-      Finding(
-        code, severity, consequence, subject: MemberName.printable(name), message, found: found, expected: expected))
+      Finding(code, severity, consequence, subject: subject, message, found: found, expected: expected))
   }
 
   func move(to log: inout FindingLog) {
@@ -44,11 +45,11 @@ struct EntryLog {
     case .same(let other):
       add(
         .memberNameDuplicate, .error, .refused, "another member has the same name",
-        found: "'\(MemberName.printable(members[other].name))'")
+        found: MemberName.quoted(members[other].name))
     case .similar(let other):
       add(
         .memberNamesCollide, .warning, .none, "differs from another name only in case or Unicode normalisation",
-        found: "'\(MemberName.printable(members[other].name))'")
+        found: MemberName.quoted(members[other].name))
     }
   }
 
@@ -99,7 +100,7 @@ struct EntryLog {
       case .otherName(let other):
         add(
           .unicodePathDiffers, .error, .refused, "its Unicode path extra field names another file",
-          found: "'\(MemberName.printable(other))'")
+          found: MemberName.quoted(other))
       }
     }
     return needsRewrite

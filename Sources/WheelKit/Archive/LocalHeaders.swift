@@ -8,6 +8,8 @@ struct LocalHeaders {
   private var window: [UInt8]
   private var windowStart: UInt64 = 0
   private var windowCount = 0
+  /// Where the headers end that were read so far.
+  private var covered: UInt64 = 0
 
   /// Headers so near to each other are read together, in bytes.
   private static let near: UInt64 = 4096
@@ -78,12 +80,20 @@ struct LocalHeaders {
         found: "offset \(member.headerOffset)")
       return nil
     }
+    // A header that many members share, or that lies within another, is not read again: its name alone can have 64 KiB.
+    guard member.headerOffset >= covered else {
+      log.add(
+        .memberOverlap, .error, .refused, "its local header lies over the one before it",
+        found: "offset \(member.headerOffset)", expected: "\(covered) or more")
+      return nil
+    }
     let nameLength = Int(window.uint16(at: fixed + 26))
     let length = RecordLength.localHeader + nameLength + Int(window.uint16(at: fixed + 28))
     guard let start = try place(of: member.headerOffset, count: length) else {
       log.add(.memberHeaderMissing, .error, .refused, "its local header runs into the central directory")
       return nil
     }
+    covered = member.headerOffset + UInt64(length)
 
     let flags = MemberFlags(rawValue: window.uint16(at: start + 6))
     let nameEnd = start + RecordLength.localHeader + nameLength
@@ -93,7 +103,7 @@ struct LocalHeaders {
     if !isSameName {
       log.add(
         .memberNameDiffers, .error, .refused, "its local header has another name",
-        found: "'\(MemberName.printable(MemberName.decode(window, rawName).name))'")
+        found: MemberName.quoted(MemberName.decode(window, rawName).name))
     }
 
     var sizes = Zip64Values(

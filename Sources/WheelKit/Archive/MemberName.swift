@@ -79,6 +79,11 @@ enum MemberName {
     return printed
   }
 
+  /// The name between quotes, as `printable` gives it; of a long one only the beginning.
+  static func quoted(_ name: String) -> String {
+    name.utf8.count > 200 ? name.quotedForMessage : "'\(printable(name))'"
+  }
+
   /// The upper half of IBM's code page 437, in which names stand that are not marked as UTF-8.
   private static let codePage437: [Unicode.Scalar] = Array(
     ("\u{c7}\u{fc}\u{e9}\u{e2}\u{e4}\u{e0}\u{e5}\u{e7}\u{ea}\u{eb}\u{e8}\u{ef}\u{ee}\u{ec}\u{c4}\u{c5}"

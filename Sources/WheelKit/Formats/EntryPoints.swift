@@ -26,17 +26,16 @@ public struct EntryPoints: Hashable, Sendable {
   /// Reads a file.
   /// - Throws: `invalid-entry-points` with the line, for bytes that are not UTF-8 and for a line in a group that has no `=`.
   public init(parsing bytes: [UInt8]) throws(WheelError) {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
       throw WheelError(.invalidEntryPoints, "line \(Self.lineOfFirstFault(bytes)) is not UTF-8")
     }
     var groups: [Group] = []
     var places: [String: Int] = [:]
     var current: Int?
-    for (index, line) in Self.lines(of: text).enumerated() {
-      let line = Self.stripped(line)
+    for (index, bytes) in Self.lines(of: bytes).enumerated() {
+      let line = Self.text(of: bytes)
       if line.isEmpty || line.first == "#" { continue }
-      if line.first == "[", line.last == "]" {
-        let name = String(Self.stripped(line) { $0 == "[" || $0 == "]" })
+      if let name = Self.groupName(of: line) {
         current = places[name] ?? groups.count
         if places[name] == nil {
           places[name] = groups.count
@@ -45,12 +44,10 @@ public struct EntryPoints: Hashable, Sendable {
         continue
       }
       guard let current else { continue }
-      guard let sign = line.firstIndex(of: "=") else {
+      guard let entry = Self.entry(of: line) else {
         throw WheelError(.invalidEntryPoints, "line \(index + 1) has no '=': \(String(line).quotedForMessage)")
       }
-      let name = String(Self.stripped(line[..<sign]))
-      let value = String(Self.stripped(line[line.index(after: sign)...]))
-      groups[current].entries.append(Entry(name: name, value: value))
+      groups[current].entries.append(entry)
     }
     self.groups = groups
   }
@@ -58,29 +55,49 @@ public struct EntryPoints: Hashable, Sendable {
   /// The group called `name`.
   public func group(_ name: String) -> Group? { groups.first { $0.name == name } }
 
-  /// Lines as Python's `str.splitlines` makes them.
-  private static func lines(of text: String) -> [Substring.UnicodeScalarView] {
-    let scalars = Substring(text).unicodeScalars
-    var lines: [Substring.UnicodeScalarView] = []
-    var start = scalars.startIndex
-    var index = start
-    while index < scalars.endIndex {
-      let next = scalars.index(after: index)
-      switch scalars[index].value {
-      case 0x0D where next < scalars.endIndex && scalars[next] == "\n":
-        lines.append(scalars[start..<index])
-        start = scalars.index(after: next)
-        index = start
-        continue
-      case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029:
-        lines.append(scalars[start..<index])
-        start = next
-      default: break
+  /// Lines as Python's `str.splitlines` makes them, each with its ending.
+  static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      let ending = lengthOfLineEnding(bytes[index...].prefix(3))
+      index += max(1, ending)
+      if ending > 0 {
+        lines.append(bytes[start..<index])
+        start = index
       }
-      index = next
     }
-    if start < scalars.endIndex { lines.append(scalars[start...]) }
+    if start < bytes.count { lines.append(bytes[start...]) }
     return lines
+  }
+
+  /// How many bytes at the beginning end a line: LF, CRLF, CR, VT, FF, FS, GS, RS, NEL, U+2028 and U+2029.
+  private static func lengthOfLineEnding(_ bytes: ArraySlice<UInt8>) -> Int {
+    switch bytes.first ?? 0 {
+    case .carriageReturn: bytes.dropFirst().first == .lineFeed ? 2 : 1
+    case 0x0A...0x0C, 0x1C...0x1E: 1
+    case 0xC2: bytes.starts(with: [0xC2, 0x85]) ? 2 : 0
+    case 0xE2: bytes.starts(with: [0xE2, 0x80, 0xA8]) || bytes.starts(with: [0xE2, 0x80, 0xA9]) ? 3 : 0
+    default: 0
+    }
+  }
+
+  /// A line without its ending and the blanks at either end.
+  static func text(of line: ArraySlice<UInt8>) -> Substring.UnicodeScalarView {
+    stripped(Substring(String(decoding: line, as: UTF8.self)).unicodeScalars)
+  }
+
+  /// The name of the group that a line begins; nil for any other line.
+  static func groupName(of line: Substring.UnicodeScalarView) -> String? {
+    guard line.first == "[", line.last == "]" else { return nil }
+    return String(stripped(line) { $0 == "[" || $0 == "]" })
+  }
+
+  /// The entry that a line is; nil where it has no `=`.
+  static func entry(of line: Substring.UnicodeScalarView) -> Entry? {
+    guard let sign = line.firstIndex(of: "=") else { return nil }
+    return Entry(name: String(stripped(line[..<sign])), value: String(stripped(line[line.index(after: sign)...])))
   }
 
   private static func stripped(

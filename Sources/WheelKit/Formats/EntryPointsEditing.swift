@@ -5,14 +5,7 @@ struct EntryPointsDocument {
   /// - Throws: `invalid-entry-points` as `EntryPoints` does.
   init(parsing bytes: [UInt8]) throws(WheelError) {
     _ = try EntryPoints(parsing: bytes)
-    var lines: [ArraySlice<UInt8>] = []
-    var start = 0
-    for index in bytes.indices where bytes[index] == .lineFeed {
-      lines.append(bytes[start...index])
-      start = index + 1
-    }
-    if start < bytes.count { lines.append(bytes[start...]) }
-    self.lines = lines
+    lines = EntryPoints.lines(of: bytes)
   }
 
   var bytes: [UInt8] { lines.flatMap { Array($0) } }
@@ -74,26 +67,15 @@ struct EntryPointsDocument {
     lines = kept
   }
 
-  private static func text(_ line: ArraySlice<UInt8>) -> String {
-    String(decoding: line, as: UTF8.self).trimmingPythonSpace
-  }
-
-  private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool { text(line).isEmpty }
+  private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool { EntryPoints.text(of: line).isEmpty }
 
   private static func group(_ line: ArraySlice<UInt8>) -> String? {
-    let text = text(line)
-    guard text.utf8.first == UInt8(ascii: "["), text.utf8.last == UInt8(ascii: "]"), text.utf8.count > 1 else {
-      return nil
-    }
-    return String(text.dropFirst().dropLast()).trimmingPythonSpace
+    EntryPoints.groupName(of: EntryPoints.text(of: line))
   }
 
   private static func entry(_ line: ArraySlice<UInt8>) -> EntryPoints.Entry? {
-    let text = text(line)
-    guard text.utf8.first != UInt8(ascii: "#"), let sign = text.firstIndex(of: "=") else { return nil }
-    return EntryPoints.Entry(
-      name: String(text[..<sign]).trimmingPythonSpace,
-      value: String(text[text.index(after: sign)...]).trimmingPythonSpace)
+    let text = EntryPoints.text(of: line)
+    return text.first == "#" ? nil : EntryPoints.entry(of: text)
   }
 }
 
@@ -115,14 +97,5 @@ extension EntryPoints {
     guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || "_.-".contains($0) }) else {
       throw WheelError(.invalidValue, "not a name for an entry point: \(name.quotedForMessage)")
     }
-  }
-}
-
-extension String {
-  /// The text without what Python's `str.strip` takes away at either end.
-  fileprivate var trimmingPythonSpace: String {
-    let scalars = Substring(self).unicodeScalars.drop(while: \.isPythonSpace)
-    guard let last = scalars.lastIndex(where: { !$0.isPythonSpace }) else { return "" }
-    return String(scalars[...last])
   }
 }

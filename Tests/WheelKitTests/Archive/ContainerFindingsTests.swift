@@ -320,6 +320,21 @@ struct FaultyArchive: CustomTestStringConvertible, Sendable {
     #expect(ZipLayoutTests.summary(layout) == archive.findings)
   }
 
+  @Test func `a header that many entries share is read once, whatever it holds`() throws {
+    var zip = RawZip((0..<100).map { .init("member \($0)") })
+    zip.members[0].localName = [UInt8](repeating: 8, count: 60_000)
+    for place in 1..<100 {
+      zip.members[place].hasLocal = false
+      zip.members[place].centralOffset = 0
+    }
+    let layout = try ZipLayout(reading: InputFile(path: folder.write(zip.bytes, as: "a.whl")))
+    let findings = layout.findings.filter { $0.subject != nil }
+    #expect(findings.map(\.code) == [.memberNameDiffers] + Array(repeating: .memberOverlap, count: 99))
+    #expect(findings.first?.found == "'" + String(repeating: "\\u{8}", count: 200) + "…' (60000 bytes)")
+    #expect(findings.last?.found == "offset 0")
+    #expect(findings.last?.expected == "60030 or more")
+  }
+
   @Test(arguments: FaultyArchive.refused)
   func `nothing is written from an archive that readers could disagree about`(archive: FaultyArchive) throws {
     let path = try folder.write(archive.zip.bytes, as: "a.whl")

@@ -29,6 +29,12 @@ import Testing
     ("[g]\nx = y\n\n[h]\nz = w\n", "drop-entry-point", "h: z", "[g]\nx = y\n"),
     ("[g]\n# note\nx = y\n", "drop-entry-point", "g: x", "[g]\n# note\n"),
     ("[g]\nx = y\n", "drop-entry-point", "g: x", nil),
+    // Lines end where the reader ends them.
+    ("[g]\rx = y\rz = w\r", "drop-entry-point", "g: x", "[g]\rz = w\r"),
+    ("[g]\nx = y\u{1E}z = w\u{2028}v = u\n", "drop-entry-point", "g: x", "[g]\nz = w\u{2028}v = u\n"),
+    ("[g]\nx = y\u{85}[h]\u{B}z = w\n", "add-entry-point", "g: a = b", "[g]\nx = y\u{85}a = b\n[h]\u{B}z = w\n"),
+    // The name of a group is what is left without all brackets, and the sign counts whatever follows it.
+    ("[[g]]\nx = y\nz =\u{301}w\n", "drop-entry-point", "g: z", "[[g]]\nx = y\n"),
   ]
 
   @Test(arguments: edits)
