@@ -24,6 +24,14 @@ extension String {
   }
 }
 
+extension [String] {
+  /// The first few values, quoted, and how many more there are.
+  var listedForMessage: String {
+    let shown = prefix(3).map(\.quotedForMessage).joined(separator: ", ")
+    return count > 3 ? "\(shown) and \(count - 3) more" : shown
+  }
+}
+
 extension Unicode.Scalar {
   fileprivate var shownOnOneLine: String {
     switch self {

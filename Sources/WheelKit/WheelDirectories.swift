@@ -42,14 +42,14 @@ public struct WheelDirectories: Hashable, Sendable {
     if distInfos.count > 1 {
       throw WheelError(
         .severalDistInfos,
-        "more than one top-level .dist-info directory: \(distInfos.map(\.quotedForMessage).joined(separator: ", "))"
+        "more than one top-level .dist-info directory: \(distInfos.listedForMessage)"
       )
     }
     let data = directories.filter { $0.hasSuffix(".data") && filename.isNamed(by: $0.dropLast(5)) }
     if data.count > 1 {
       throw WheelError(
         .severalDataDirectories,
-        "more than one .data directory of this wheel: \(data.map(\.quotedForMessage).joined(separator: ", "))"
+        "more than one .data directory of this wheel: \(data.listedForMessage)"
       )
     }
     self.init(distInfo: distInfo, data: data.first)

@@ -54,7 +54,7 @@ struct ApplyRun {
   }
 
   private func say(_ result: PatchResult) {
-    for warning in result.warnings { console.warning(result.input, warning) }
+    console.warnings(result.input, result.warnings)
     if let error = result.error {
       console.error(error)
     } else if !request.printsJSON, let output = result.output {

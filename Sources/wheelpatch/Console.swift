@@ -27,8 +27,14 @@ struct Console {
     Console.writeToStandardError("\(styled("Error:", .red)) \(error.description.onOneLine)\n")
   }
 
-  func warning(_ file: String, _ message: String) {
+  private func warning(_ file: String, _ message: String) {
     write("\(styled("Warning:", .yellow)) \("\(file): \(message)".onOneLine)")
+  }
+
+  /// What there is to say about one file; of very many warnings of one kind the first.
+  func warnings(_ file: String, _ messages: [String]) {
+    if isQuiet { return }
+    for line in WarningDigest(messages).lines { warning(file, line) }
   }
 
   func hint(_ message: String) {

@@ -20,7 +20,9 @@ struct DiffRun {
     if let old, let new {
       do throws(WheelError) {
         let comparison = try compare(old, new)
-        for warning in comparison.warnings { console.warning(warning.file, warning.message) }
+        for file in oldPath == newPath ? [oldPath] : [oldPath, newPath] {
+          console.warnings(file, comparison.warnings.filter { $0.file == file }.map(\.message))
+        }
         let diffs = showsContent ? ContentDiffs(old, new) : nil
         if printsJSON {
           document = try DiffDocument(comparison, diffs).json

@@ -63,7 +63,7 @@ struct InspectCommand: ParsableCommand {
           console.result(
             text: InspectReport(wheel, readable, digest: digest, listsFiles: files, listsSizes: sizes).text)
         }
-        for warning in InspectCommand.warnings(wheel, points) { console.warning(path, warning) }
+        console.warnings(path, InspectCommand.warnings(wheel, points))
       } catch {
         let error = error.inFile(path)
         console.error(error)

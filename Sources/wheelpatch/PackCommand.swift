@@ -76,14 +76,14 @@ struct PackCommand: ParsableCommand {
     let console = Console(isQuiet: quiet)
     do throws(WheelError) {
       let packer = try Packer(folder: folder, edits: edits())
-      for warning in packer.warnings { console.warning(folder, warning) }
+      console.warnings(folder, packer.warnings)
       let latest = try SourceDate.fromEnvironment()
       let progress = ProgressBar(label: packer.filename.description, isShown: !quiet)
       let outcome = try packer.write(into: destination ?? ".", compression, latest: latest, replaces: force) {
         progress.show($0, of: $1)
       }
       progress.clear()
-      for warning in outcome.warnings { console.warning(outcome.path, warning) }
+      console.warnings(outcome.path, outcome.warnings)
       if outcome.status == .unchanged { console.say("unchanged, this is what it holds already: \(outcome.path)") }
       console.result(outcome.path)
     } catch {

@@ -60,7 +60,7 @@ struct PatchResult {
 extension PatchRun {
   /// Says on stderr what changed in one wheel, what to look out for, or what went wrong.
   func say(_ result: PatchResult) {
-    for warning in result.warnings { console.warning(result.input, warning) }
+    console.warnings(result.input, result.warnings)
     if let error = result.error {
       console.error(error)
       return

@@ -18,16 +18,29 @@ struct RecordCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
+    let status = RecordCommand.printRows(of: files)
+    if status != 0 { throw ExitCode(status) }
+  }
+
+  /// - Returns: the exit status.
+  static func printRows(of files: some Sequence<String>) -> Int32 {
     let console = Console(isQuiet: false)
-    var hasFailed = false
+    var status: Int32 = 0
     for path in files {
       do throws(WheelError) {
         console.result(try Record.row(ofFileAt: path))
       } catch {
         console.error(error.inFile(path))
-        hasFailed = true
+        status = 2
       }
     }
-    if hasFailed { throw ExitCode(2) }
+    return status
+  }
+
+  /// The files of a command line that has nothing else. The parser's time grows with the square of their number.
+  static func plainFiles(_ arguments: [String]) -> ArraySlice<String>? {
+    guard arguments.count > 1, arguments.first == "record" else { return nil }
+    let files = arguments.dropFirst()
+    return files.contains { $0.hasPrefix("-") || $0 == "help" } ? nil : files
   }
 }

@@ -4,8 +4,8 @@ import WheelKit
 struct SizeReport {
   struct Entry {
     let path: String
-    var size: UInt64
-    var compressedSize: UInt64
+    let size: UInt64
+    let compressedSize: UInt64
   }
 
   /// The largest files, largest first.
@@ -14,25 +14,36 @@ struct SizeReport {
   let folders: [Entry]
 
   init(_ layout: ZipLayout, most: Int = 10) {
-    var totals: [Substring: Entry] = [:]
-    var files: [Entry] = []
-    for member in layout.members where !member.isDirectory {
-      let name = member.name
-      files.append(Entry(path: name, size: member.uncompressedSize, compressedSize: member.compressedSize))
-      for slash in name.utf8.indices where name.utf8[slash] == UInt8(ascii: "/") {
-        let folder = name[...slash]
-        var total = totals[folder] ?? Entry(path: String(folder), size: 0, compressedSize: 0)
-        total.size &+= member.uncompressedSize
-        total.compressedSize &+= member.compressedSize
-        totals[folder] = total
-      }
+    var tree = FolderTree(Sizes())
+    var files: [(place: Int, sizes: Sizes)] = []
+    for (place, member) in layout.members.enumerated() where !member.isDirectory {
+      let sizes = Sizes(size: member.uncompressedSize, compressedSize: member.compressedSize)
+      files.append((place, sizes))
+      tree.update(above: member.name) { $0.add(sizes) }
     }
-    self.files = SizeReport.largest(files, most)
-    folders = SizeReport.largest(Array(totals.values), most)
+    self.files = SizeReport.largest(files, most) { layout.members[$0].name }
+    folders = SizeReport.largest((0..<tree.count).map { ($0, tree[$0]) }, most, path: tree.path)
   }
 
-  private static func largest(_ entries: [Entry], _ most: Int) -> [Entry] {
-    let sorted = entries.sorted { ($0.compressedSize, $1.path) > ($1.compressedSize, $0.path) }
-    return Array(sorted.prefix(most))
+  private struct Sizes {
+    var size: UInt64 = 0
+    var compressedSize: UInt64 = 0
+
+    mutating func add(_ other: Sizes) {
+      size &+= other.size
+      compressedSize &+= other.compressedSize
+    }
+  }
+
+  /// Of those of one size the first in the archive.
+  private static func largest(
+    _ entries: [(place: Int, sizes: Sizes)], _ most: Int, path: (Int) -> String
+  ) -> [Entry] {
+    let sorted = entries.sorted {
+      ($0.sizes.compressedSize, $1.place) > ($1.sizes.compressedSize, $0.place)
+    }
+    return sorted.prefix(most).map {
+      Entry(path: path($0.place), size: $0.sizes.size, compressedSize: $0.sizes.compressedSize)
+    }
   }
 }

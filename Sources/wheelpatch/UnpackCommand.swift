@@ -42,7 +42,7 @@ struct UnpackCommand: ParsableCommand {
         progress.show($0, of: $1)
       }
       progress.clear()
-      for warning in outcome.warnings { console.warning(wheel, warning) }
+      console.warnings(wheel, outcome.warnings)
       console.result(outcome.path)
     } catch {
       console.error(error)

@@ -49,6 +49,7 @@ struct Wheelpatch: ParsableCommand {
       exit(withError: ExitCode(2))
     }
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if let files = RecordCommand.plainFiles(arguments) { end(RecordCommand.printRows(of: files)) }
     guard let request = PlainArguments.request(arguments) else {
       main(arguments)
       return

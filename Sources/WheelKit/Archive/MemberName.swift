@@ -1,5 +1,8 @@
 /// The rules for the names of members.
 enum MemberName {
+  /// The most bytes of a name: 4,096, more than which no system takes for a path.
+  static let longest = 4096
+
   /// What is wrong with a name.
   enum Fault: Hashable {
     /// Extracting it could leave the target directory, or means something else on another system.

@@ -16,6 +16,7 @@ extension MemberName {
       }
       hash = scan.hash
       if scan.isOdd { lookClosely(bytes, range) }
+      if range.count > MemberName.longest { refuse("more than \(MemberName.longest) bytes") }
     }
 
     private mutating func lookClosely(_ bytes: [UInt8], _ range: Range<Int>) {

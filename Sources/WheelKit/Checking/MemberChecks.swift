@@ -73,22 +73,19 @@ struct MemberChecks: Sendable {
     }
   }
 
-  /// The most bytes that a path has on any system: 4,096.
-  private static let pathLimit = 4096
-
   private func checkLink(_ member: ZipMember, _ findings: inout FindingCollector) throws(WheelError) {
     let name = MemberName.printable(member.name)
-    guard member.uncompressedSize <= UInt64(Self.pathLimit) else {
+    guard member.uncompressedSize <= UInt64(SymbolicLinks.longestTarget) else {
       findings.add(
         Finding(
-          .linkEscapes, .error, subject: name, "a symbolic link to a path of more than \(Self.pathLimit) bytes",
+          .linkEscapes, .error, subject: name, "a symbolic link to a path of more than \(SymbolicLinks.longestTarget) bytes",
           found: "\(member.uncompressedSize)"),
         at: member.index)
       return
     }
     let bytes: [UInt8]
     do throws(WheelError) {
-      bytes = try MemberReader(input).bytes(of: member, limit: Self.pathLimit)
+      bytes = try MemberReader(input).bytes(of: member, limit: SymbolicLinks.longestTarget)
     } catch {
       if error.code == .damagedMember || error.code == .unsupportedMethod { return }  // said already
       throw error

@@ -59,18 +59,12 @@ struct RecordCoverage {
   var warnings: [String] {
     var warnings: [String] = []
     if !unrecorded.isEmpty {
-      warnings.append("RECORD: no row for \(RecordCoverage.listed(unrecorded)); left without one")
+      warnings.append("RECORD: no row for \(unrecorded.listedForMessage); left without one")
     }
     if !absent.isEmpty {
-      warnings.append("RECORD: rows for files that are not there are left: \(RecordCoverage.listed(absent))")
+      warnings.append("RECORD: rows for files that are not there are left: \(absent.listedForMessage)")
     }
     return warnings
-  }
-
-  /// The first few of the names, and how many more there are.
-  private static func listed(_ names: [String]) -> String {
-    let shown = names.prefix(3).map(\.quotedForMessage).joined(separator: ", ")
-    return names.count > 3 ? shown + " and \(names.count - 3) more" : shown
   }
 }
 

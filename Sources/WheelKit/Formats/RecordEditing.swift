@@ -86,14 +86,36 @@ extension Record {
   ///
   /// Behind a last row that has no ending, the new one is the last without one.
   public mutating func insert(path: String, hash: String, size: String, at index: Int) {
+    insert([NewRow(path: path, hash: hash, size: size)], at: index)
+  }
+
+  /// A row that a RECORD is to get.
+  public struct NewRow: Hashable, Sendable {
+    public var path: String
+    public var hash: String
+    public var size: String
+
+    public init(path: String, hash: String, size: String) {
+      self.path = path
+      self.hash = hash
+      self.size = size
+    }
+  }
+
+  /// Adds rows as if one after the other, in one pass: finding the style of the others takes time that grows with them.
+  public mutating func insert(_ new: [NewRow], at index: Int) {
+    guard !new.isEmpty else { return }
     let style = QuotingStyle(rows)
-    let ending = makeRoom(at: index)
-    let row = Row(
-      Self.encode(Array(path.utf8), quoted: style.path),
-      Self.encode(Array(hash.utf8), quoted: hash.isEmpty ? style.emptyHash : style.hash),
-      Self.encode(Array(size.utf8), quoted: size.isEmpty ? style.emptySize : style.size),
-      tail: ending)
-    rows.insert(row, at: index)
+    let last = makeRoom(at: index)
+    let between = last.isEmpty && index > 0 ? LineEnding(ofFirstLineOf: rows[index - 1].tail)?.bytes ?? [] : last
+    let inserted = new.enumerated().map { place, row in
+      Row(
+        Self.encode(Array(row.path.utf8), quoted: style.path),
+        Self.encode(Array(row.hash.utf8), quoted: row.hash.isEmpty ? style.emptyHash : style.hash),
+        Self.encode(Array(row.size.utf8), quoted: row.size.isEmpty ? style.emptySize : style.size),
+        tail: place == new.count - 1 ? last : between)
+    }
+    rows.insert(contentsOf: inserted, at: index)
   }
 
   /// The ending for a new row at `index`; the row before it gets one where it has none.

@@ -6,10 +6,11 @@ extension PatchDraft {
   }
 
   mutating func relaxAllRequires(for edit: Edit) throws(WheelError) {
-    let parsed = parsedRequirements
-    for index in metadata.indices(of: PatchDraft.requiresDist) where !parsed.contains(index: index) {
+    let parsed = try parsedRequirements()
+    let unparsed = try requirementIndices().filter { !parsed.contains(index: $0) }
+    for (index, line) in zip(unparsed, metadata.lineNumbers(of: unparsed)) {
       warnings.append(
-        "METADATA line \(metadata.lineNumber(of: index)): left as it is, not a requirement: "
+        "METADATA line \(line): left as it is, not a requirement: "
           + metadata.fields[index].value.quotedForMessage)
     }
     try editEntries(parsed, for: edit) { entry throws(WheelError) in entry.relaxed }

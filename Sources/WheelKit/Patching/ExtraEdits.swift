@@ -17,7 +17,7 @@ extension PatchDraft {
     let usesBefore = changes.count
 
     var removed: [Int] = []
-    for (index, requirement) in parsedRequirements {
+    for (index, requirement) in try parsedRequirements() {
       guard let edited = requirement.without(extra: extra, of: filename.name) else {
         note(edit, PatchDraft.requiresDist, before: requirement.description, after: nil)
         removed.append(index)

@@ -68,9 +68,11 @@ extension PatchDraft {
       guard (members.mode(of: path) ?? 0) & 0o170000 != 0o120000 else {
         throw WheelError(.neededMember, subject: "--\(edit.option)", "is a symbolic link: \(path.quotedForMessage)")
       }
-      guard let old = try members.bytes(of: path, limit: PatchSources.fileLimit), old != bytes else { return }
+      guard members.contains(path), try !members.holds(bytes, at: path) else { return }
+      let before = try members.digest(of: path)
       members.replace(path, with: bytes)
-      note(edit, path, before: PatchDraft.summary(of: old), after: PatchDraft.summary(of: bytes))
+      note(
+        edit, path, before: before.map { "\($0.size) bytes, \($0.hash)" }, after: PatchDraft.summary(of: bytes))
     }
   }
 

@@ -8,7 +8,7 @@ extension PatchDraft {
       noteFilename(edit, "distribution in the file name", filenameBefore.distribution, filename.distribution)
     }
     guard oldName != name else { return }
-    for (index, requirement) in parsedRequirements where requirement.name == oldName {
+    for (index, requirement) in try parsedRequirements() where requirement.name == oldName {
       var renamed = requirement
       renamed.name = name
       try replaceRequirement(at: index, requirement, with: renamed, for: edit)

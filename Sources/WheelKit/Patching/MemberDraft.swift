@@ -33,7 +33,7 @@ struct MemberDraft {
   /// The members that are removed, by their own paths, where they had those until then.
   private var removedPlaces: [ExactText: Int] = [:]
   /// How many files lie in each directory, at any depth; nil until an edit adds a path.
-  private var fileCounts: [ExactText: Int]?
+  private var fileCounts: FolderTree<Int>?
   /// The paths that are the same without regard to case and form; nil until an edit adds a path.
   private var foldedPaths: [String: [String]]?
 
@@ -86,6 +86,16 @@ struct MemberDraft {
     case .member(let index)?:
       states[index]?.bytes.map { UInt64($0.count) } ?? wheel.layout.members[index].uncompressedSize
     }
+  }
+
+  /// The size and the SHA-256 of the file at `path`, which is read piece by piece: a small archive can hold a very large
+  /// one. Nil when there is no such file.
+  mutating func digest(of path: String) throws(WheelError) -> (size: UInt64, hash: RecordHash)? {
+    if case .member(let index)? = place(of: path), states[index]?.bytes == nil {
+      let member = wheel.layout.members[index]
+      return (member.uncompressedSize, try MemberReader(wheel.input).digest(of: member))
+    }
+    return try bytes(of: path, limit: 0).map { (UInt64($0.count), FileDigest.hash(of: $0)) }
   }
 
   /// Whether the file at `path` has exactly these contents.
@@ -193,16 +203,13 @@ struct MemberDraft {
 
   /// Removes the entries of directories in which nothing is left of what they held.
   mutating func removeEmptiedDirectories(above paths: [String]) {
-    var emptied: Set<ExactText> = []
-    for path in paths { emptied.formUnion(path.directories.map(ExactText.init)) }
+    let emptied = Self.counts(of: paths)
     let entries = wheel.layout.members.filter { member in
-      member.isDirectory && !removed.contains(member.index)
-        && emptied.contains(ExactText(String(member.name.dropLast())))
+      member.isDirectory && !removed.contains(member.index) && emptied.value(of: member.name) != nil
     }
     guard !entries.isEmpty else { return }
-    var left: Set<ExactText> = []
-    for path in self.paths { left.formUnion(path.directories.map(ExactText.init)) }
-    for entry in entries where !left.contains(ExactText(String(entry.name.dropLast()))) {
+    let left = Self.counts(of: self.paths)
+    for entry in entries where left.value(of: entry.name) == nil {
       removed.insert(entry.index)
       places?[ExactText(entry.name)] = nil
     }
@@ -211,7 +218,7 @@ struct MemberDraft {
   /// - Throws: `member-exists` where the path, or what it would need as a directory, is something else already.
   private mutating func checkRoom(for path: String) throws(WheelError) {
     if contains(path) { throw WheelError(.memberExists, subject: path, "is in the wheel already") }
-    if contains(path + "/") || (counts[ExactText(path)] ?? 0) > 0 {
+    if contains(path + "/") || (counts.value(of: path) ?? 0) > 0 {
       throw WheelError(.memberExists, subject: path, "a directory of that name is in the wheel")
     }
     for directory in path.directories where contains(directory) {
@@ -220,16 +227,19 @@ struct MemberDraft {
     }
   }
 
-  private var counts: [ExactText: Int] {
+  private var counts: FolderTree<Int> {
     mutating get {
       if let fileCounts { return fileCounts }
-      var counts: [ExactText: Int] = [:]
-      for path in paths {
-        for directory in path.directories { counts[ExactText(directory), default: 0] += 1 }
-      }
+      let counts = Self.counts(of: paths)
       fileCounts = counts
       return counts
     }
+  }
+
+  private static func counts(of paths: [String]) -> FolderTree<Int> {
+    var counts = FolderTree(0)
+    for path in paths { counts.update(above: path) { $0 += 1 } }
+    return counts
   }
 
   /// Another path that some file systems take for the same as `path`, which is there; nil when there is none.
@@ -245,8 +255,7 @@ struct MemberDraft {
   }
 
   private mutating func count(_ path: String, by change: Int) {
-    guard fileCounts != nil else { return }
-    for directory in path.directories { fileCounts?[ExactText(directory), default: 0] += change }
+    fileCounts?.update(above: path) { $0 += change }
   }
 }
 

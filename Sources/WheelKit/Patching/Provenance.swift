@@ -38,6 +38,9 @@ struct Provenance: Hashable, Codable {
   private let edits: [AppliedEdit]
   private let previous: Box?
 
+  /// The most bytes of one that is read: 8 MiB. Decoding JSON takes many times its size.
+  static let sizeLimit = 8 << 20
+
   /// The member's name in `.dist-info`.
   static let filename = "wheelpatch.json"
 
@@ -94,7 +97,7 @@ extension PatchDraft {
     guard recordsProvenance, !changes.isEmpty else { return }
     let path = "\(directories.distInfo)/\(Provenance.filename)"
     var previous: Provenance?
-    let existing = try members.bytes(of: path, limit: Wheel.documentLimit)
+    let existing = try members.bytes(of: path, limit: Provenance.sizeLimit)
     if let existing {
       do throws(WheelError) {
         previous = try Provenance(parsing: existing)

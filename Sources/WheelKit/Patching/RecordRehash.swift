@@ -19,16 +19,15 @@ struct RecordRehash {
     }
     dropRows(of: wheel, index)
     mendOwnRow(wheel.directories.record)
-    var last: Int?
+    var added: [Record.NewRow] = []
     for (place, hash) in contents.hashes.sorted(by: { $0.key < $1.key }) where index[members[place].name] == nil {
       let member = members[place]
       let size = String(member.uncompressedSize)
-      // Before RECORD's own row where that is the last.
-      let end = last ?? endOfRows(wheel.directories)
-      record.insert(path: member.name, hash: hash.description, size: size, at: end)
-      last = end + 1
+      added.append(Record.NewRow(path: member.name, hash: hash.description, size: size))
       note(member.name, before: nil, after: "\(hash),\(size)")
     }
+    // Before RECORD's own row where that is the last.
+    record.insert(added, at: endOfRows(wheel.directories))
   }
 
   /// Drops rows without a file, those of directories and of signatures, and second ones.

@@ -35,14 +35,24 @@ struct RecordUpdate {
     if !removed.isEmpty {
       record.remove(at: record.rows.indices.filter { removed.contains(ExactText(record.rows[$0].slashedPath)) })
     }
-    for file in draft.added.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
-      // A row that was left without a file is its row now.
+    add(draft.added)
+  }
+
+  private mutating func add(_ files: [MemberDraft.Added]) {
+    guard !files.isEmpty else { return }
+    let index = record.pathIndex()
+    var rows: [Record.NewRow] = []
+    for file in files.sorted(by: { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }) {
       let hash = FileDigest.hash(of: file.bytes).description
-      if record.update(path: file.path, hash: hash, size: String(file.bytes.count)) { continue }
-      let own = record.index(ofPath: directories.record)
-      let place = own == record.rows.indices.last ? own ?? record.rows.endIndex : record.rows.endIndex
-      record.insert(path: file.path, hash: hash, size: String(file.bytes.count), at: place)
+      if let row = index[file.path] {
+        // A row that was left without a file is its row now.
+        record.update(at: row, hash: hash, size: String(file.bytes.count))
+      } else {
+        rows.append(Record.NewRow(path: file.path, hash: hash, size: String(file.bytes.count)))
+      }
     }
+    let end = record.rows.endIndex
+    record.insert(rows, at: index[directories.record] == end - 1 ? end - 1 : end)
   }
 
   /// Moves the rows of moved members along, removes those of members that are left out, and mends what a RECORD never

@@ -3,10 +3,26 @@
 extension PatchDraft {
   static let requiresDist = "Requires-Dist"
 
+  /// The most `Requires-Dist` that edits of them take: 100,000. Each takes up to a kilobyte while it is edited.
+  static let mostRequirements = 100_000
+
+  /// The fields that are `Requires-Dist`.
+  ///
+  /// - Throws: `document-too-large` when there are more than `mostRequirements`.
+  func requirementIndices() throws(WheelError) -> [Int] {
+    let indices = metadata.indices(of: PatchDraft.requiresDist)
+    guard indices.count <= PatchDraft.mostRequirements else {
+      throw WheelError(
+        .documentTooLarge, subject: "METADATA \(PatchDraft.requiresDist)",
+        "\(indices.count) of them, expected at most \(PatchDraft.mostRequirements)")
+    }
+    return indices
+  }
+
   /// Every `Requires-Dist` that can be parsed, with the index of its field.
-  var parsedRequirements: [(index: Int, requirement: Requirement)] {
+  func parsedRequirements() throws(WheelError) -> [(index: Int, requirement: Requirement)] {
     var parsed: [(index: Int, requirement: Requirement)] = []
-    for index in metadata.indices(of: PatchDraft.requiresDist) {
+    for index in try requirementIndices() {
       if case .success(let requirement) = Requirement.parse(metadata.fields[index].value) {
         parsed.append((index, requirement))
       }
@@ -22,7 +38,7 @@ extension PatchDraft {
   {
     var matching: [(index: Int, requirement: Requirement)] = []
     var present: [String] = []
-    for index in metadata.indices(of: PatchDraft.requiresDist) {
+    for index in try requirementIndices() {
       let text = metadata.fields[index].value
       switch Requirement.parse(text) {
       case .success(let requirement):
@@ -105,7 +121,8 @@ extension PatchDraft {
   }
 
   mutating func addRequires(_ wanted: Requirement, for edit: Edit) throws(WheelError) {
-    if !parsedRequirements.contains(where: { $0.requirement.isEquivalent(to: wanted) }) {
+    let present = try parsedRequirements()
+    if !present.contains(where: { $0.requirement.isEquivalent(to: wanted) }) {
       try metadata.add(name: PatchDraft.requiresDist, value: wanted.description)
       note(edit, PatchDraft.requiresDist, before: nil, after: wanted.description)
     }

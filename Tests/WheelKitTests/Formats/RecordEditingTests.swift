@@ -109,4 +109,20 @@ import WheelKit
       "file_5000.h,sha256=abcdefghijklmnopqrstuvwxyz,5000", with: "file_5000.h,sha256=y,1")
     #expect(after == expected)
   }
+
+  @Test(arguments: ["a,h,1\n", "a,h,1\r\nb,,", "\"a\",\"h\",\"1\"\n", "\"a\",h,1", "", "\r\n", "a,h,1"])
+  func `many rows at once are as many one after the other`(text: String) throws {
+    let new = [("x", "h", "3"), ("y", "", ""), ("z", "h", "")].map { Record.NewRow(path: $0.0, hash: $0.1, size: $0.2) }
+    let record = try Record(parsing: Array(text.utf8))
+    for place in 0...record.rows.count {
+      var atOnce = record
+      atOnce.insert(new, at: place)
+      var singly = record
+      for (count, row) in new.enumerated() {
+        singly.insert(path: row.path, hash: row.hash, size: row.size, at: place + count)
+      }
+      #expect(atOnce.bytes == singly.bytes)
+      #expect(try Record(parsing: atOnce.bytes).rows.count == record.rows.count + 3)
+    }
+  }
 }

@@ -1,0 +1,59 @@
+import Testing
+
+@testable import WheelKit
+
+/// Each bound of what is read, at the bound and one beyond.
+@Suite struct BoundsTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func `edits take 100,000 requirements and no more`() throws {
+    let most = PatchDraft.mostRequirements
+    #expect(most == 100_000)
+    var wheel = TestWheel(requires: Array(repeating: "a", count: most + 1))
+    let path = try wheel.write(in: folder)
+    let edits = [
+      ("drop-requires", "a"), ("relax-requires", "*"), ("add-requires", "b"), ("drop-extra", "c"), ("rename", "other"),
+    ]
+    for (option, value) in edits {
+      let opened = try Wheel(opening: path)
+      let expected = WheelError(
+        .documentTooLarge, file: path, subject: "METADATA Requires-Dist", "100001 of them, expected at most 100000")
+      #expect(throws: expected, "\(option)") { try opened.plan(.of((option, value))) }
+    }
+    #expect(try Wheel(opening: path).plan(.of(("local-version", "x"))).isUnchanged == false)
+    try folder.remove(wheel.filename)
+    wheel = TestWheel(requires: Array(repeating: "a", count: most))
+    #expect(try wheel.open(in: folder).plan(.of(("drop-requires", "a"))).changes.count == most)
+  }
+
+  @Test func `lines of fields are counted in one pass`() throws {
+    let document = HeaderDocument(parsing: Array("A: b\nC: d\n e\nF: g\n\n".utf8))
+    #expect(document.lineNumbers(of: [0, 1, 2]) == [1, 2, 4])
+    #expect(document.lineNumbers(of: [2]) == [4])
+    #expect(document.lineNumber(of: 1) == 2)
+  }
+
+  @Test(
+    arguments: [(4096, nil), (4097, MemberName.Fault.unsafe("more than 4096 bytes"))] as [(Int, MemberName.Fault?)])
+  func `a name has 4,096 bytes at most`(count: Int, fault: MemberName.Fault?) {
+    #expect(MemberName.fault(of: String(repeating: "a", count: count)) == fault)
+    #expect(
+      MemberName.fault(of: String(repeating: "\u{e9}", count: count / 2) + String(repeating: "a", count: count % 2))
+        == fault)
+  }
+
+  @Test func `a document has 64 MiB and a million lines at most`() {
+    #expect(Wheel.documentLimit == 67_108_864)
+    #expect(Wheel.documentLineLimit == 1_048_576)
+    #expect(Recipe.sizeLimit == 4_194_304)
+    #expect(SourceDiff.sizeLimit == 67_108_864)
+    #expect(FileDiff.sizeLimit == 67_108_864)
+    #expect(Provenance.sizeLimit == 8_388_608)
+    #expect(SymbolicLinks.longestTarget == 4096)
+    #expect(PatchSources.fileLimit == 1_073_741_824)
+    #expect(CentralDirectory.mostMembers == 1_048_576)
+    #expect(DirectoryPlace.largest == 134_217_728)
+  }
+}
