@@ -23,6 +23,7 @@ struct ApplyRun {
       inputs = try WheelInputs(request.inputs, output: request.output)
     } catch {
       console.error(error)
+      if request.printsJSON { console.result(try JSON.document([])) }
       return 2
     }
     let tasks = inputs.paths.map { ApplyTask($0, recipe) }
@@ -39,7 +40,18 @@ struct ApplyRun {
     let destination = Destination(.folder(request.output), replacesExisting: request.replacesExisting)
     let job = WheelJob(destination: destination, isDryRun: request.isDryRun, saysDigests: request.saysDigests)
     let claims = tasks.filter { !$0.rules.isEmpty || request.copiesUnmatched }.map { ($0.path, $0.patches) }
-    let claimed = ClaimedOutputs(claims, destination, of: inputs)
+    var pins: [String: [String]] = [:]
+    for task in tasks { pins[task.path] = task.pins }
+    let claimed = ClaimedOutputs(claims, destination, of: inputs) { path in
+      // A wheel that will fail stands in nobody's way.
+      do throws(WheelError) {
+        guard let pins = pins[path], !pins.isEmpty else { return true }
+        let digest = try FileDigest.sha256(ofFileAt: path)
+        return pins.allSatisfy { $0 == digest }
+      } catch {
+        return false
+      }
+    }
     let copiesUnmatched = request.copiesUnmatched
     let work = OrderedWork(tasks) { $0.result(job, claimed, copiesUnmatched: copiesUnmatched) }
     let progress = ProgressBar(label: "\(tasks.count) wheels", isShown: !request.isQuiet && tasks.count > 1)

@@ -21,9 +21,12 @@ struct ApplyTask: Sendable {
     }
   }
 
+  /// The digests that the wheel has to have.
+  var pins: [String] { rules.compactMap(\.sha256) }
+
   func result(_ job: WheelJob, _ claimed: ClaimedOutputs, copiesUnmatched: Bool) -> PatchResult {
     if fault == nil && !rules.isEmpty {
-      return job.result(of: path, patches, pins: rules.compactMap(\.sha256), claimed)
+      return job.result(of: path, patches, pins: pins, claimed)
     }
     var result = PatchResult(input: path, isDryRun: job.isDryRun)
     do throws(WheelError) {

@@ -7,7 +7,11 @@ struct ClaimedOutputs {
   private let places: WheelInputs?
 
   /// Works out from the inputs' names alone what each would be written as; a name that is not a wheel's claims nothing.
-  init(_ wheels: [(path: String, patches: [Patch])], _ destination: Destination, of places: WheelInputs? = nil) {
+  /// - Parameter isWanted: whether a wheel may be written; asked only where several would be to one place.
+  init(
+    _ wheels: [(path: String, patches: [Patch])], _ destination: Destination, of places: WheelInputs? = nil,
+    isWanted: (String) -> Bool = { _ in true }
+  ) {
     self.places = places
     for (path, patches) in wheels where Directory.holds(path) {
       do throws(WheelError) {
@@ -18,6 +22,7 @@ struct ClaimedOutputs {
         continue  // said when it is this wheel's turn
       }
     }
+    for (output, claims) in inputs where claims.count > 1 { inputs[output] = claims.filter(isWanted) }
   }
 
   /// - Throws: `same-output` when another input would be written to `output` too, or lies there.

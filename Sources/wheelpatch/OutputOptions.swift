@@ -58,7 +58,7 @@ struct OutputOptions: ParsableArguments {
     request.options.verifies = verify
     request.options.rehashes = rehash
     request.isDryRun = dryRun
-    request.writesMetadataFile = metadataFile
+    request.options.writesMetadataFile = metadataFile
     request.printsJSON = json
     request.saysDigests = sha256
     request.isQuiet = quiet

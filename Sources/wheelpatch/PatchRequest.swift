@@ -10,7 +10,6 @@ struct PatchRequest: Hashable {
   var isInPlace = false
   var replacesExisting = false
   var isDryRun = false
-  var writesMetadataFile = false
   var printsJSON = false
   var saysDigests = false
   var isQuiet = false
@@ -29,7 +28,7 @@ struct PatchRequest: Hashable {
     } else if let output, output.hasSuffix(".whl"), !Directory.exists(output) {
       place = .file(output)
     }
-    return Destination(place, replacesExisting: replacesExisting, writesMetadataFile: writesMetadataFile)
+    return Destination(place, replacesExisting: replacesExisting)
   }
 
   /// What the command line alone shows to be wrong, in words for the user; nil when nothing is.

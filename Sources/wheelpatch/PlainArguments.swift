@@ -38,7 +38,7 @@ struct PlainArguments {
     case "--in-place": request.isInPlace = true
     case "--force": request.replacesExisting = true
     case "--dry-run": request.isDryRun = true
-    case "--metadata-file": request.writesMetadataFile = true
+    case "--metadata-file": request.options.writesMetadataFile = true
     case "--json": request.printsJSON = true
     case "--sha256": request.saysDigests = true
     case "--quiet", "-q": request.isQuiet = true

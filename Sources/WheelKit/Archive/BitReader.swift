@@ -40,6 +40,10 @@ struct BitReader: ~Copyable {
   /// Puts more of the file behind what is left; at its end zeros, which no code may use.
   mutating func readMore() throws(WheelError) {
     guard !isAllRead else { throw Self.endless }
+    // Whole bytes that were taken and not used stay where they can be given back.
+    taken -= bitCount / 8
+    bitCount %= 8
+    bits &= 1 &<< UInt64(bitCount) - 1
     let left = filled - taken
     unsafe source.withUnsafeMutableBytes { bytes in
       unsafe bytes.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[taken..<filled]))

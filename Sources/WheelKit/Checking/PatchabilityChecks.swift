@@ -42,10 +42,12 @@ extension Wheel {
   private func checkIdentity(_ edits: [Edit], repairs: Bool) throws(WheelError) {
     let setsName = edits.contains(where: \.setsName)
     let setsVersion = edits.contains(where: \.setsVersion)
-    if !setsName && ProjectName(metadata.first("Name") ?? "") != filename.name {
+    let names = metadata.values(of: "Name")
+    let versions = metadata.values(of: "Version")
+    if !setsName, names.isEmpty || !names.allSatisfy({ ProjectName($0) == filename.name }) {
       throw mismatch(.nameMismatch, "Name", "--rename", expected: filename.name.description)
     }
-    if !setsVersion && !filename.hasVersion(metadata.first("Version") ?? "") {
+    if !setsVersion, versions.isEmpty || !versions.allSatisfy(filename.hasVersion) {
       throw mismatch(.versionMismatch, "Version", "--set-version", expected: filename.version.description)
     }
     if !setsName && !setsVersion && !repairs && !filename.isNamed(by: directories.stem) {
@@ -58,7 +60,8 @@ extension Wheel {
   private func mismatch(
     _ code: WheelError.Code, _ field: String, _ option: String, expected: String
   ) -> WheelError {
-    let found = metadata.first(field).map(\.quotedForMessage) ?? "no such field"
+    let values = metadata.values(of: field).map(\.quotedForMessage)
+    let found = values.isEmpty ? "no such field" : values.prefix(3).joined(separator: " and ")
     return WheelError(
       code, subject: "METADATA \(field)",
       "differs from the file name (\(option) sets both): found \(found), expected '\(expected)'")

@@ -92,14 +92,14 @@ struct Extraction: Sendable {
     for item in links {
       let member = item.member
       let target = try MemberReader(input).bytes(of: member, limit: SymbolicLinks.longestTarget)
-      if let expectation = try recorded?.expectation(of: member.name) {
-        var digest = FileDigest(expectation.algorithm)
-        digest.update(target)
-        do throws(WheelError) {
+      do throws(WheelError) {
+        if let expectation = try recorded?.expectation(of: member.name) {
+          var digest = FileDigest(expectation.algorithm)
+          digest.update(target)
           try expectation.check(digest, count: UInt64(target.count))
-        } catch {
-          throw error.about(MemberName.printable(member.name))
         }
+      } catch {
+        throw error.about(MemberName.printable(member.name))
       }
       all.add(item.components.joined(separator: "/"), to: target)
       targets.append(target)

@@ -16,6 +16,7 @@ extension PatchDraft {
     let undone = diffs.reversed().map { DiffEdit(edit: $0.edit, diff: $0.diff.reversed, path: $0.path) }
     let files = diffs.flatMap(\.diff.files)
     if files.allSatisfy(\.leavesTraces), areUndoable(undone) {
+      try checkFitsOnlyOneWay(diffs)
       // Files that are gone may never have been there: a misspelt path looks the same.
       if files.allSatisfy({ $0.kind == .delete }) { warnings += files.map(\.takenForDeleted) }
       return
@@ -25,21 +26,37 @@ extension PatchDraft {
     self = draft
   }
 
-  /// Whether all of the reversed diffs fit at the lines that they state: then what they take back is there.
-  private func areUndoable(_ undone: [DiffEdit]) -> Bool {
+  /// Whether all of the reversed diffs fit, at the lines that they state or anywhere: then what they take back is there.
+  private func areUndoable(_ undone: [DiffEdit], anywhere: Bool = false) -> Bool {
     var draft = self
     do throws(WheelError) {
       for diff in undone {
         for file in diff.diff.files {
           if file.kind == .modify, try !draft.mayHaveBeenModified(file) { return false }
           let isExact = try draft.apply(file, for: diff.edit, draft)
-          if !isExact { return false }
+          if !isExact && !anywhere { return false }
         }
       }
       return true
     } catch {
       return false
     }
+  }
+
+  /// - Throws: `diff-ambiguous` where diffs that can be taken back fit once more just as well, at the lines they state.
+  private func checkFitsOnlyOneWay(_ diffs: [DiffEdit]) throws(WheelError) {
+    var draft = self
+    do throws(WheelError) {
+      for diff in diffs {
+        for file in diff.diff.files where try !draft.apply(file, for: diff.edit, draft) { return }
+      }
+    } catch {
+      return
+    }
+    throw WheelError(
+      .diffAmbiguous, subject: diffs.first?.path,
+      "fits as it stands and when taken back, so that nothing tells whether it is applied already: it needs more context"
+    )
   }
 
   /// Whether the file of a reversed diff can be what the diff left. Where that is nothing, the file has to be there, and empty.
@@ -54,12 +71,19 @@ extension PatchDraft {
     let before = self
     for file in diff.diff.files {
       do throws(WheelError) {
-        if isApplied(file, diff, before) {
+        if try isApplied(file, diff, before) {
           if file.kind == .delete { warnings.append(file.takenForDeleted) }
           continue
         }
         _ = try apply(file, for: diff.edit, before)
       } catch {
+        // At other lines it is taken for applied only when it cannot be applied.
+        let undone = DiffEdit(edit: diff.edit, diff: SourceDiff(files: [file.reversed]), path: diff.path)
+        if error.code == .diffDoesNotFit, file.kind == .modify, file.leavesTraces,
+          areUndoable([undone], anywhere: true)
+        {
+          continue
+        }
         var error = error
         error.subject = "\(diff.path): \(error.subject ?? file.path)"
         throw error
@@ -69,7 +93,9 @@ extension PatchDraft {
 
   /// Whether what the diff says of a file is so already. A hunk that only takes lines away, without context, leaves
   /// nothing behind to tell that by, unless they are all the file had.
-  private mutating func isApplied(_ file: FileDiff, _ diff: DiffEdit, _ before: PatchDraft) -> Bool {
+  private mutating func isApplied(
+    _ file: FileDiff, _ diff: DiffEdit, _ before: PatchDraft
+  ) throws(WheelError) -> Bool {
     guard file.leavesTraces else { return false }
     // A new file that is not there, or an old one that is, need not be looked at further.
     switch file.kind {
@@ -78,7 +104,10 @@ extension PatchDraft {
     case .rename: if hasFile(file.oldPath) || !hasFile(file.newPath) { return false }
     case .modify: break
     }
-    return areUndoable([DiffEdit(edit: diff.edit, diff: SourceDiff(files: [file.reversed]), path: diff.path)])
+    let one = SourceDiff(files: [file])
+    guard areUndoable([DiffEdit(edit: diff.edit, diff: one.reversed, path: diff.path)]) else { return false }
+    try checkFitsOnlyOneWay([DiffEdit(edit: diff.edit, diff: one, path: diff.path)])
+    return true
   }
 
   private mutating func apply(
@@ -130,10 +159,17 @@ extension PatchDraft {
     return applied.moved.isEmpty
   }
 
-  /// A path in a diff is a member's as it stands, else `dist-info/` and `data/` mean this wheel's directories.
+  /// A path in a diff is a member's as it stands, else `dist-info/` and `data/` mean this wheel's directories; and so do
+  /// those of another version, which the diff was made of before the version was set.
   private mutating func resolveDiffPath(_ path: String?) -> String? {
     guard let path else { return nil }
-    return members.contains(path) ? path : MemberPath.resolve(path, in: directories)
+    if members.contains(path) { return path }
+    let (top, rest) = path.atFirstSlash
+    for (suffix, directory) in [(".dist-info", directories.distInfo), (".data", directories.dataOrItsName)]
+    where top.hasSuffix(suffix) && wheel.filename.isOfProject(top.dropLast(suffix.count)) {
+      return directory + rest
+    }
+    return MemberPath.resolve(path, in: directories)
   }
 
   private mutating func hasFile(_ path: String?) -> Bool { resolveDiffPath(path).map { members.contains($0) } ?? false }
@@ -167,6 +203,19 @@ extension PatchDraft {
       edit, "mode of \(path)", before: String(mode & 0o7777, radix: 8),
       after: String((members.mode(of: path) ?? mode) & 0o7777, radix: 8))
   }
+}
+
+extension String {
+  /// What stands before the first slash, and the rest with it.
+  fileprivate var atFirstSlash: (top: Substring, rest: Substring) {
+    let slash = utf8.firstIndex(of: UInt8(ascii: "/")) ?? endIndex
+    return (self[..<slash], self[slash...])
+  }
+}
+
+extension WheelError.Code {
+  /// A diff fits both as it stands and when taken back.
+  public static let diffAmbiguous = WheelError.Code(rawValue: "diff-ambiguous")
 }
 
 extension FileDiff {

@@ -21,7 +21,7 @@ extension PatchDraft {
     }
     var document = try EntryPointsDocument(parsing: bytes)
     document.add(entry, to: group)
-    members.replace(path, with: document.bytes)
+    try members.change(path, to: document.bytes)
     note(edit, field, before: nil, after: entry.value)
   }
 
@@ -38,7 +38,7 @@ extension PatchDraft {
       throw .nothingMatches(
         "entry point", wanted: "\(group): \(name)", present: present, subject: "--\(edit.option)")
     }
-    if document.isEmpty { members.remove(path) } else { members.replace(path, with: document.bytes) }
+    if document.isEmpty { members.remove(path) } else { try members.change(path, to: document.bytes) }
     for value in removed { note(edit, "entry point \(group): \(name)", before: value, after: nil) }
   }
 

@@ -70,7 +70,7 @@ extension PatchDraft {
       }
       guard members.contains(path), try !members.holds(bytes, at: path) else { return }
       let before = try members.digest(of: path)
-      members.replace(path, with: bytes)
+      try members.change(path, to: bytes)
       note(
         edit, path, before: before.map { "\($0.size) bytes, \($0.hash)" }, after: PatchDraft.summary(of: bytes))
     }

@@ -147,6 +147,16 @@ struct MemberDraft {
     return true
   }
 
+  /// Gives a file other contents, or those again that it has in the wheel.
+  mutating func change(_ path: String, to bytes: [UInt8]) throws(WheelError) {
+    if case .member(let index)? = place(of: path), states[index]?.mode == nil, try self.bytes(bytes, areOf: index) {
+      states[index]?.bytes = nil
+      if states[index]?.path == nil { states[index] = nil }
+    } else {
+      replace(path, with: bytes)
+    }
+  }
+
   mutating func replace(_ path: String, with bytes: [UInt8]) {
     switch place(of: path) {
     case nil: break

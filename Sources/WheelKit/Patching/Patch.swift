@@ -54,6 +54,9 @@ public struct Patch: Hashable, Sendable {
     var askedFor: [Subject: Edit] = [:]
     for edit in edits {
       for subject in edit.subjects {
+        if let other = askedFor[subject], other == edit, subject.isScalar {
+          throw WheelError(.contradictoryEdits, "\(edit.optionName) is given twice: it sets \(subject.description)")
+        }
         if let other = askedFor[subject], other != edit {
           throw WheelError(
             .contradictoryEdits, "\(edit.optionName) contradicts \(other.optionName): both set \(subject.description)")
@@ -93,6 +96,14 @@ private enum Subject: Hashable, CustomStringConvertible {
   case fieldValue(String, String)
   case entryPoint(String, String)
   case file(MemberPath)
+
+  /// Whether a wheel has one of it, so that to ask for it twice is a mistake.
+  var isScalar: Bool {
+    switch self {
+    case .name, .version, .localVersion, .buildTag, .tags, .requiresPython: true
+    default: false
+    }
+  }
 
   var description: String {
     switch self {

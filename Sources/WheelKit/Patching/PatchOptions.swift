@@ -15,13 +15,15 @@ public struct PatchOptions: Hashable, Sendable {
   public var rehashes: Bool
   /// Whether faults that have one right answer are put right, and a wheel with others refused.
   public var repairs: Bool
+  /// Whether METADATA is also written beside the wheel (PEP 658), as `WHEEL.metadata`.
+  public var writesMetadataFile: Bool
   /// The date that new members get (`SOURCE_DATE_EPOCH`); nil for that of METADATA.
   public var newMemberDate: DOSDateTime?
 
   public init(
     allowMissing: Bool = false, recordsProvenance: Bool = false, compression: Compression = .keep,
     recompresses: Bool = false, verifies: Bool = false, rehashes: Bool = false, repairs: Bool = false,
-    newMemberDate: DOSDateTime? = nil
+    writesMetadataFile: Bool = false, newMemberDate: DOSDateTime? = nil
   ) {
     self.allowMissing = allowMissing
     self.recordsProvenance = recordsProvenance
@@ -30,6 +32,7 @@ public struct PatchOptions: Hashable, Sendable {
     self.verifies = verifies
     self.rehashes = rehashes
     self.repairs = repairs
+    self.writesMetadataFile = writesMetadataFile
     self.newMemberDate = newMemberDate
   }
 }

@@ -103,6 +103,7 @@ package struct RecipeKey: Hashable, Sendable {
   private static let settings = [
     RecipeKey("allow-missing", .flag, .setting, "Lets edits of what is not there pass."),
     RecipeKey("provenance", .flag, .setting, "Says in dist-info/wheelpatch.json what was done."),
+    RecipeKey("metadata-file", .flag, .setting, "Also writes METADATA beside the wheel, as WHEEL.metadata."),
     RecipeKey("verify", .flag, .setting, "Holds every file against RECORD first; refuses the wheel on a mismatch."),
     RecipeKey("rehash", .flag, .setting, "Makes every row of RECORD anew from what its file holds."),
     RecipeKey(

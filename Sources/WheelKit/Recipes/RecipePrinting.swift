@@ -39,6 +39,7 @@ extension Recipe {
     switch key {
     case "allow-missing": options.allowMissing ? "true" : nil
     case "provenance": options.recordsProvenance ? "true" : nil
+    case "metadata-file": options.writesMetadataFile ? "true" : nil
     case "verify": options.verifies ? "true" : nil
     case "rehash": options.rehashes ? "true" : nil
     case "recompress": options.recompresses ? "true" : nil

@@ -34,6 +34,7 @@ extension RecipeReader {
     switch member.key {
     case "allow-missing": draft.options.allowMissing = try flag(member.node, member.key)
     case "provenance": draft.options.recordsProvenance = try flag(member.node, member.key)
+    case "metadata-file": draft.options.writesMetadataFile = try flag(member.node, member.key)
     case "verify": draft.options.verifies = try flag(member.node, member.key)
     case "rehash": draft.options.rehashes = try flag(member.node, member.key)
     case "recompress": draft.options.recompresses = try flag(member.node, member.key)

@@ -111,6 +111,19 @@ import Testing
     }
   }
 
+  @Test func `many short blocks, each with an empty stored one behind it, are decoded`() throws {
+    var generator = SeededGenerator(seed: 11)
+    let data = Self.data(1_500_000, &generator)
+    for size in [200, 1000, 3000] {
+      var stream: [UInt8] = []
+      for start in stride(from: 0, to: data.count, by: size) {
+        let end = min(start + size, data.count)
+        stream += try Deflater.piece(data, start..<end, 6, isLast: end == data.count)
+      }
+      #expect(try decoded(stream) == Result(bytes: data, rest: 0))
+    }
+  }
+
   @Test func `bytes behind the stream are counted`() throws {
     for count in [5, 300_000] {
       var generator = SeededGenerator(seed: 5)

@@ -77,6 +77,62 @@ import Testing
     #expect(try plan(Patch.of(("delete-file", "demo/__init__.py")), wheel).warnings.count == 1)
   }
 
+  @Test func `a diff that was applied at another line is applied already`() throws {
+    var wheel = Self.wheel()
+    wheel.files[0].contents = "0\n0\n0\n0\none\ntwo\nthree\n"
+    let patch = try diffs("@@ -1,3 +1,3 @@\n one\n-two\n+TWO\n three\n")
+    let result = try PatchedWheel(wheel, patch)
+    #expect(try result.after.contents("demo/__init__.py") == Array("0\n0\n0\n0\none\nTWO\nthree\n".utf8))
+    #expect(result.plan.warnings.count == 1)
+    #expect(try result.after.plan(patch).isUnchanged)
+  }
+
+  @Test func `a diff that fits before and after is not taken for applied in silence`() throws {
+    var wheel = Self.wheel()
+    wheel.files[0].contents = String(repeating: "a\nb\nc\n", count: 5)
+    let patch = try diffs("@@ -10,6 +10,3 @@\n a\n b\n-c\n-a\n-b\n c\n")
+    let error = #expect(throws: WheelError.self) { try plan(patch, wheel) }
+    #expect(error?.code == .diffAmbiguous)
+  }
+
+  @Test func `a diff that names dist-info with its version fits after that was changed`() throws {
+    var wheel = Self.wheel()
+    wheel.extraDistInfo = [("top_level.txt", "demo\n")]
+    let text =
+      "--- a/demo-1.0.dist-info/top_level.txt\n+++ b/demo-1.0.dist-info/top_level.txt\n@@ -1 +1 @@\n-demo\n+other\n"
+    let path = try folder.write(Array(text.utf8), as: "versioned.diff")
+    let patch = try Patch([.applyDiff(path: path, strip: 1), Edit(option: "local-version", value: "q")])
+    let result = try PatchedWheel(wheel, patch)
+    #expect(try result.after.contents("demo-1.0+q.dist-info/top_level.txt") == Array("other\n".utf8))
+    #expect(try result.after.plan(patch).isUnchanged)
+  }
+
+  @Test func `an entry point that is dropped and added again is no change, and provenance does not grow`() throws {
+    var wheel = Self.wheel()
+    wheel.extraDistInfo = [("entry_points.txt", "[console_scripts]\nrun = demo:main\n")]
+    let edits = try Patch.of(
+      ("drop-entry-point", "console_scripts: run"), ("add-entry-point", "console_scripts: run = demo:other"),
+      ("local-version", "q"))
+    let patch = try Patch(edits.edits, options: PatchOptions(recordsProvenance: true))
+    let result = try PatchedWheel(wheel, patch)
+    #expect(try result.after.plan(patch).isUnchanged)
+  }
+
+  @Test func `METADATA with two versions, one of them another, is refused`() throws {
+    var wheel = Self.wheel()
+    wheel.metadata = "Metadata-Version: 2.1\nName: demo\nVersion: 1.0\nVersion: 2.0\n\nText\n"
+    let error = #expect(throws: WheelError.self) { try plan(Patch.of(("local-version", "a")), wheel) }
+    #expect(error?.code == .versionMismatch)
+    #expect(error?.reason.hasSuffix("found '1.0' and '2.0', expected '1.0'") == true)
+  }
+
+  @Test(arguments: ["local-version", "set-version", "rename", "build-tag", "requires-python"])
+  func `the same scalar twice is a contradiction`(option: String) throws {
+    let value = option == "requires-python" ? ">=3" : "1"
+    let error = #expect(throws: WheelError.self) { try Patch.of((option, value), (option, value)) }
+    #expect(error?.code == .contradictoryEdits)
+  }
+
   @Test func `an insertion without context is made once`() throws {
     let patch = try diffs("@@ -1,0 +2 @@\n+new\n")
     let result = try PatchedWheel(Self.wheel(), patch)
