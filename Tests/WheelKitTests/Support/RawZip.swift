@@ -12,6 +12,9 @@ struct RawZip {
     var time: UInt16 = 0x6000
     var date: UInt16 = 0x56a8
     var externalAttributes: UInt32 = 0o100644 << 16
+    /// The upper byte is the system: 3 is Unix.
+    var madeBy: UInt16 = 3 << 8 | 20
+    var internalAttributes: UInt16 = 0
     var versionNeeded: UInt16 = 20
     var localExtra: [UInt8] = []
     var centralExtra: [UInt8] = []
@@ -29,11 +32,18 @@ struct RawZip {
     var localCompressed: UInt32?
     var localSize: UInt32?
     var localDate: UInt16?
+    var localNameLength: UInt16?
+    var localExtraLength: UInt16?
+    var localSignature: UInt32 = 0x0403_4b50
     var centralCRC: UInt32?
     var centralCompressed: UInt32?
     var centralSize: UInt32?
     var centralOffset: UInt32?
     var centralDisk: UInt16 = 0
+    var centralNameLength: UInt16?
+    var centralExtraLength: UInt16?
+    var centralCommentLength: UInt16?
+    var centralSignature: UInt32 = 0x0201_4b50
     var hasLocal = true
     var hasCentral = true
 
@@ -82,6 +92,7 @@ struct RawZip {
   var zip64Offset: UInt64?
   var zip64LocatorOffset: UInt64?
   var zip64Disks: UInt32 = 1
+  var zip64RecordSize: UInt64?
 
   init(_ members: [Member]) { self.members = members }
 
@@ -106,7 +117,7 @@ struct RawZip {
     if hasZip64 {
       let record = bytes.count - base
       bytes.append32(0x0606_4b50)
-      bytes.append64(UInt64(44 + zip64Extensible.count))
+      bytes.append64(zip64RecordSize ?? UInt64(44 + zip64Extensible.count))
       bytes.append16(45)
       bytes.append16(45)
       bytes.append32(0)
@@ -136,7 +147,7 @@ struct RawZip {
     var bytes: [UInt8] = []
     let name = member.localName ?? member.name
     let isStreamed = (member.localFlags ?? member.flags) & 8 != 0
-    bytes.append32(0x0403_4b50)
+    bytes.append32(member.localSignature)
     bytes.append16(member.versionNeeded)
     bytes.append16(member.localFlags ?? member.flags)
     bytes.append16(member.localMethod ?? member.method)
@@ -145,15 +156,15 @@ struct RawZip {
     bytes.append32(member.localCRC ?? (isStreamed ? 0 : member.crc))
     bytes.append32(member.localCompressed ?? (isStreamed ? 0 : UInt32(member.stored.count)))
     bytes.append32(member.localSize ?? (isStreamed ? 0 : UInt32(member.data.count)))
-    bytes.append16(UInt16(name.count))
-    bytes.append16(UInt16(member.localExtra.count))
+    bytes.append16(member.localNameLength ?? UInt16(name.count))
+    bytes.append16(member.localExtraLength ?? UInt16(member.localExtra.count))
     return bytes + name + member.localExtra + member.stored + member.behind
   }
 
   private static func central(_ member: Member, offset: Int) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.append32(0x0201_4b50)
-    bytes.append16(3 << 8 | 20)
+    bytes.append32(member.centralSignature)
+    bytes.append16(member.madeBy)
     bytes.append16(member.versionNeeded)
     bytes.append16(member.flags)
     bytes.append16(member.method)
@@ -162,11 +173,11 @@ struct RawZip {
     bytes.append32(member.centralCRC ?? member.crc)
     bytes.append32(member.centralCompressed ?? UInt32(member.stored.count))
     bytes.append32(member.centralSize ?? UInt32(member.data.count))
-    bytes.append16(UInt16(member.name.count))
-    bytes.append16(UInt16(member.centralExtra.count))
-    bytes.append16(UInt16(member.comment.count))
+    bytes.append16(member.centralNameLength ?? UInt16(member.name.count))
+    bytes.append16(member.centralExtraLength ?? UInt16(member.centralExtra.count))
+    bytes.append16(member.centralCommentLength ?? UInt16(member.comment.count))
     bytes.append16(member.centralDisk)
-    bytes.append16(0)
+    bytes.append16(member.internalAttributes)
     bytes.append32(member.externalAttributes)
     bytes.append32(member.centralOffset ?? UInt32(offset))
     return bytes + member.name + member.centralExtra + member.comment
