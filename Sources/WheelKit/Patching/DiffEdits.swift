@@ -48,7 +48,11 @@ extension PatchDraft {
     var draft = self
     do throws(WheelError) {
       for diff in diffs {
-        for file in diff.diff.files where try !draft.apply(file, for: diff.edit, draft) { return }
+        for file in diff.diff.files {
+          // Lines that are added without context fit anywhere, which says nothing.
+          if file.hunks.contains(where: \.old.isEmpty) { return }
+          if try !draft.apply(file, for: diff.edit, draft) { return }
+        }
       }
     } catch {
       return

@@ -9,7 +9,9 @@ extension PatchDraft {
     guard let bytes = try members.bytes(of: path, limit: Wheel.documentLimit) else {
       var document = try EntryPointsDocument(parsing: [])
       document.add(entry, to: group)
-      try members.add(path, document.bytes, isExecutable: false)
+      if try !members.restore(path, document.bytes, isExecutable: false) {
+        try members.add(path, document.bytes, isExecutable: false)
+      }
       note(edit, field, before: nil, after: entry.value)
       return
     }

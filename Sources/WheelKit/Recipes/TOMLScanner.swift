@@ -132,6 +132,13 @@ struct TOMLScanner {
       throw TOMLFault(
         place: .offset(start), reason: "not TOML: a string stands between quotation marks: \(text.quotedForMessage)")
     }
+    // A time begins with a digit: the parser takes for granted that what follows the T of a date does.
+    if bytes[start].isDigit, text.utf8.contains(.hyphen),
+      let mark = bytes[start..<index].firstIndex(where: { $0.lowercased == UInt8(ascii: "t") }),
+      bytes[(mark + 1)..<index].first?.isDigit != true
+    {
+      throw TOMLFault(place: .offset(start), reason: "not TOML: not a date and a time: \(text.quotedForMessage)")
+    }
     // A blank may stand between a date and a time.
     if current == .space, index + 1 < bytes.count, bytes[index + 1].isDigit, text.utf8.contains(.hyphen) {
       index += 1

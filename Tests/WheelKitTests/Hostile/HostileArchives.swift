@@ -88,7 +88,7 @@ extension HostileWheel {
       HostileWheel("a local header with another signature", refused: "member-header-missing") {
         $0.localSignature = 0x0403_4b51
       })
-    list.append(HostileWheel("a local name that is longer", refused: "member-name-differs") { $0.localNameLength = 40 })
+    list.append(HostileWheel("a local name that is longer", refused: "damaged-member") { $0.localNameLength = 40 })
     list.append(
       HostileWheel("local extra fields that go on past the end", refused: "zip-hidden-member", of: 3) {
         $0.localExtraLength = .max

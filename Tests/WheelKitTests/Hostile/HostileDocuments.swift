@@ -144,8 +144,8 @@ extension HostileWheel {
       HostileWheel(
         "another case", text: { $0.metadata = "METADATA-VERSION: 2.1\nname: demo\nvErSiOn: 1.0\nrequires-dist: a\n\n" })
     )
-    list.append(HostileWheel("Version twice", edits: [("add-requires", "b")], headers: "Version: 2.0\n"))
-    list.append(HostileWheel("Name twice", headers: "Name: evil\n"))
+    list.append(HostileWheel("Version twice", refused: "version-mismatch", headers: "Version: 2.0\n"))
+    list.append(HostileWheel("Name twice", refused: "name-mismatch", headers: "Name: evil\n"))
     list.append(
       HostileWheel(
         "Metadata-Version 2.0",

@@ -45,8 +45,8 @@ import Testing
 
   @Test func `the same edit twice, and drop with add of one name, are fine`() throws {
     let patch = try Patch.of(
-      ("add-requires", "a>=2"), ("drop-requires", "a"), ("set-version", "2"), ("set-version", "2"))
-    #expect(patch.edits.map(\.option) == ["set-version", "set-version", "drop-requires", "add-requires"])
+      ("add-requires", "a>=2"), ("drop-requires", "a"), ("drop-upper", "b"), ("drop-upper", "b"))
+    #expect(patch.edits.map(\.option) == ["drop-requires", "drop-upper", "drop-upper", "add-requires"])
   }
 
   @Test func `every option reads back as the edit it is`() throws {

@@ -85,6 +85,8 @@ import Testing
   static let refused: [(String, String, String)] = [
     ("a = 1\nb = \"\\u0000\"", "2:6", "a NUL character is no part of any value"),
     ("a = 1\n\0", "2:1", "not TOML: a NUL character"),
+    ("a = 1979-05-27Tr7:32:00Z", "1:5", "not TOML: not a date and a time: '1979-05-27Tr7:32:00Z'"),
+    ("a = [\n1979-05-27t:32:00Z]", "2:1", "not TOML: not a date and a time: '1979-05-27t:32:00Z'"),
     ("a = \(String(repeating: "[", count: 100_000))", "1:37", deep),
     ("\(dotted(100_000)) = 1", "1:65", deep),
     ("[\(dotted(30))]\na.b.c = 1", "2:1", deep),
