@@ -78,7 +78,8 @@ struct MemberChecks: Sendable {
     guard member.uncompressedSize <= UInt64(SymbolicLinks.longestTarget) else {
       findings.add(
         Finding(
-          .linkEscapes, .error, subject: name, "a symbolic link to a path of more than \(SymbolicLinks.longestTarget) bytes",
+          .linkEscapes, .error, subject: name,
+          "a symbolic link to a path of more than \(SymbolicLinks.longestTarget) bytes",
           found: "\(member.uncompressedSize)"),
         at: member.index)
       return
