@@ -45,12 +45,9 @@ let package = Package(
       name: "wheelpatch",
       dependencies: ["WheelKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings,
-      // A small wheel is patched before relocating the executable at a random address would be done; and nothing looks up
-      // symbols in it, which otherwise are a megabyte that the loader reads.
+      // A small wheel is patched before relocating the executable at a random address would be done.
       linkerSettings: [
-        .unsafeFlags(
-          ["-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic"],
-          .when(platforms: [.linux], configuration: .release))
+        .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
       ]),
     .testTarget(name: "WheelKitTests", dependencies: ["WheelKit"], swiftSettings: settings),
     .testTarget(
