@@ -45,7 +45,8 @@ let package = Package(
       name: "wheelpatch",
       dependencies: ["WheelKit", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: settings,
-      // A small wheel is patched before relocating the executable at a random address would be done.
+      // A small wheel is patched before relocating the executable at a random address would be done. A key path to a
+      // property of a protocol of the standard library (`\.isEmpty`) then makes the loader warn: a closure does not.
       linkerSettings: [
         .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
       ]),

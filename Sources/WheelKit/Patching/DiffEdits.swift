@@ -50,7 +50,7 @@ extension PatchDraft {
       for diff in diffs {
         for file in diff.diff.files {
           // Lines that are added without context fit anywhere, which says nothing.
-          if file.hunks.contains(where: \.old.isEmpty) { return }
+          if file.hunks.contains(where: { $0.old.isEmpty }) { return }
           if try !draft.apply(file, for: diff.edit, draft) { return }
         }
       }
