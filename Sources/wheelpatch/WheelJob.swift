@@ -17,8 +17,6 @@ struct WheelJob: Sendable {
     progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) -> PatchResult {
     var result = PatchResult(input: path, isDryRun: isDryRun)
-    var destination = destination
-    if patches.contains(where: \.options.writesMetadataFile) { destination.writesMetadataFile = true }
     let saysDigests = saysDigests || !pins.isEmpty || patches.contains(where: \.options.recordsProvenance)
     do throws(WheelError) {
       let wheel = try Wheel(opening: path)

@@ -16,7 +16,11 @@ extension PatchDraft {
     let undone = diffs.reversed().map { DiffEdit(edit: $0.edit, diff: $0.diff.reversed, path: $0.path) }
     let files = diffs.flatMap(\.diff.files)
     if files.allSatisfy(\.leavesTraces), areUndoable(undone) {
-      try checkFitsOnlyOneWay(diffs)
+      do throws(WheelError) {
+        try checkFitsOnlyOneWay(diffs)
+      } catch {
+        throw error.about(diffs.map(\.path).joined(separator: ", "))
+      }
       // Files that are gone may never have been there: a misspelt path looks the same.
       if files.allSatisfy({ $0.kind == .delete }) { warnings += files.map(\.takenForDeleted) }
       return
@@ -58,7 +62,7 @@ extension PatchDraft {
       return
     }
     throw WheelError(
-      .diffAmbiguous, subject: diffs.first?.path,
+      .diffAmbiguous,
       "fits as it stands and when taken back, so that nothing tells whether it is applied already: it needs more context"
     )
   }
@@ -81,11 +85,14 @@ extension PatchDraft {
         }
         _ = try apply(file, for: diff.edit, before)
       } catch {
-        // At other lines it is taken for applied only when it cannot be applied.
+        // At other lines it is taken for applied only when it cannot be applied, and that is said: they need not be those
+        // that it speaks of.
         let undone = DiffEdit(edit: diff.edit, diff: SourceDiff(files: [file.reversed]), path: diff.path)
         if error.code == .diffDoesNotFit, file.kind == .modify, file.leavesTraces,
           areUndoable([undone], anywhere: true)
         {
+          warnings.append(
+            "\(file.path): what the diff changes is not there, and what it makes is at other lines: taken for applied")
           continue
         }
         var error = error

@@ -8,6 +8,7 @@ struct PatchDraft {
   /// Whether a patch so far asked for it; the last one that asks for a compression decides.
   private(set) var recordsProvenance = false
   private(set) var recompresses = false
+  private(set) var writesMetadataFile = false
   private(set) var compression = Compression.keep
   /// The edits so far, with the files that they took something from.
   private(set) var applied: [(edit: Edit, sources: PatchSources)] = []
@@ -43,6 +44,7 @@ struct PatchDraft {
     options = patch.options
     recordsProvenance = recordsProvenance || options.recordsProvenance
     recompresses = recompresses || options.recompresses
+    writesMetadataFile = writesMetadataFile || options.writesMetadataFile
     if options.compression != .keep { compression = options.compression }
     filenameBefore = filename
     filename = try patch.filename(from: filename)

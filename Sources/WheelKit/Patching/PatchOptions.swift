@@ -15,7 +15,7 @@ public struct PatchOptions: Hashable, Sendable {
   public var rehashes: Bool
   /// Whether faults that have one right answer are put right, and a wheel with others refused.
   public var repairs: Bool
-  /// Whether METADATA is also written beside the wheel (PEP 658), as `WHEEL.metadata`.
+  /// Whether METADATA is also written beside the wheel (PEP 658), as `WHEEL.metadata`, wherever that goes.
   public var writesMetadataFile: Bool
   /// The date that new members get (`SOURCE_DATE_EPOCH`); nil for that of METADATA.
   public var newMemberDate: DOSDateTime?

@@ -37,6 +37,8 @@ public struct PatchPlan: Hashable, Sendable {
   public let files: [FileChange]
   /// Whether a change of requirements or files leaves the file name as it was, which caches and lock files do not notice.
   public let changesUnderSameName: Bool
+  /// Whether METADATA is also written beside the wheel, whatever the destination says.
+  let writesMetadataFile: Bool
   /// What is spliced together.
   let splice: Splice
 
@@ -114,7 +116,8 @@ extension PatchDraft {
     if isSame && !recompresses && recordChanges.isEmpty && (repair == nil || changes.isEmpty) {
       return PatchPlan(
         filename: wheel.filename, changes: [], warnings: warningsOfWheel + warnings, documents: [], moves: [:],
-        metadata: metadata.bytes, files: [], changesUnderSameName: false, splice: PatchPlan.Splice())
+        metadata: metadata.bytes, files: [], changesUnderSameName: false, writesMetadataFile: writesMetadataFile,
+        splice: PatchPlan.Splice())
     }
     if !isSame { try recordProvenance() }
     if recompresses {
@@ -157,6 +160,7 @@ extension PatchDraft {
       warnings: warningsOfWheel + (repair == nil ? wheel.rewriteWarnings(original) : []) + warnings + record.warnings,
       documents: documents, moves: moves.paths, metadata: metadata.bytes, files: assembly.files,
       changesUnderSameName: changesWhatIsInstalled && filename == wheel.filename,
+      writesMetadataFile: writesMetadataFile,
       splice: PatchPlan.Splice(
         changes: assembly.changes, additions: assembly.additions(modified: options.newMemberDate),
         recompression: recompresses ? compression : nil))

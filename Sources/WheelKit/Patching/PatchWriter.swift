@@ -137,7 +137,7 @@ extension Wheel {
   private func prepareMetadataFile(
     _ plan: PatchPlan, beside output: String, _ destination: Destination
   ) throws(WheelError) -> MetadataFile? {
-    guard destination.writesMetadataFile else { return nil }
+    guard destination.writesMetadataFile || plan.writesMetadataFile else { return nil }
     let replaces = destination.replacesExisting || replacesInput(plan, destination)
     return try MetadataFile(plan.metadata, at: output + ".metadata", mode: input.mode, replaces: replaces)
   }

@@ -84,7 +84,12 @@ import Testing
     let result = try PatchedWheel(wheel, patch)
     #expect(try result.after.contents("demo/__init__.py") == Array("0\n0\n0\n0\none\nTWO\nthree\n".utf8))
     #expect(result.plan.warnings.count == 1)
-    #expect(try result.after.plan(patch).isUnchanged)
+    let again = try result.after.plan(patch)
+    #expect(again.isUnchanged)
+    #expect(
+      again.warnings == [
+        "demo/__init__.py: what the diff changes is not there, and what it makes is at other lines: taken for applied"
+      ])
   }
 
   @Test func `a diff that fits before and after is not taken for applied in silence`() throws {
@@ -93,6 +98,7 @@ import Testing
     let patch = try diffs("@@ -10,6 +10,3 @@\n a\n b\n-c\n-a\n-b\n c\n")
     let error = #expect(throws: WheelError.self) { try plan(patch, wheel) }
     #expect(error?.code == .diffAmbiguous)
+    #expect(error?.subject == folder("0.diff"))
   }
 
   @Test func `a diff that names dist-info with its version fits after that was changed`() throws {
