@@ -157,6 +157,20 @@ import WheelKit
     #expect(!FileManager.default.fileExists(atPath: folder("wrong")))
   }
 
+  @Test func `a wheel that is not the pinned one does not stand in the way of the one that is`() throws {
+    try folder.makeFolder("other")
+    try folder.addWheel("torch", version: "2.0.1", requires: ["triton"], in: "other")
+    let digest = try FileDigest.sha256(ofFileAt: folder("in/\(Self.torch)"))
+    try folder.write(
+      "schema = 1\n[[patch]]\nname = 'torch'\nlocal-version = 'stripe.2'\nsha256 = '\(digest)'\n", as: "pin.toml")
+    let result = try wheelpatch.run(
+      "apply", "pin.toml", "other/\(Self.torch)", "in/\(Self.torch)", "-o", "out", "--quiet")
+    #expect(result.status == 2)
+    #expect(result.output == "out/\(Self.patchedTorch)\n")
+    #expect(result.error.contains("other/\(Self.torch): sha256 differs from the recipe's"))
+    #expect(try requirements("out/\(Self.patchedTorch)") == ["filelock", "triton (==2.0.0)"])
+  }
+
   @Test func `a rule that is for no wheel is an error, unless allowed`() throws {
     try folder.write(Self.recipe + "[[patch]]\nname = 'numpy'\nversion = '<2'\nbuild-tag = '1'\n", as: "more.toml")
     let result = try wheelpatch.run("apply", "more.toml", "in", "-o", "out", "--quiet")

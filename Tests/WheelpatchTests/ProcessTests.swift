@@ -169,9 +169,10 @@ import WheelKit
     #expect(try folder.names == [Self.name])
   }
 
-  @Test func `the digests in JSON are those of the files`() throws {
+  @Test(arguments: ["--sha256", "--provenance"])
+  func `the digests in JSON are those of the files`(option: String) throws {
     try folder.addWheel()
-    let result = try wheelpatch.run(Self.name, "--local-version", "x", "--json", "--sha256")
+    let result = try wheelpatch.run(Self.name, "--local-version", "x", "--json", option)
     let wheel = try #require(results(result.output).first)
     for (key, name) in [("input_sha256", Self.name), ("output_sha256", Self.newName)] {
       #expect(wheel[key] as? String == FileDigest.hash(of: Array(try folder.read(name))).hexadecimal)

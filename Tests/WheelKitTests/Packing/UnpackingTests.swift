@@ -126,6 +126,16 @@ import Testing
     #expect(error == WheelError(.unsafeLink, subject: "demo/bad", reason))
   }
 
+  @Test func `a symbolic link that is not what RECORD says is named`() throws {
+    let name = "demo/link"
+    var wheel = try zip(link(name, to: "__init__.py"))
+    wheel.members.append(link("demo/unlisted", to: "__init__.py"))
+    #expect(try failure(wheel) == WheelError(.recordRowMissing, subject: "demo/unlisted", "no row in RECORD"))
+    wheel.members.removeLast()
+    wheel.members[wheel.members.count - 1].data = Array("__main__.py".utf8)
+    #expect(try failure(wheel)?.subject == name)
+  }
+
   @Test func `a link that leaves the folder by way of another link is refused`() throws {
     let error = try failure(zip(link("demo/a/up", to: "../.."), link("demo/bad", to: "a/up/../x")))
     #expect(
