@@ -24,6 +24,14 @@ extension String {
   }
 }
 
+extension String {
+  /// The whole text on its lines and with its tabs, but with nothing else that moves the cursor.
+  package var onItsLines: String {
+    // By scalars: CR and LF are one character.
+    unicodeScalars.reduce(into: "") { $0 += $1 == "\n" || $1 == "\t" ? String(Character($1)) : $1.shownOnOneLine }
+  }
+}
+
 extension [String] {
   /// The first few values, quoted, and how many more there are.
   var listedForMessage: String {

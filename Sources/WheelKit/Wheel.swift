@@ -95,15 +95,25 @@ struct WheelDocuments {
     }
     do throws(WheelError) {
       let bytes = try MemberReader(input).bytes(of: member, limit: Wheel.documentLimit)
-      guard bytes.count > 2 * Wheel.documentLineLimit else { return bytes }
-      let lines = bytes.count { $0 == .lineFeed || $0 == .carriageReturn }
-      guard lines <= 2 * Wheel.documentLineLimit else {
-        throw WheelError(.documentTooLarge, "more than \(Wheel.documentLineLimit) lines: \(lines) line endings")
+      let lines = bytes.count > Wheel.documentLineLimit ? Self.lineCount(of: bytes) : 0
+      guard lines <= Wheel.documentLineLimit else {
+        throw WheelError(.documentTooLarge, "\(lines) lines, expected at most \(Wheel.documentLineLimit)")
       }
       return bytes
     } catch {
       throw error.about(path)
     }
+  }
+
+  /// How many lines end, in LF, CRLF or CR.
+  private static func lineCount(of bytes: [UInt8]) -> Int {
+    var count = 0
+    var previous: UInt8 = 0
+    for byte in bytes {
+      if byte == .carriageReturn || (byte == .lineFeed && previous != .carriageReturn) { count += 1 }
+      previous = byte
+    }
+    return count
   }
 
   func wheelInfo(at path: String) -> Result<WheelInfo, WheelError> {
@@ -129,11 +139,4 @@ extension WheelError.Code {
   public static let missingDocument = WheelError.Code(rawValue: "missing-document")
   /// METADATA, WHEEL, RECORD or entry_points.txt is larger than `Wheel.documentLimit`.
   public static let documentTooLarge = WheelError.Code(rawValue: "document-too-large")
-}
-
-extension ZipLayout {
-  /// What all members unpack to, in bytes, by what their headers say.
-  package var uncompressedSize: UInt64 {
-    members.reduce(0) { sum, member in sum.addingReportingOverflow(member.uncompressedSize).partialValue }
-  }
 }

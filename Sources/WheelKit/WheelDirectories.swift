@@ -78,20 +78,33 @@ public struct WheelDirectories: Hashable, Sendable {
 
 extension WheelFilename {
   /// Whether `NAME-VERSION` is this file's name and version, however they are spelled.
+  func isNamed(by stem: Substring) -> Bool {
+    if stem.utf8.elementsEqual(distInfoStem.utf8) { return true }
+    guard let rest = rest(of: stem) else { return false }
+    do throws(WheelError) {
+      return try Version(parsing: String(rest)) == version
+    } catch {
+      return false
+    }
+  }
+
+  /// Whether `NAME-VERSION` begins with this file's name, whatever follows.
+  func isOfProject(_ stem: Substring) -> Bool { rest(of: stem) != nil }
+
+  /// What follows this file's name, however spelled, and a hyphen; nil where `stem` does not begin so.
   ///
-  /// Both parts may hold hyphens, so every place to split is tried.
-  func isNamed(by stem: some StringProtocol) -> Bool {
-    if stem == distInfoStem { return true }
-    for hyphen in stem.indices where stem[hyphen] == "-" {
-      do throws(WheelError) {
-        let name = try ProjectName(parsing: String(stem[..<hyphen]))
-        let version = try Version(parsing: String(stem[stem.index(after: hyphen)...]))
-        if name == self.name && version == self.version { return true }
-      } catch {
-        continue
+  /// The name may hold hyphens too, but there is one place only where it can end. One pass: a name can have 64 KiB.
+  private func rest(of stem: Substring) -> Substring? {
+    var left = stem.utf8
+    for byte in name.normalized.utf8 {
+      if byte == UInt8(ascii: "-") {
+        guard left.first?.isSeparator == true else { return nil }
+        left = left.drop(while: \.isSeparator)
+      } else {
+        guard left.popFirst()?.asciiLowercased == byte else { return nil }
       }
     }
-    return false
+    return left.popFirst() == UInt8(ascii: "-") ? Substring(left) : nil
   }
 }
 

@@ -23,14 +23,15 @@ struct ApplyRun {
       inputs = try WheelInputs(request.inputs, output: request.output)
     } catch {
       console.error(error)
-      if request.printsJSON { console.result(try JSON.document([])) }
+      if request.printsJSON { console.result(try JSON.document([], errors: [error])) }
       return 2
     }
     let tasks = inputs.paths.map { ApplyTask($0, recipe) }
     let results = apply(tasks, of: inputs)
-    if request.printsJSON { console.result(try JSON.document(results.map(\.json))) }
-    PatchResult.hint(results, console)
+    PatchResult.removeEmptyFolders(results)
     let unused = request.allowsUnused ? [] : unusedRules(of: recipe, tasks)
+    if request.printsJSON { console.result(try JSON.document(results.map(\.json), errors: unused)) }
+    PatchResult.hint(results, console)
     for error in unused { console.error(error) }
     for line in OutcomeTable(results, isDryRun: request.isDryRun).lines { console.say(line) }
     return unused.isEmpty && results.allSatisfy { $0.error == nil } ? 0 : 2
@@ -70,7 +71,7 @@ struct ApplyRun {
     if let error = result.error {
       console.error(error)
     } else if !request.printsJSON, let output = result.output {
-      console.result(request.isDryRun ? (result.diff ?? "") + output : output)
+      console.result(request.isDryRun ? console.shown(result.diff ?? "") + output : output)
     }
   }
 

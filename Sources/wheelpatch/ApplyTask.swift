@@ -48,7 +48,7 @@ struct ApplyTask: Sendable {
     let output = PathName.join(folder, PathName.last(of: path))
     try claimed.check(output, for: path)
     if !job.isDryRun {
-      try Directory.create(folder)
+      result.madeFolders = try Directory.create(folder)
       _ = try input.copy(into: folder, replacing: job.destination.replacesExisting)
     }
     result.output = output

@@ -58,6 +58,25 @@ struct Console {
     }
   }
 
+  /// What a wheel holds, as it is, but for a terminal: with nothing that moves the cursor.
+  func shown(value: String) -> String { StandardStream.output.isTerminal ? value.onItsLines : value }
+
+  /// A unified diff as it is, but for a terminal: in colour, and with nothing that moves the cursor.
+  func shown(_ diff: String) -> String {
+    guard StandardStream.output.isTerminal else { return diff }
+    var text = ""
+    for line in diff.onItsLines.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      switch line.utf8.first {
+      case UInt8(ascii: "-"): text += colored(String(line), .red)
+      case UInt8(ascii: "+"): text += colored(String(line), .green)
+      case UInt8(ascii: "@"): text += colored(String(line), .cyan)
+      default: text += line
+      }
+      text += "\n"
+    }
+    return text
+  }
+
   /// Text of the command's result in colour, where that goes to a terminal.
   func colored(_ text: String, _ style: Style) -> String {
     StandardStream.output.showsColor ? style.rawValue + text + "\u{1B}[0m" : text

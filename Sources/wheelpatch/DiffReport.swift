@@ -133,25 +133,7 @@ struct DiffReport {
     let lines = diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     let rest = lines.count - min(mostLines, lines.count)
     let more = rest > 0 ? "… and \(rest) more lines, which --content shows\n" : ""
-    return "\n" + shown(lines.prefix(mostLines).map { $0 + "\n" }.joined()) + more
-  }
-
-  /// A unified diff as it is, but for a terminal: in colour, and with nothing that moves the cursor.
-  func shown(_ diff: String) -> String {
-    guard StandardStream.output.isTerminal else { return diff }
-    var text = ""
-    for line in diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
-      let safe = line.split(separator: "\t", omittingEmptySubsequences: false).map { String($0).onOneLine }
-        .joined(separator: "\t")
-      switch line.utf8.first {
-      case UInt8(ascii: "-"): text += console.colored(safe, .red)
-      case UInt8(ascii: "+"): text += console.colored(safe, .green)
-      case UInt8(ascii: "@"): text += console.colored(safe, .cyan)
-      default: text += safe
-      }
-      text += "\n"
-    }
-    return text
+    return "\n" + console.shown(lines.prefix(mostLines).map { $0 + "\n" }.joined()) + more
   }
 }
 

@@ -63,7 +63,7 @@ struct DiffRun {
     console.result(text: report.metadataDiff(mostLines: showsContent ? .max : 100))
     guard let diffs else { return }
     for pair in comparison.members.changed where comparison.showsContents(of: pair) {
-      if let diff = try diffs.text(of: pair) { console.result(text: report.shown(diff)) }
+      if let diff = try diffs.text(of: pair) { console.result(text: console.shown(diff)) }
     }
   }
 }

@@ -201,8 +201,9 @@ struct FileOptions: ParsableArguments {
   var dropEntryPoint: [Edit] = []
 
   func validate() throws {
-    guard (0...32).contains(strip) else {
-      throw ValidationError("--strip is a number of components from 0 to 32: found '\(strip)'")
+    guard (0...SourceDiff.mostStripped).contains(strip) else {
+      throw ValidationError(
+        "--strip is a number of components from 0 to \(SourceDiff.mostStripped): found '\(strip)'")
     }
   }
 

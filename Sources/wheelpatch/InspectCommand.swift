@@ -49,7 +49,7 @@ struct InspectCommand: ParsableCommand {
       do throws(WheelError) {
         let wheel = try Wheel(opening: path)
         if let field {
-          for value in wheel.metadata.values(of: field) { console.result(value) }
+          for value in try InspectCommand.values(of: field, in: wheel) { console.result(console.shown(value: value)) }
           continue
         }
         let digest = sha256 ? try wheel.sha256() : nil
@@ -73,6 +73,18 @@ struct InspectCommand: ParsableCommand {
     }
     if json { console.result(try JSON.document(documents)) }
     if hasFailed { throw ExitCode(2) }
+  }
+
+  /// - Throws: `nothing-matches` for a field that neither the wheel nor the specification has.
+  private static func values(of field: String, in wheel: Wheel) throws(WheelError) -> [String] {
+    let values = wheel.metadata.values(of: field)
+    guard values.isEmpty else { return values }
+    guard let known = CoreMetadata.field(named: field) else {
+      throw WheelError(.nothingMatches, subject: "--field", CoreMetadata.unknownField(field))
+    }
+    // METADATA has it as its body.
+    guard known.name == "Description", !wheel.metadata.body.isEmpty else { return [] }
+    return [String(decoding: wheel.metadata.body, as: UTF8.self)]
   }
 
   private static func entryPoints(of wheel: Wheel) -> Result<EntryPoints?, WheelError> {

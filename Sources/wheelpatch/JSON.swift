@@ -1,4 +1,5 @@
 import FoundationEssentials
+import WheelKit
 
 /// A value of the documents that `--json` prints.
 enum JSON: Encodable {
@@ -27,8 +28,12 @@ enum JSON: Encodable {
   }
 
   /// The document that holds `results`, one element a wheel, its keys sorted so that equal runs print equal bytes.
-  static func document(_ results: [JSON]) throws -> String {
-    try JSON.object(["schema": .integer(1), "results": .array(results)]).text
+  ///
+  /// - Parameter errors: what went wrong with none of the wheels; nil where a command has no such errors.
+  static func document(_ results: [JSON], errors: [WheelError]? = nil) throws -> String {
+    var members: [String: JSON] = ["schema": .integer(1), "results": .array(results)]
+    if let errors { members["errors"] = .array(errors.map { .string($0.description) }) }
+    return try JSON.object(members).text
   }
 
   /// The value as a document of its own.

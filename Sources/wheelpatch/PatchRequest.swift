@@ -33,6 +33,7 @@ struct PatchRequest: Hashable {
 
   /// What the command line alone shows to be wrong, in words for the user; nil when nothing is.
   var fault: String? {
+    if let fault = commandFault { return fault }
     do throws(WheelError) {
       _ = try patch
     } catch {
@@ -43,6 +44,21 @@ struct PatchRequest: Hashable {
     if output.isEmpty { return "--output is empty" }
     if output.hasSuffix(".whl") && wheels.count > 1 {
       return "one output file for \(wheels.count) wheels: '\(output)'"
+    }
+    return nil
+  }
+
+  /// A word that was meant for a command and stands where wheels do; nil where there is none.
+  private var commandFault: String? {
+    let commands = Wheelpatch.commandNames
+    for wheel in wheels {
+      if wheel.utf8.contains(UInt8(ascii: ".")) || wheel.utf8.contains(UInt8(ascii: "/")) || Directory.holds(wheel) {
+        continue
+      }
+      if commands.contains(wheel) { return "the command comes first: wheelpatch \(wheel) ..." }
+      if let nearest = NearestName.nearest(to: wheel, among: commands) {
+        return "neither a wheel nor a command: '\(wheel)'; did you mean '\(nearest)'?"
+      }
     }
     return nil
   }

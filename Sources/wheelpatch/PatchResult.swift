@@ -16,10 +16,13 @@ struct PatchResult {
   var diff: String?
   var inputDigest: String?
   var outputDigest: String?
+  /// The folders that were made for the output, the innermost first.
+  var madeFolders: [String] = []
 
-  init(input: String, isDryRun: Bool) {
+  init(input: String, isDryRun: Bool, error: WheelError? = nil) {
     self.input = input
     self.isDryRun = isDryRun
+    self.error = error
   }
 
   mutating func note(_ plan: PatchPlan) {
@@ -66,7 +69,11 @@ extension PatchRun {
       return
     }
     if result.changes.isEmpty {
-      let reason = request.options.repairs ? "there is nothing to repair" : "every edit is in place already"
+      let reason =
+        request.options.repairs
+        ? "there is nothing to repair"
+        : request.options.allowMissing
+          ? "every edit is in place already, or finds nothing (--allow-missing)" : "every edit is in place already"
       console.say("\(result.input): unchanged, \(reason)")
       return
     }
@@ -79,6 +86,11 @@ extension PatchRun {
 }
 
 extension PatchResult {
+  /// Takes away the folders that were made for a run of which nothing came.
+  static func removeEmptyFolders(_ results: [PatchResult]) {
+    for result in results { Directory.removeEmpty(result.madeFolders) }
+  }
+
   /// Says once what is easily overlooked in the results of a run.
   static func hint(_ results: [PatchResult], _ console: Console) {
     if results.contains(where: { $0.keepsFilename && $0.error == nil }) {
@@ -89,22 +101,19 @@ extension PatchResult {
 }
 
 extension PatchPlan.Change {
-  /// The most files of which one kind of edit says by name what it does.
-  private static let mostFiles = 20
+  /// The most changes that are said of one kind of edit; JSON has all.
+  private static let most = 50
 
-  /// One line for each change; of very many deleted files the first.
-  fileprivate static func lines(of changes: [PatchPlan.Change]) -> [String] {
+  /// One line for each change; of very many by one kind of edit the first.
+  static func lines(of changes: [PatchPlan.Change]) -> [String] {
     var lines: [String] = []
-    var files: [String: Int] = [:]
+    var counts: [String: Int] = [:]
     for change in changes {
-      if change.isOfFile || change.edit == "rehash" {
-        files[change.edit, default: 0] += 1
-        if files[change.edit, default: 0] > mostFiles { continue }
-      }
-      lines.append(change.line)
+      counts[change.edit, default: 0] += 1
+      if counts[change.edit, default: 0] <= most { lines.append(change.line) }
     }
-    for (edit, count) in files.sorted(by: { $0.key < $1.key }) where count > mostFiles {
-      lines.append("and \(count - mostFiles) more by --\(edit)")
+    for (edit, count) in counts.sorted(by: { $0.key < $1.key }) where count > most {
+      lines.append("and \(count - most) more by \(edit)")
     }
     return lines
   }

@@ -21,6 +21,10 @@ struct PatchRun {
       patch = try patch.readingSources().dated(SourceDate.ofNewMembers())
     } catch {
       console.error(error)
+      if request.printsJSON {
+        let results = request.wheels.map { PatchResult(input: $0, isDryRun: request.isDryRun, error: error) }
+        console.result(try JSON.document(results.map(\.json)))
+      }
       return 2
     }
     return try run(patch)
@@ -33,11 +37,12 @@ struct PatchRun {
       let result = apply(patch, to: path, claimed)
       results.append(result)
       if !request.printsJSON, result.error == nil, let output = result.output {
-        console.result(request.isDryRun ? (result.diff ?? "") + output : output)
+        console.result(request.isDryRun ? console.shown(result.diff ?? "") + output : output)
       }
       say(result)
     }
     if request.printsJSON { console.result(try JSON.document(results.map(\.json))) }
+    PatchResult.removeEmptyFolders(results)
     PatchResult.hint(results, console)
     return results.contains { $0.error != nil } ? 2 : 0
   }
@@ -46,8 +51,9 @@ struct PatchRun {
     let job = WheelJob(
       destination: request.destination, isDryRun: request.isDryRun, saysDigests: request.saysDigests)
     let progress = ProgressBar(label: PathName.last(of: path), isShown: !request.isQuiet)
-    let result = job.result(of: path, [patch], claimed) { progress.show($0, of: $1) }
+    var result = job.result(of: path, [patch], claimed) { progress.show($0, of: $1) }
     progress.clear()
+    if result.error?.code == .outputIsInput { result.error?.reason += " (--in-place replaces it)" }
     return result
   }
 }

@@ -13,10 +13,15 @@ struct ProgressBar {
 
   func show(_ done: UInt64, of total: UInt64) {
     guard isShown, total > 0, ContinuousClock.now - start > .seconds(1) else { return }
-    let percent = Int((Double(done) / Double(total) * 100).rounded(.down))
+    let percent = ProgressBar.percent(done, of: total)
     let filled = percent * 30 / 100
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
     Console.writeToStandardError("\r[\(bar)] \(percent)% \(label)")
+  }
+
+  /// 0...100, also where an archive holds more than it says.
+  static func percent(_ done: UInt64, of total: UInt64) -> Int {
+    done >= total ? 100 : Int(Double(done) / Double(total) * 100)
   }
 
   /// Takes the line away again.

@@ -50,7 +50,12 @@ enum RecipeSchema {
   private static let strings: JSON = .object(["type": .string("array"), "items": string])
 
   private static let diff = table(
-    ["file": string, "strip": .object(["type": .string("integer"), "minimum": .integer(0)])], required: ["file"])
+    [
+      "file": string,
+      "strip": .object([
+        "type": .string("integer"), "minimum": .integer(0), "maximum": .integer(UInt64(SourceDiff.mostStripped)),
+      ]),
+    ], required: ["file"])
 
   private static func table(_ properties: [String: JSON], required: [String]) -> JSON {
     .object([

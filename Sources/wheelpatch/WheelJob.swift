@@ -46,7 +46,7 @@ struct WheelJob: Sendable {
         result.status = plan.isUnchanged || isWritten ? .unchanged : .patched
         return result
       }
-      if case .folder(let folder) = destination.place { try Directory.create(folder) }
+      if case .folder(let folder) = destination.place { result.madeFolders = try Directory.create(folder) }
       let outcome = try wheel.write(plan, to: destination, progress: progress)
       result.status = outcome.status
       if saysDigests { result.outputDigest = try FileDigest.sha256(ofFileAt: output) }

@@ -40,6 +40,8 @@ struct Wheelpatch: ParsableCommand {
     ],
     defaultSubcommand: PatchCommand.self)
 
+  static var commandNames: [String] { configuration.subcommands.compactMap { $0.configuration.commandName } }
+
   static func main() {
     StandardStream.holdPlaces()
     do throws(WheelError) {
@@ -51,7 +53,12 @@ struct Wheelpatch: ParsableCommand {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if let files = RecordCommand.plainFiles(arguments) { end(RecordCommand.printRows(of: files)) }
     guard let request = PlainArguments.request(arguments) else {
-      main(arguments)
+      do throws(WheelError) {
+        main(try GivenWords.read(arguments))
+      } catch {
+        Console(isQuiet: false).error(error)
+        end(EX_USAGE)
+      }
       return
     }
     do {

@@ -21,7 +21,7 @@ func fuzzFilename(_ bytes: [UInt8]) {
     if again != edited { broken("an edited file name is read as it is", edited.description) }
   }
   // The directory's name says the same as the file name.
-  if !filename.isNamed(by: filename.distInfoStem) { broken("a file name owns its dist-info", text) }
+  if !filename.isNamed(by: Substring(filename.distInfoStem)) { broken("a file name owns its dist-info", text) }
 }
 
 func fuzzVersion(_ bytes: [UInt8]) {

@@ -40,7 +40,7 @@ class Wheel:
     def bytes(self) -> bytes:
         files = dict(self.files)
         if self.metadata is not None:
-            files[f"{self.info}/METADATA"] = self.metadata.encode("utf-8")
+            files[f"{self.info}/METADATA"] = self.metadata.encode("utf-8", "surrogateescape")
         if self.wheel is not None:
             files[f"{self.info}/WHEEL"] = self.wheel.encode("utf-8")
         files |= {f"{self.info}/{name}": data for name, data in self.extra.items()}
@@ -700,3 +700,74 @@ def platform(wheel):
 
 @case
 def bomb(wheel): wheel.files["demo/zeros"] = bytes(80 << 20)
+
+
+def entry_points(name: str, text: bytes) -> None:
+    def change(wheel): wheel.extra["entry_points.txt"] = text
+    change.__name__ = f"entry_points_{name}"
+    case(change)
+
+
+entry_points("group_twice", b"[console_scripts]\na = demo:main\n[console_scripts]\nb = demo:main\n")
+entry_points("name_twice", b"[console_scripts]\na = demo:main\na = demo:other\n")
+entry_points("in_no_group", b"a = demo:main\n")
+entry_points("byte_order_mark", b"\xef\xbb\xbf[console_scripts]\na = demo:main\n")
+entry_points("group_without_name", b"[]\na = demo:main\n")
+entry_points("entry_without_name", b"[console_scripts]\n = demo:main\n")
+entry_points("outside", b"[console_scripts]\n../../a = demo:main\n")
+entry_points("continued", b"[console_scripts]\na =\n  demo:main\n")
+entry_points("good_comments", b"; one\n# two\n\n[console_scripts]\na = demo:main\n")
+
+
+def rows(name: str, change: Callable[[str], str]) -> None:
+    def set_record(wheel): wheel.record = change
+    set_record.__name__ = f"record_{name}"
+    case(set_record)
+
+
+rows("empty_lines", lambda text: text.replace("\n", "\n\n"))
+rows("empty_line_at_end", lambda text: text + "\n")
+rows("algorithm_in_capitals", lambda text: text.replace("sha256=", "SHA256="))
+rows("padding", lambda text: text.replace(",6\n", "=,6\n"))
+rows("not_utf8", lambda text: text + "demo/\udcff.py,,\n")
+rows("size_in_words", lambda text: text.replace(",6\n", ",six\n"))
+rows("heading", lambda text: "path,hash,size\n" + text)
+
+
+def metadata(name: str, lines: str, version: str = "2.1", body: str = "Text.\n") -> None:
+    def change(wheel): wheel.metadata = f"Metadata-Version: {version}\nName: demo\nVersion: 1.0\n{lines}\n{body}"
+    change.__name__ = f"metadata_{name}"
+    case(change)
+
+
+metadata("not_utf8", "Author: J\udcf6rg\n")
+metadata("body_not_utf8", "", body="J\udcf6rg\n")
+metadata("license_file_early", "License-File: LICENSE\n")
+metadata("direct_requirement", "Requires-Dist: a @ https://example.com/a-1-py3-none-any.whl\n")
+metadata("summary_of_600", f"Summary: {'x' * 600}\n")
+metadata("summary_of_two_lines", "Summary: a\n b\n")
+metadata("email", "Author-email: nonsense\n")
+metadata("good_email", "Author-email: A B <a.b@example.com>, c\n")
+metadata("private", "Classifier: Private :: Do Not Upload\n")
+metadata("version_2_0", "", version="2.0")
+metadata("version_2_6", "", version="2.6")
+
+
+@case
+def wheel_version_of_three(wheel): wheel.wheel = WHEEL.replace("1.0", "1.0.0", 1)
+
+
+@case
+def wheel_version_of_one(wheel): wheel.wheel = WHEEL.replace("1.0", "1", 1)
+
+
+@case
+def name_marked_but_not_utf8(wheel):
+    wheel.files["demo/\u00e9\u00e8.py"] = b""
+    wheel.edit = lambda data: bytearray(bytes(data).replace("\u00e9\u00e8".encode(), b"\xff\xfe\xff\xfe"))
+
+
+@case
+def link_by_way_of_links(wheel):
+    wheel.files |= {"demo/d": b".", "demo/e": b"d/d/d/../../.."}
+    wheel.modes |= {f"{'demo/d'}": 0o120777, "demo/e": 0o120777}

@@ -35,7 +35,11 @@ import Testing
     do throws(WheelError) {
       let wheel = try Wheel(opening: path)
       let plan = try wheel.plan(patch)
-      _ = try wheel.write(plan, to: Destination(.folder(target.path)))
+      let outcome = try wheel.write(plan, to: Destination(.folder(target.path)))
+      let after = try Wheel(opening: outcome.path)
+      #expect(after.layout.findings.filter { $0.consequence != .none } == [])
+      #expect(after.metadata.first("Version")?.hasSuffix("+x") == true)
+      #expect(after.metadata.values(of: "Requires-Dist").contains("b"))
       return nil
     } catch {
       #expect(try target.names == [])

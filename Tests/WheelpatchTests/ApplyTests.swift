@@ -227,6 +227,11 @@ import WheelKit
     (["in", "-o", "in/out/deep"], "Error: in: the output folder is this input folder, or lies in it: 'in/out/deep'\n"),
     (["in", "-o", "link/out"], "Error: in: the output folder is this input folder, or lies in it: 'link/out'\n"),
     (["in", "-o", "in/../in"], "Error: in: the output folder is this input folder, or lies in it: 'in/../in'\n"),
+    (["in", "-o", "out/../in"], "Error: in: the output folder is this input folder, or lies in it: 'out/../in'\n"),
+    (
+      ["in", "-o", "out/./x/../../in/y"],
+      "Error: in: the output folder is this input folder, or lies in it: 'out/./x/../../in/y'\n"
+    ),
     (["empty", "-o", "out"], "Error: empty: there are no wheels in this folder\n"),
   ])
   func `folders that cannot be meant are refused before anything is written`(arguments: [String], error: String) throws

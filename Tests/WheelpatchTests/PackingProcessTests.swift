@@ -34,7 +34,7 @@ import WheelKit
     #expect(result.status == 2)
     #expect(
       result.error == "Error: out/\(Self.name): cannot write, nothing was left behind: File too large\n")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder("out")) == [])
+    #expect(try folder.names == [Self.name, "tree"])
   }
 
   @Test(arguments: [SIGTERM, SIGINT, SIGHUP])

@@ -227,8 +227,27 @@ import WheelKit
 
   // MARK: Nothing is lost
 
+  @Test func `a stream that does not block gets everything`() throws {
+    try folder.addWheel()
+    let process = wheelpatch.process(
+      Executable.path ?? "", ["inspect", "--json"] + Array(repeating: Self.name, count: 400))
+    let pipe = Pipe()
+    _ = fcntl(pipe.fileHandleForWriting.fileDescriptor, F_SETFL, O_NONBLOCK)
+    process.standardOutput = pipe
+    try process.run()
+    try pipe.fileHandleForWriting.close()
+    // Until the pipe is full, and longer.
+    Thread.sleep(forTimeInterval: 0.5)
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(output.count > 128 << 10)
+    #expect(try results(String(decoding: output, as: UTF8.self)).count == 400)
+  }
+
   @Test(arguments: [
     ["--local-version", "x"], ["--local-version", "x", "--in-place"], ["--add-requires", "c", "--in-place"],
+    ["--local-version", "x", "-o", "new/deep"],
   ])
   func `a limit on file sizes is a full disk: one line, nothing left`(arguments: [String]) throws {
     try folder.addWheel(size: 1 << 20)

@@ -46,7 +46,7 @@ package final class Directory: Sendable {
   static func removeFile(_ path: String) { _ = unsafe unlink(path) }
 
   /// Removes folders that are empty, in the order given; there is nobody to tell where one is not. `rmdir(2)`.
-  static func removeEmpty(_ paths: [String]) {
+  package static func removeEmpty(_ paths: [String]) {
     for path in paths { _ = unsafe rmdir(path) }
   }
 

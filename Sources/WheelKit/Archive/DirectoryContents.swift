@@ -54,7 +54,10 @@ extension Directory {
       existing = above
     }
     var place = try resolved(existing)
-    for name in rest.reversed() { place = PathName.join(place, name) }
+    // What is missing will be made, and is no link: its `..` is the directory above.
+    for name in rest.reversed() where name != "." {
+      place = name == ".." ? PathName.folder(of: place) : PathName.join(place, name)
+    }
     let outer = try resolved(folder)
     return place.isExactly(outer) || place.utf8.starts(with: (outer.hasSuffix("/") ? outer : outer + "/").utf8)
   }

@@ -33,7 +33,9 @@ struct EntryLog {
       add(.memberNameNotNormal, .warning, .none, "the name holds empty or '.' components")
     case nil: break
     }
-    if !isUTF8 {
+    if !isUTF8, isMarkedUTF8 {
+      add(.memberNameUndecodable, .error, .none, "the name is marked as UTF-8 (flag bit 11) and is none")
+    } else if !isUTF8 {
       add(.memberNameEncoding, .error, .none, "the name is not UTF-8, which PyPI and uv refuse")
     } else if !isMarkedUTF8, !traits.isASCII {
       add(.memberNameEncoding, .warning, .none, "the name is UTF-8 without flag bit 11, which PyPI refuses")

@@ -20,7 +20,8 @@ enum FolderNames {
     while true {
       errno = 0
       guard let entry = unsafe readdir(stream) else { return errno == 0 ? names : nil }
-      var name: [CChar] = unsafe withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+      // By reference: the entry can be shorter than its type.
+      var name: [CChar] = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         unsafe bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) }
       }
       if name == [0x2e] || name == [0x2e, 0x2e] { continue }

@@ -130,7 +130,10 @@ struct LocalHeaders {
     if dataStart <= directoryStart, member.compressedSize <= directoryStart - dataStart {
       local.end = dataStart + member.compressedSize
       if flags.contains(.dataDescriptor) || member.flags.contains(.dataDescriptor) {
-        local.end += try descriptorLength(of: member, at: local.end, log: &log)
+        let length = try descriptorLength(of: member, at: local.end, log: &log)
+        local.end += length
+        // Without the flag in the central entry, a descriptor that stays would be a gap.
+        if length > 0 { local.needsRewrite = true }
       }
     } else {
       log.add(

@@ -29,7 +29,8 @@ package struct MemberReader {
   /// - Throws: `memberTooLarge` when it has more than `limit` bytes, `damagedMember`, `unsupportedMethod`.
   package func bytes(of member: ZipMember, limit: Int) throws(WheelError) -> [UInt8] {
     var bytes: [UInt8] = []
-    // No method here makes more than 1,032 bytes of one, so what is reserved is bounded by what the file holds.
+    // Deflate makes at most 1,032 bytes of one, so what is reserved is bounded by what the file holds; where another
+    // method makes more, the array grows.
     let most = member.compressedSize.multipliedReportingOverflow(by: 1032)
     let reserved = min(member.uncompressedSize, UInt64(max(0, limit)), most.overflow ? .max : most.partialValue)
     bytes.reserveCapacity(Int(min(reserved, UInt64(64 << 20))))

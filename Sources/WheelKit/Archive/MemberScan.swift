@@ -62,7 +62,7 @@ struct MemberScan: Sendable {
     let order = places.sorted {
       (members[$1].uncompressedSize, $0) < (members[$0].uncompressedSize, $1)
     }
-    let total = order.reduce(0 as UInt64) { $0.addingReportingOverflow(members[$1].uncompressedSize).partialValue }
+    let total = order.lazy.map { members[$0].uncompressedSize }.clampedSum()
     let state = Progress()
     for _ in 0..<min(threads, max(1, order.count)) {
       // A queue of its own has a thread of its own, also while others wait.

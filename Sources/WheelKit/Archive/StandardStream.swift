@@ -22,7 +22,7 @@ package struct StandardStream: Hashable, Sendable {
 
   /// Writes all of `text`; a reader that has gone away is no error.
   ///
-  /// `write(2)`.
+  /// `write(2)`; where the caller made the stream non-blocking, `poll(2)` waits for its reader.
   /// - Throws: `system`, such as on a full disk.
   package func write(_ text: String) throws(WheelError) {
     var text = text
@@ -31,9 +31,17 @@ package struct StandardStream: Hashable, Sendable {
       while done < buffer.count {
         let count = unsafe writeSome(
           descriptor, UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[done...]))
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return errno }
-        done += count
+        if count > 0 {
+          done += count
+          continue
+        }
+        let number = count < 0 ? errno : EIO
+        if number == EAGAIN {
+          var stream = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+          _ = unsafe poll(&stream, 1, -1)
+        } else if number != EINTR {
+          return number
+        }
       }
       return 0
     }

@@ -57,6 +57,21 @@ public struct ZipMember: Hashable, Sendable {
   var localIsClean: Bool { local.map { !$0.needsRewrite } ?? false }
 }
 
+extension ZipLayout {
+  /// What all members unpack to, in bytes, by what their headers say.
+  package var uncompressedSize: UInt64 { members.lazy.map(\.uncompressedSize).clampedSum() }
+}
+
+extension Sequence<UInt64> {
+  /// The sum of sizes that an archive claims, which can be anything: the largest number where it would be larger.
+  func clampedSum() -> UInt64 {
+    reduce(0) { sum, size in
+      let (next, overflows) = sum.addingReportingOverflow(size)
+      return overflows ? .max : next
+    }
+  }
+}
+
 /// The facts of a local file header. APPNOTE.TXT 4.3.7.
 public struct LocalHeader: Hashable, Sendable {
   /// Header, name and extra fields, in bytes.

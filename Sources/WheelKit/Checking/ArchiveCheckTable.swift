@@ -42,6 +42,8 @@ extension Check {
     .warning(
       .memberNameNotNormal, why: "another spelling of the same path, which RECORD and installers compare by text"),
     .error(.memberNameUnprintable, .uv, why: "uv refuses names with characters that do not print"),
+    .error(
+      .memberNameUndecodable, .pypi, .pip, .uv, .installer, why: "readers decode it as UTF-8, and fail (APPNOTE D.2)"),
     .error(.memberNameEncoding, .pypi, .uv, why: "PyPI and uv refuse names that are not UTF-8"),
     .warning(
       .memberNameEncoding, .pypi, .uv, .installer,

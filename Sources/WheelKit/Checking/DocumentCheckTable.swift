@@ -35,6 +35,10 @@ extension Check {
     .error(
       .unsupportedMetadataVersion, .pypi, why: "tools must fail on a greater major version (core metadata)"),
     .warning(.newMetadataVersion, .pypi, why: "later than the 2.6 that is known; PyPI refuses what it does not know"),
+    .error(.metadataEncoding, .pypi, .pip, why: "METADATA is UTF-8 (core metadata)"),
+    .warning(
+      .licenseFileEarly,
+      why: "it came with Metadata-Version 2.4; setuptools wrote it before, and uploaders leave it out"),
     .warning(.fieldTooNew, .pypi, why: "a field that the stated Metadata-Version does not have (core metadata)"),
     .warning(.fieldRepeated, .pypi, why: "a field that may occur once (core metadata)"),
     .error(
@@ -66,6 +70,12 @@ extension Check {
       .invalidEntryPoints, .pypi, .pip, .uv, .installer, why: "not the format of entry_points.txt (entry points)"),
     .warning(.entryPointName, .pypi, why: "PyPI takes letters, digits, '_', '.' and '-' in names of scripts"),
     .error(
+      .entryPointLines, .pypi, .uv, .installer,
+      why: "strict readers refuse a group or name twice, and lines that are in no group (entry points, \"File format\")"
+    ),
+    .error(
+      .entryPointUnsafe, .pip, .uv, .installer, why: "the script would be installed outside of the scripts directory"),
+    .error(
       .entryPointValue, .pip, .uv, .installer,
       why: "a script's value is module:object (entry points, \"Use for scripts\")"),
   ]
@@ -73,6 +83,11 @@ extension Check {
   static let ofRecord: [Check] = [
     .error(
       .invalidRecord, .uv, .installer, why: "RECORD is a CSV file of three columns (recording installed packages)"),
+    .error(
+      .recordEncoding, .pypi, .pip, .uv, .installer, why: "RECORD is UTF-8 (recording installed packages)"),
+    .error(
+      .recordEmptyLine, .pypi, .pip, .installer, why: "Python's csv module reads an empty line as a row without columns"
+    ),
     .error(
       .recordRowMissing, .installer, why: "every file has a row (binary distribution format, \"Signed wheel files\")"),
     .error(.recordRowExtra, why: "a row of a file that is not there (recording installed packages)"),
@@ -82,6 +97,9 @@ extension Check {
     .error(
       .recordHashMissing, .installer,
       why: "every file but RECORD and its signatures has a hash (recording installed packages)"),
+    .warning(
+      .recordHashSpelling, .installer, why: "installer compares it as text with what it would write"),
+    .error(.recordSizeInvalid, .uv, .installer, why: "a size is a number of bytes (recording installed packages)"),
     .error(.recordHashInvalid, .installer, why: "a hash is algorithm=digest in URL-safe Base64 without padding"),
     .error(
       .recordHashWeak,
@@ -101,6 +119,12 @@ extension Check {
   static let ofPolicy: [Check] = [
     .warning(
       .localVersion, .pypi, why: "local versions are not for a public index (PEP 440, \"Local version identifiers\")"),
+    .warning(
+      .metadataVersion, .pypi, why: "PyPI takes Metadata-Version 1.0, 1.1, 1.2 and 2.1 to 2.5"),
+    .warning(.directRequirement, .pypi, why: "PyPI takes no requirement at a URL (PEP 440, \"Direct references\")"),
+    .warning(.summaryLength, .pypi, why: "PyPI takes one line of at most 512 characters"),
+    .warning(.email, .pypi, why: "PyPI takes an address with a domain that can have mail"),
+    .warning(.privateClassifier, .pypi, why: "a classifier that begins with Private :: is there to be refused"),
     .warning(.platformTag, .pypi, why: "PyPI takes the platforms it knows, 'linux_x86_64' not among them"),
     .warning(.compressionRatio, .pypi, why: "PyPI takes over 50 times the size, above 64 MiB, for a bomb"),
   ]

@@ -36,18 +36,14 @@ struct DocumentChecks {
         findings.append(Finding(.recordRowMissing, .error, subject: path, "no row in RECORD"))
         continue
       }
-      let actual = RecordHash.text(of: bytes, asIn: row)
-      if row.hash != actual {
-        findings.append(
-          Finding(
-            .recordHashMismatch, .error, subject: path, "hash differs from its row in RECORD", found: actual,
-            expected: row.hash.quotedForMessage))
-      } else if row.size != String(bytes.count) {
-        findings.append(
-          Finding(
-            .recordSizeMismatch, .error, subject: path, "size differs from its row in RECORD",
-            found: String(bytes.count), expected: row.size.quotedForMessage))
+      if let stated = row.checkedHash {
+        let hash = FileDigest.hash(of: bytes, stated.algorithm)
+        if hash != stated.hash {
+          findings.append(Record.Row.mismatch(of: path, hash, stated: stated.hash))
+          continue
+        }
       }
+      findings += [row.sizeFault].compactMap(\.self) + row.findings(count: UInt64(bytes.count))
     }
     return findings
   }

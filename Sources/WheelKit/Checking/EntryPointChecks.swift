@@ -2,7 +2,11 @@
 struct EntryPointChecks {
   private(set) var findings: [Finding] = []
 
-  init(_ entryPoints: EntryPoints, at path: String) {
+  init(_ entryPoints: EntryPoints, _ bytes: [UInt8], at path: String) {
+    if let fault = EntryPointLines.fault(in: bytes) {
+      findings.append(
+        Finding(.entryPointLines, .error, subject: "\(path): line \(fault.line)", fault.message))
+    }
     for group in entryPoints.groups where group.name == "console_scripts" || group.name == "gui_scripts" {
       for entry in group.entries {
         let subject = "\(path): \(group.name)"
@@ -10,6 +14,12 @@ struct EntryPointChecks {
           findings.append(
             Finding(
               .entryPointName, .warning, subject: subject, "not a name that PyPI takes",
+              found: entry.name.quotedForMessage))
+        }
+        if Self.leavesItsDirectory(entry.name) {
+          findings.append(
+            Finding(
+              .entryPointUnsafe, .error, subject: subject, "a script outside of the scripts directory",
               found: entry.name.quotedForMessage))
         }
         do throws(WheelError) {
@@ -24,6 +34,17 @@ struct EntryPointChecks {
         }
       }
     }
+  }
+
+  private static func leavesItsDirectory(_ name: String) -> Bool {
+    var depth = 0
+    if name.utf8.first == UInt8(ascii: "/") { return true }
+    for component in name.utf8.split(separator: UInt8(ascii: "/")) {
+      if component.elementsEqual(".".utf8) { continue }
+      depth += component.elementsEqual("..".utf8) ? -1 : 1
+      if depth < 0 { return true }
+    }
+    return false
   }
 
   /// `[\w.-]+`, letters and digits being Unicode's.
@@ -44,5 +65,9 @@ struct EntryPointChecks {
 extension Finding.Code {
   public static let invalidEntryPoints = Finding.Code(rawValue: WheelError.Code.invalidEntryPoints.rawValue)
   public static let entryPointName = Finding.Code(rawValue: "entry-point-name")
+  /// What strict readers of entry_points.txt refuse, and lenient ones do not.
+  public static let entryPointLines = Finding.Code(rawValue: "entry-point-lines")
+  /// The name of a script that leads out of the directory of scripts.
+  public static let entryPointUnsafe = Finding.Code(rawValue: "entry-point-unsafe")
   public static let entryPointValue = Finding.Code(rawValue: "entry-point-value")
 }

@@ -50,8 +50,11 @@ public struct Finding: Hashable, Sendable {
 
 extension Finding: CustomStringConvertible {
   /// `SUBJECT: message: found 'x', expected 'y'`, leaving out the parts that are not known.
-  public var description: String {
-    var line = subject.map { "\($0): \(message)" } ?? message
+  public var description: String { subject.map { "\($0): \(reason)" } ?? reason }
+
+  /// The description without the subject.
+  var reason: String {
+    var line = message
     switch (found, expected) {
     case (let found?, let expected?): line += ": found \(found), expected \(expected)"
     case (let found?, nil): line += ": \(found)"

@@ -28,7 +28,7 @@ struct MemberChecks: Sendable {
 
   /// The bytes that reading comes to.
   var byteCount: UInt64 {
-    places.reduce(0) { $0.addingReportingOverflow(members[$1].uncompressedSize).partialValue }
+    places.lazy.map { members[$0].uncompressedSize }.clampedSum()
   }
 
   /// - Throws: errors of the system, and `input-changed`.
@@ -46,7 +46,7 @@ struct MemberChecks: Sendable {
       }, progress: progress)
     // Threads come in any order; of one member there is but one.
     for (place, finding) in found.withLock({ $0 }) { findings.add(finding, at: place) }
-    for place in places where members[place].isSymbolicLink { try checkLink(members[place], &findings) }
+    try checkLinks(&findings)
   }
 
   private static func judge(_ content: MemberScan.Content, _ member: ZipMember, _ row: Record.Row?) -> [Finding] {
@@ -64,54 +64,43 @@ struct MemberChecks: Sendable {
             found: String(crc32, radix: 16), expected: String(member.crc32, radix: 16)))
       }
       if let hash, let row, let stated = row.checkedHash, stated.hash != hash {
-        findings.append(
-          Finding(
-            .recordHashMismatch, .error, subject: name, "the hash differs from RECORD", found: hash.description,
-            expected: stated.hash.description))
+        findings.append(Record.Row.mismatch(of: member.name, hash, stated: stated.hash))
       }
       return findings
     }
   }
 
-  private func checkLink(_ member: ZipMember, _ findings: inout FindingCollector) throws(WheelError) {
-    let name = MemberName.printable(member.name)
-    guard member.uncompressedSize <= UInt64(SymbolicLinks.longestTarget) else {
-      findings.add(
-        Finding(
-          .linkEscapes, .error, subject: name,
-          "a symbolic link to a path of more than \(SymbolicLinks.longestTarget) bytes",
-          found: "\(member.uncompressedSize)"),
-        at: member.index)
-      return
-    }
-    let bytes: [UInt8]
-    do throws(WheelError) {
-      bytes = try MemberReader(input).bytes(of: member, limit: SymbolicLinks.longestTarget)
-    } catch {
-      if error.code == .damagedMember || error.code == .unsupportedMethod { return }  // said already
-      throw error
-    }
-    guard Self.leadsOut(bytes, from: member.name) else { return }
-    findings.add(
-      Finding(
-        .linkEscapes, .error, subject: name, "a symbolic link that leads out of the wheel",
-        found: String(decoding: bytes, as: UTF8.self).quotedForMessage),
-      at: member.index)
-  }
-
-  /// Whether a link of that target, lying at `name`, names something above the directory that holds the wheel's files.
-  private static func leadsOut(_ target: [UInt8], from name: String) -> Bool {
-    if target.first == UInt8(ascii: "/") || target.contains(UInt8(ascii: "\\")) { return true }
-    var depth = name.utf8.split(separator: UInt8(ascii: "/")).count - 1
-    for component in target.split(separator: UInt8(ascii: "/")) {
-      if component.elementsEqual("..".utf8) {
-        depth -= 1
-        if depth < 0 { return true }
-      } else if !component.elementsEqual(".".utf8) {
-        depth += 1
+  /// Follows symbolic links as `unpack` would make them, links to links and all.
+  private func checkLinks(_ findings: inout FindingCollector) throws(WheelError) {
+    var links = SymbolicLinks()
+    var read: [ZipMember] = []
+    for place in places where members[place].isSymbolicLink {
+      let member = members[place]
+      guard member.uncompressedSize <= UInt64(SymbolicLinks.longestTarget) else {
+        findings.add(
+          .linkEscapes(
+            member, "a symbolic link to a path of more than \(SymbolicLinks.longestTarget) bytes",
+            found: "\(member.uncompressedSize)"),
+          at: place)
+        continue
+      }
+      do throws(WheelError) {
+        links.add(member.name, to: try MemberReader(input).bytes(of: member, limit: SymbolicLinks.longestTarget))
+        read.append(member)
+      } catch {
+        if error.code == .damagedMember || error.code == .unsupportedMethod { continue }  // said already
+        throw error
       }
     }
-    return false
+    for (member, fault) in zip(read, links.faults(of: read.map(\.name))) {
+      if let fault { findings.add(.linkEscapes(member, fault.reason), at: member.index) }
+    }
+  }
+}
+
+extension Finding {
+  fileprivate static func linkEscapes(_ member: ZipMember, _ message: String, found: String? = nil) -> Finding {
+    Finding(.linkEscapes, .error, subject: MemberName.printable(member.name), message, found: found)
   }
 }
 

@@ -64,7 +64,7 @@ extension Wheel {
   /// What `--verify` refuses: a file that is not what RECORD says, or that RECORD does not vouch for.
   private static let refusedByVerify: Set<Finding.Code> = [
     .recordHashMismatch, .recordSizeMismatch, .recordRowMissing, .recordHashMissing, .recordHashInvalid,
-    .recordHashWeak, .recordHashUnknown, .memberChecksum, .memberDamaged, .memberUnreadable,
+    .recordHashWeak, .recordHashUnknown, .recordSizeInvalid, .memberChecksum, .memberDamaged, .memberUnreadable,
   ]
 
   /// Reads every member and holds it against RECORD.

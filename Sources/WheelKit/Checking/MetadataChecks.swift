@@ -10,6 +10,7 @@ struct MetadataChecks {
     self.path = path
     self.filename = filename
     checkLines()
+    if String(validating: document.bytes, as: UTF8.self) == nil { add(.metadataEncoding, .error, "is not UTF-8") }
     guard !document.hasByteOrderMark else { return }
     checkVersionOfFormat()
     checkFields()
@@ -45,8 +46,9 @@ struct MetadataChecks {
       let finding = try CoreMetadata.version(of: document).finding
       if let finding { findings.append(finding.within(path)) }
       for field in try CoreMetadata.fieldsNewerThanStated(in: document) {
+        let code: Finding.Code = field.name == "License-File" ? .licenseFileEarly : .fieldTooNew
         add(
-          .fieldTooNew, .warning, in: field.name, "the field came with a later metadata version than the file states",
+          code, .warning, in: field.name, "the field came with a later metadata version than the file states",
           found: document.first("Metadata-Version")?.quotedForMessage, expected: "\(field.introduced) or later")
       }
     } catch {
@@ -160,6 +162,10 @@ extension Finding {
 
 extension Finding.Code {
   public static let byteOrderMark = Finding.Code(rawValue: "byte-order-mark")
+  /// METADATA is not UTF-8.
+  public static let metadataEncoding = Finding.Code(rawValue: "metadata-encoding")
+  /// License-File under a Metadata-Version that does not have it.
+  public static let licenseFileEarly = Finding.Code(rawValue: "license-file-early")
   public static let headerLineIgnored = Finding.Code(rawValue: "header-line-ignored")
   public static let fieldTooNew = Finding.Code(rawValue: "field-too-new")
   public static let fieldRepeated = Finding.Code(rawValue: "field-repeated")

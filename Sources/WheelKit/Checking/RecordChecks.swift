@@ -12,8 +12,15 @@ struct RecordChecks {
     var hasRow = [Bool](repeating: false, count: members.count)
     var hasOwnRow = false
 
+    if record.hasEmptyLines {
+      findings.add(.ofRow(.recordEmptyLine, .error, directories.record, "has empty lines"), at: own)
+    }
+    if String(validating: record.bytes, as: UTF8.self) == nil {
+      findings.add(.ofRow(.recordEncoding, .error, directories.record, "is not UTF-8"), at: own)
+    }
     for row in record.rows {
       let path = row.slashedPath
+      if let fault = row.sizeFault { findings.add(fault, at: own) }
       if row.path.utf8.contains(UInt8(ascii: "\\")) {
         findings.add(.ofRow(.recordBackslash, .warning, path, "written with backslashes in RECORD"), at: own)
       }
@@ -45,7 +52,8 @@ struct RecordChecks {
         continue
       }
       rows[place] = row
-      findings.add(row.findings(members[place]), at: place)
+      findings.add(row.findings(count: members[place].uncompressedSize), at: place)
+      if let fault = row.hashSpellingFault { findings.add(fault, at: place) }
     }
     if !hasOwnRow {
       findings.add(.ofRow(.recordOwnRow, .error, directories.record, "no row for RECORD itself"), at: own)
@@ -68,39 +76,63 @@ extension Record.Row {
     }
   }
 
-  /// What is wrong with the row of `member`, without looking at the member's data.
-  fileprivate func findings(_ member: ZipMember) -> [Finding] {
+  /// Why the row's hash vouches for nothing; nil where it is one that can be checked.
+  var hashFault: Finding? {
     let path = slashedPath
-    var findings: [Finding] = []
-    if hash.isEmpty {
-      findings.append(.ofRow(.recordHashMissing, .error, path, "its row in RECORD states no hash"))
-    } else {
-      do throws(WheelError) {
-        let hash = try RecordHash(parsing: hash)
-        if hash.isWeak {
-          findings.append(
-            .ofRow(
-              .recordHashWeak, .error, path, "its row in RECORD has a hash that is forbidden", found: hash.algorithm,
-              expected: "sha256 or better"))
-        } else if RecordHash.Algorithm(rawValue: hash.algorithm) == nil {
-          findings.append(
-            .ofRow(
-              .recordHashUnknown, .warning, path, "its row in RECORD has a hash that cannot be checked here",
-              found: hash.algorithm.quotedForMessage))
-        }
-      } catch {
-        findings.append(.ofRow(.recordHashInvalid, .error, path, "its hash in RECORD: \(error.reason)"))
+    if hash.isEmpty { return .ofRow(.recordHashMissing, .error, path, "its row in RECORD states no hash") }
+    do throws(WheelError) {
+      let hash = try RecordHash(parsing: hash)
+      if hash.isWeak {
+        return .ofRow(
+          .recordHashWeak, .error, path, "its row in RECORD has a hash that is forbidden", found: hash.algorithm,
+          expected: "sha256 or better")
       }
+      if RecordHash.Algorithm(rawValue: hash.algorithm) == nil {
+        return .ofRow(
+          .recordHashUnknown, .warning, path, "its row in RECORD has a hash that cannot be checked here",
+          found: hash.algorithm.quotedForMessage)
+      }
+      return nil
+    } catch {
+      return .ofRow(.recordHashInvalid, .error, path, "its hash in RECORD: \(error.reason)")
     }
+  }
+
+  /// What is wrong with the row of a file of `count` bytes, without looking at its data.
+  func findings(count: UInt64) -> [Finding] {
+    let path = slashedPath
+    var findings = [hashFault].compactMap(\.self)
     if size.isEmpty {
       findings.append(.ofRow(.recordSizeMissing, .warning, path, "its row in RECORD states no size"))
-    } else if UInt64(size) != member.uncompressedSize {
+    } else if let stated = UInt64(size), stated != count {
       findings.append(
         .ofRow(
-          .recordSizeMismatch, .error, path, "the size differs from RECORD", found: "\(member.uncompressedSize)",
-          expected: UInt64(size).map { "\($0)" } ?? size.quotedForMessage))
+          .recordSizeMismatch, .error, path, "the size differs from RECORD", found: "\(count)",
+          expected: "\(stated)"))
     }
     return findings
+  }
+
+  /// A hash with padding, or an algorithm in capitals: what it says is clear, but not to those who compare text.
+  fileprivate var hashSpellingFault: Finding? {
+    guard let stated = checkedHash, !hash.isExactly(stated.hash.description) else { return nil }
+    return .ofRow(
+      .recordHashSpelling, .warning, slashedPath, "its hash in RECORD is written otherwise than installers write it",
+      found: hash.quotedForMessage, expected: stated.hash.description)
+  }
+
+  /// A size that is no number.
+  var sizeFault: Finding? {
+    if size.isEmpty || UInt64(size) != nil { return nil }
+    return .ofRow(
+      .recordSizeInvalid, .error, slashedPath, "its size in RECORD is not a number", found: size.quotedForMessage)
+  }
+
+  /// Says that the row's hash, which can be checked, is not that of the file.
+  static func mismatch(of path: String, _ found: RecordHash, stated: RecordHash) -> Finding {
+    .ofRow(
+      .recordHashMismatch, .error, path, "the hash differs from RECORD", found: found.description,
+      expected: stated.description)
   }
 }
 
@@ -126,5 +158,11 @@ extension Finding.Code {
   public static let recordHashInvalid = Finding.Code(rawValue: "record-hash-invalid")
   public static let recordHashWeak = Finding.Code(rawValue: "record-hash-weak")
   public static let recordHashUnknown = Finding.Code(rawValue: "record-hash-unknown")
+  /// A hash with padding, or an algorithm in capitals.
+  public static let recordHashSpelling = Finding.Code(rawValue: "record-hash-spelling")
+  public static let recordSizeInvalid = Finding.Code(rawValue: "record-size-invalid")
+  public static let recordEmptyLine = Finding.Code(rawValue: "record-empty-line")
+  /// RECORD is not UTF-8.
+  public static let recordEncoding = Finding.Code(rawValue: "record-encoding")
   public static let recordSizeMissing = Finding.Code(rawValue: "record-size-missing")
 }

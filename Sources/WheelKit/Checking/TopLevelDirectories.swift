@@ -1,6 +1,6 @@
 /// The `.dist-info` and `.data` directories at the top of an archive, whatever they are called.
 struct TopLevelDirectories {
-  /// In the order of their bytes.
+  /// Sorted.
   private(set) var distInfos: [String] = []
   private(set) var datas: [String] = []
   /// The place of the first member in each.
@@ -77,13 +77,6 @@ struct TopLevelDirectories {
         isNamed ? "spelled otherwise than the file name" : "the directory's name is not the file name's",
         expected: expected.quotedForMessage),
       at: places[ExactText(directory)])
-  }
-}
-
-extension WheelFilename {
-  /// Whether `NAME-VERSION` begins with this file's name, whatever follows.
-  func isOfProject(_ stem: Substring) -> Bool {
-    stem.indices.contains { stem[$0] == "-" && ProjectName(String(stem[..<$0])) == name }
   }
 }
 

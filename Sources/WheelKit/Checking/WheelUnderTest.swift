@@ -11,8 +11,8 @@ struct WheelUnderTest {
   let metadata: HeaderDocument?
   let wheelInfo: WheelInfo?
   let record: Record?
-  /// Nil where there is none, or it cannot be read.
-  let entryPoints: EntryPoints?
+  /// With the bytes they were read from; nil where there is none, or it cannot be read.
+  let entryPoints: (parsed: EntryPoints, bytes: [UInt8])?
   /// The places of members by name; of several of one name the first.
   let places: [ExactText: Int]
 
@@ -42,7 +42,7 @@ struct WheelUnderTest {
         try Record(parsing: bytes)
       }
       entryPoints = reader.read(directories.entryPoints, isNeeded: false, &findings) { bytes throws(WheelError) in
-        try EntryPoints(parsing: bytes)
+        (try EntryPoints(parsing: bytes), bytes)
       }
     } else {
       (metadata, wheelInfo, record, entryPoints) = (nil, nil, nil, nil)

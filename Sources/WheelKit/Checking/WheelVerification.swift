@@ -47,7 +47,12 @@ public struct WheelVerification: Hashable, Sendable {
         wheel.checkSchemes(directories, &findings)
         rows = RecordChecks(wheel, directories, &findings).rows
       }
-      if consumer == .pypi { findings.add(UploadChecks(wheel).findings) }
+      if consumer == .pypi {
+        findings.add(UploadChecks(wheel).findings)
+        if let metadata = wheel.metadata, let path = wheel.directories?.metadata {
+          findings.add(UploadMetadataChecks(metadata, at: path).findings, at: wheel.place(path))
+        }
+      }
       let members = MemberChecks(wheel, rows: rows)
       try members.run(threads: threads, &findings, progress: progress)
       try wheel.input.checkUnchanged()
@@ -75,7 +80,7 @@ extension WheelUnderTest {
     }
     if let entryPoints {
       let path = directories.entryPoints
-      findings.add(EntryPointChecks(entryPoints, at: path).findings, at: place(path))
+      findings.add(EntryPointChecks(entryPoints.parsed, entryPoints.bytes, at: path).findings, at: place(path))
     }
     if let metadata {
       findings.add(missingLicenses(of: metadata, directories), at: place(directories.metadata))

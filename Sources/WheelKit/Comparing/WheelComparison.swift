@@ -106,16 +106,16 @@ extension MemberComparison {
     var pairs = matching.pairs.filter { !$0.old.isDirectory }
     var moved = matching.takeMoved()
     if let contents {
-      let total = (pairs + moved).reduce(0 as UInt64) { $0.addingReportingOverflow($1.size).partialValue }
+      let total = (pairs + moved).map(\.size).clampedSum()
       var done: UInt64 = 0
       for place in pairs.indices where !pairs[place].changesContents {
         pairs[place].changesContents = try !contents.isSame(pairs[place])
-        done = done.addingReportingOverflow(pairs[place].size).partialValue
+        done = [done, pairs[place].size].clampedSum()
         progress(done, total)
       }
       for place in moved.indices {
         moved[place].changesContents = try !contents.isSame(moved[place])
-        done = done.addingReportingOverflow(moved[place].size).partialValue
+        done = [done, moved[place].size].clampedSum()
         progress(done, total)
       }
       // The same CRC by chance, or by intent, is no move.

@@ -3,6 +3,9 @@ public struct SourceDiff: Hashable, Sendable {
   /// The largest diff that is read, in bytes.
   public static let sizeLimit = 64 << 20
 
+  /// The most leading components of paths that are stripped.
+  public static let mostStripped = 32
+
   /// What it says of each file, in its order; a file can come more than once.
   public var files: [FileDiff]
 

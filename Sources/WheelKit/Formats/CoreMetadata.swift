@@ -58,8 +58,16 @@ public enum CoreMetadata {
 
   /// The field called `name`, in any case; nil for one that the specification does not have.
   public static func field(named name: String) -> Field? {
-    let name = FieldName(name).lowercased
-    return fields.first { FieldName($0.name).lowercased == name }
+    fieldsByName[FieldName(name).lowercased]
+  }
+
+  private static let fieldsByName = Dictionary(
+    uniqueKeysWithValues: fields.map { (FieldName($0.name).lowercased, $0) })
+
+  /// What to say of a name that is no field's: the field that was meant, as far as that can be told.
+  public static func unknownField(_ name: String) -> String {
+    let nearest = NearestName.nearest(to: name, among: fields.map(\.name))
+    return "not a core metadata field: \(name.quotedForMessage)" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
   }
 
   static func key(of name: String) -> String {

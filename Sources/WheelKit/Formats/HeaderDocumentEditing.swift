@@ -23,14 +23,14 @@ extension HeaderDocument {
   /// - Throws: `invalid-value` as `validate(value:)` does.
   public mutating func setValue(_ value: String, at index: Int) throws(WheelError) {
     try Self.validate(value: value)
-    let value = value.utf8.drop { $0.isBlank }
+    let value = String(value.trimmingPrefix { $0 == " " || $0 == "\t" })
     let old = fields[index]
-    if Array(old.value.utf8) == Array(value) { return }
+    if old.isWritten(as: value) { return }
     let rest = old.bytes.dropFirst(old.nameLength + 1)
     let blanks = rest.prefix { $0.isBlank }
     var line = Array(old.bytes.prefix(old.nameLength + 1))
     line += blanks.isEmpty ? [.space] : Array(blanks)
-    line += value
+    line += value.utf8
     line += LineEnding(of: old.bytes)?.bytes ?? []
     fields[index].bytes = line[...]
   }

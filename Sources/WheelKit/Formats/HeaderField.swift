@@ -20,6 +20,11 @@ extension HeaderDocument {
         valueBytes.drop { $0.isBlank || $0 == .lineFeed || $0 == .carriageReturn })
     }
 
+    /// Whether the value is this text, and in UTF-8.
+    func isWritten(as value: String) -> Bool {
+      valueBytes.drop { $0.isBlank || $0 == .lineFeed || $0 == .carriageReturn }.elementsEqual(value.utf8)
+    }
+
     /// The value as `importlib.metadata` gives it, and pip through it: of several lines, the common indentation is
     /// removed, the first line counting as indented by eight blanks.
     public var dedentedValue: String { FieldText.dedentingContinuationLines(FieldText.decode(valueBytes)) }

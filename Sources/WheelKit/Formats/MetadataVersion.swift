@@ -27,17 +27,21 @@ public struct MetadataVersion: Hashable, Comparable, Sendable, CustomStringConve
 
 /// `MAJOR.MINOR`, as Metadata-Version and Wheel-Version are written.
 enum FormatVersion {
+  /// Exactly two numbers.
   static func numbers(_ text: String) -> (major: Int, minor: Int)? {
-    let parts = text.utf8.split(separator: .dot, omittingEmptySubsequences: false)
-    guard parts.count == 2 else { return nil }
+    text.utf8.count { $0 == .dot } == 1 ? leadingNumbers(text) : nil
+  }
+
+  /// The first two of two or more numbers, as installers read `1.0.0`.
+  static func leadingNumbers(_ text: String) -> (major: Int, minor: Int)? {
     var numbers: [Int] = []
-    for part in parts {
+    for part in text.utf8.split(separator: .dot, omittingEmptySubsequences: false) {
       guard !part.isEmpty, part.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int(String(part) ?? "") else {
         return nil
       }
       numbers.append(number)
     }
-    return (numbers[0], numbers[1])
+    return numbers.count > 1 ? (numbers[0], numbers[1]) : nil
   }
 }
 

@@ -67,14 +67,22 @@ extension Record {
         kept.append(row)
         continue
       }
-      let emptyLines = row.tail.dropFirst(LineEnding(ofFirstLineOf: row.tail)?.bytes.count ?? 0)
-      if emptyLines.isEmpty { continue }
-      if let last = kept.indices.last { kept[last].lines += emptyLines } else { lead += emptyLines }
+      if row.emptyLines.isEmpty { continue }
+      if let last = kept.indices.last { kept[last].lines += row.emptyLines } else { lead += row.emptyLines }
     }
     rows = kept
     if endsOpen, let last = rows.indices.last, let ending = LineEnding(of: rows[last].tail) {
       rows[last].lines.removeLast(ending.bytes.count)
     }
+  }
+
+  /// Whether there are lines that hold nothing, which Python's `csv` reads as rows without columns.
+  var hasEmptyLines: Bool { !lead.isEmpty || rows.contains { !$0.emptyLines.isEmpty } }
+
+  /// Removes the lines that hold nothing.
+  mutating func removeEmptyLines() {
+    lead = []
+    for place in rows.indices { rows[place].lines.removeLast(rows[place].emptyLines.count) }
   }
 
   /// Adds a row at the end.

@@ -33,6 +33,9 @@ extension Record {
     /// The row's ending and the empty lines behind it.
     var tail: ArraySlice<UInt8> { lines[contentEnd...] }
 
+    /// The empty lines behind the row.
+    var emptyLines: ArraySlice<UInt8> { tail.dropFirst(LineEnding(ofFirstLineOf: tail)?.bytes.count ?? 0) }
+
     init(lines: ArraySlice<UInt8>, firstComma: Int, secondComma: Int, contentEnd: Int) {
       self.lines = lines
       self.firstComma = firstComma

@@ -41,7 +41,7 @@ public struct WheelInfo: Hashable, Sendable {
     guard let text = wheelVersion else {
       throw WheelError(.unsupportedWheelVersion, subject: field, "the field is missing")
     }
-    guard let (major, minor) = FormatVersion.numbers(text) else {
+    guard let (major, minor) = FormatVersion.leadingNumbers(text) else {
       throw WheelError(
         .unsupportedWheelVersion, subject: field, "not a version of the format: \(text.quotedForMessage)")
     }

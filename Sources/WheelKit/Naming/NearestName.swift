@@ -1,9 +1,12 @@
 /// Guesses what someone meant by a name that is not there.
-enum NearestName {
+package enum NearestName {
   /// Longer names are not typing errors of anything.
   private static let maximumLength = 256
 
-  static func nearest(to name: String, among candidates: [String]) -> String? {
+  /// The candidate that differs least from `name`, as long as it differs little: by one letter in three, at most three.
+  ///
+  /// Case and the kind of separators do not count. Of several the first. Nil when nothing is near.
+  package static func nearest(to name: String, among candidates: [String]) -> String? {
     let wanted = Array(Marker.normalizedExtra(name).utf8)
     guard !wanted.isEmpty, wanted.count <= maximumLength else { return nil }
     var best: (candidate: String, distance: Int)?
@@ -37,11 +40,4 @@ enum NearestName {
     }
     return previous[right.count]
   }
-}
-
-/// The candidate that differs least from `name`, as long as it differs little: by one letter in three, at most three.
-///
-/// Case and the kind of separators do not count. Of several the first. Nil when nothing is near.
-package func nearest(to name: String, among candidates: [String]) -> String? {
-  NearestName.nearest(to: name, among: candidates)
 }

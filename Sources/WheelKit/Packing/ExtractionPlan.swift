@@ -49,7 +49,7 @@ struct ExtractionPlan {
         links.append(item)
       } else {
         files.append(item)
-        size = size.addingReportingOverflow(member.uncompressedSize).partialValue
+        size = [size, member.uncompressedSize].clampedSum()
       }
     }
   }

@@ -137,8 +137,9 @@ public struct Packer: Sendable {
       throw WheelError(
         .outputInFolder, file: path, "lies in the folder that is packed, of which it would be a part the next time")
     }
+    var made: [String] = []
     do throws(WheelError) {
-      try Directory.create(directory)
+      made = try Directory.create(directory)
       let place = directory == "." ? "" : directory
       let file = try OutputFile(directory: place, name: filename.description, mode: 0o666)
       let builder = ArchiveBuilder(
@@ -152,6 +153,7 @@ public struct Packer: Sendable {
       return Outcome(
         path: path, status: outcome == .unchanged ? .unchanged : .packed, warnings: findings)
     } catch {
+      Directory.removeEmpty(made)
       var error = error
       if error.code == .outputExists { error.reason += " (--force replaces it)" }
       throw error.inFile(listing.root.path)

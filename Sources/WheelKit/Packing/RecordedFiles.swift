@@ -20,27 +20,13 @@ struct RecordedFiles: Sendable {
   }
 
   /// What a member has to be; nil for RECORD itself and its signatures, which have no hash.
-  /// - Throws: `record-row-missing`, `record-weak-hash`, and `record-hash-mismatch` for a row without a hash that can be
-  ///   checked.
+  /// - Throws: `record-row-missing`, and the codes of `Record.Row.hashFault`.
   func expectation(of member: String) throws(WheelError) -> Expectation? {
     if member.isExactly(directories.record) || directories.isSignature(member) { return nil }
     guard let place = places[member] else { throw WheelError(.recordRowMissing, "no row in RECORD") }
     let row = record.rows[place]
-    guard !row.hash.isEmpty else { throw WheelError(.recordHashMismatch, "its row in RECORD has no hash") }
-    let hash: RecordHash
-    do throws(WheelError) {
-      hash = try RecordHash(parsing: row.hash)
-    } catch {
-      throw WheelError(.recordHashMismatch, "its hash in RECORD cannot be read: \(error.reason)")
-    }
-    if hash.isWeak {
-      throw WheelError(.recordWeakHash, "its hash in RECORD is of a weak algorithm: '\(hash.algorithm)'")
-    }
-    guard let algorithm = RecordHash.Algorithm(rawValue: hash.algorithm) else {
-      throw WheelError(
-        .recordHashMismatch, "its hash in RECORD is of an unknown algorithm: \(hash.algorithm.quotedForMessage)")
-    }
-    return Expectation(hash: hash, algorithm: algorithm, size: row.size)
+    if let fault = row.hashFault { throw WheelError(fault) }
+    return row.checkedHash.map { Expectation(hash: $0.hash, algorithm: $0.algorithm, size: row.size) }
   }
 
   /// A warning of rows for files that are not in the wheel; nil when there are none.
@@ -60,27 +46,29 @@ extension RecordedFiles.Expectation {
   func check(_ digest: FileDigest, count: UInt64) throws(WheelError) {
     let found = digest.finalize()
     guard found == hash else {
-      throw WheelError(
-        .recordHashMismatch, "hash differs from its row in RECORD: found \(found), expected '\(hash)'")
+      throw WheelError(.recordHashMismatch, "the hash differs from RECORD: found \(found), expected \(hash)")
     }
     guard size.isEmpty || size == String(count) else {
       throw WheelError(
         .recordSizeMismatch,
-        "size differs from its row in RECORD: found \(count), expected \(size.quotedForMessage)")
+        "the size differs from RECORD: found \(count), "
+          + "expected \(UInt64(size).map { "\($0)" } ?? size.quotedForMessage)")
     }
   }
 }
 
 extension WheelError {
-  /// Whether a file is not what RECORD says, or RECORD says nothing of it.
-  package var isOfRecord: Bool {
-    [.recordRowMissing, .recordWeakHash, .recordHashMismatch, .recordSizeMismatch].contains(code)
+  /// Whether a file is not what RECORD says, or RECORD says nothing of it that could be checked.
+  package var isOfRecord: Bool { code.rawValue.hasPrefix("record-") }
+
+  /// A finding that keeps something from being done.
+  init(_ finding: Finding) {
+    self.init(Code(rawValue: finding.code.rawValue), subject: finding.subject, finding.reason)
   }
 }
 
 extension WheelError.Code {
   public static let recordRowMissing = WheelError.Code(rawValue: "record-row-missing")
-  public static let recordWeakHash = WheelError.Code(rawValue: "record-weak-hash")
   public static let recordHashMismatch = WheelError.Code(rawValue: "record-hash-mismatch")
   public static let recordSizeMismatch = WheelError.Code(rawValue: "record-size-mismatch")
 }

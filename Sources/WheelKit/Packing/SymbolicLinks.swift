@@ -16,12 +16,20 @@ struct SymbolicLinks {
 
   /// - Throws: `unsafe-link` for a link that leads out of the tree, by its own target or by way of other links.
   func check(_ paths: [String]) throws(WheelError) {
+    for (path, fault) in zip(paths, faults(of: paths)) {
+      if let fault { throw fault.about(MemberName.printable(path)) }
+    }
+  }
+
+  /// What is wrong with each link; nil where nothing is.
+  func faults(of paths: [String]) -> [WheelError?] {
     var work = 0
-    for path in paths {
+    return paths.map { path in
       do throws(WheelError) {
         try check(path, &work)
+        return nil
       } catch {
-        throw error.about(MemberName.printable(path))
+        return error
       }
     }
   }
@@ -35,6 +43,7 @@ struct SymbolicLinks {
     var place = path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { Array($0) }
     var ahead = try Self.components(of: target)
     var followed = 0
+    guard work <= Self.mostWork else { throw Self.tooMuchWork }
     while let component = ahead.popLast() {
       if component == [UInt8(ascii: "."), UInt8(ascii: ".")] {
         guard place.popLast() != nil else { throw Self.leaves(target) }
@@ -43,7 +52,7 @@ struct SymbolicLinks {
       place.append(component)
       let reached = place.joined(separator: [UInt8(ascii: "/")])
       work += place.reduce(1) { $0 + $1.count }
-      guard work <= Self.mostWork else { throw WheelError(.unsafeLink, "too many symbolic links to follow") }
+      guard work <= Self.mostWork else { throw Self.tooMuchWork }
       guard let next = targets[ExactText(String(decoding: Array(reached), as: UTF8.self))] else { continue }
       followed += 1
       guard followed <= Self.mostFollowed else {
@@ -59,6 +68,8 @@ struct SymbolicLinks {
     guard target.first != UInt8(ascii: "/") else { throw leaves(target) }
     return target.split(separator: UInt8(ascii: "/")).map { Array($0) }.filter { $0 != [UInt8(ascii: ".")] }.reversed()
   }
+
+  private static var tooMuchWork: WheelError { WheelError(.unsafeLink, "too many symbolic links to follow") }
 
   private static func leaves(_ target: [UInt8]) -> WheelError {
     WheelError(.unsafeLink, "a symbolic link that leaves the folder: \(shown(target))")

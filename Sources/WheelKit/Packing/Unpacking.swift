@@ -27,7 +27,7 @@ extension Wheel {
       do throws(WheelError) {
         return UnpackOutcome(
           path: try unpack(plan, into: directory, recorded, progress: progress),
-          warnings: warnings + [recorded?.absenceWarning(among: layout.members)].compactMap(\.self))
+          warnings: warnings + [recorded?.absenceWarning(among: layout.members), buildTagWarning].compactMap(\.self))
       } catch {
         Directory.removeEmpty(made)
         throw error
@@ -35,6 +35,14 @@ extension Wheel {
     } catch {
       throw error.inFile(path)
     }
+  }
+
+  /// A build tag that no file of the folder will hold.
+  private var buildTagWarning: String? {
+    guard let build = filename.build, case .success(let wheelInfo) = wheelInfo, wheelInfo.build == nil else {
+      return nil
+    }
+    return "the build tag is in the file name alone: 'pack --build-number \(build)' gives it again"
   }
 
   private func unpack(

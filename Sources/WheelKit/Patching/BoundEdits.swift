@@ -2,7 +2,17 @@
 
 extension PatchDraft {
   mutating func relaxRequires(_ name: ProjectName, for edit: Edit) throws(WheelError) {
-    try editEntries(on: name, for: edit) { entry throws(WheelError) in entry.relaxed }
+    let entries = try requirements(on: name, for: edit)
+    warnOfURLs(entries)
+    try editEntries(entries, for: edit) { entry throws(WheelError) in entry.relaxed }
+  }
+
+  /// A URL is one version, whatever is done to bounds.
+  private mutating func warnOfURLs(_ entries: [(index: Int, requirement: Requirement)]) {
+    for (_, requirement) in entries {
+      guard let url = requirement.url else { continue }
+      warnings.append("Requires-Dist: '\(requirement.name)' is required by URL, which stays: \(url.quotedForMessage)")
+    }
   }
 
   mutating func relaxAllRequires(for edit: Edit) throws(WheelError) {
@@ -17,7 +27,9 @@ extension PatchDraft {
   }
 
   mutating func dropBound(_ bound: VersionBound, of name: ProjectName, for edit: Edit) throws(WheelError) {
-    try editEntries(on: name, for: edit) { entry throws(WheelError) in
+    let entries = try requirements(on: name, for: edit)
+    warnOfURLs(entries)
+    try editEntries(entries, for: edit) { entry throws(WheelError) in
       guard let specifiers = entry.specifiers.dropping(bound) else { return entry }
       var edited = entry
       edited.specifiers = specifiers

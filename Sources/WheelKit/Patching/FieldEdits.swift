@@ -31,9 +31,9 @@ extension PatchDraft {
       return true
     }
     let before = indices.map { metadata.fields[$0].value }
-    if before.count == 1 && before[0].isExactly(value) { return false }
+    if before.count == 1 && metadata.fields[first].isWritten(as: value) { return false }
     metadata.remove(at: Array(indices.dropFirst()))
-    if !before[0].isExactly(value) { try metadata.setValue(value, at: first) }
+    try metadata.setValue(value, at: first)
     note(edit, name, before: before.joined(separator: ", "), after: value)
     return true
   }

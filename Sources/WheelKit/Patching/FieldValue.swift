@@ -11,20 +11,18 @@ public struct FieldValue: Hashable, Sendable {
     guard let colon = text.firstIndex(of: ":") else {
       throw WheelError(.invalidValue, "not of the form 'Field: value': \(text.quotedForMessage)")
     }
-    try self.init(
-      name: String(text[..<colon]),
-      value: String(text[text.index(after: colon)...].trimmingPrefix { $0 == " " || $0 == "\t" }))
+    try self.init(name: String(text[..<colon]), value: String(text[text.index(after: colon)...]))
   }
 
+  /// Blanks before the value are none of it.
+  ///
   /// - Throws: `invalid-value` when the field is unknown, has an option of its own, or does not take this value.
   public init(name: String, value: String) throws(WheelError) {
     try FieldValue.checkEditable(name)
     guard let field = CoreMetadata.field(named: name) else {
-      let nearest = nearest(to: name, among: CoreMetadata.fields.map(\.name))
-      throw WheelError(
-        .invalidValue,
-        "not a core metadata field: \(name.quotedForMessage)" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
+      throw WheelError(.invalidValue, CoreMetadata.unknownField(name))
     }
+    let value = String(value.trimmingPrefix { $0 == " " || $0 == "\t" })
     try HeaderDocument.validate(value: value)
     try CoreMetadata.validate(value, for: field)
     self.name = field.name
@@ -34,19 +32,22 @@ public struct FieldValue: Hashable, Sendable {
   /// - Throws: `invalid-value` when the field has an option of its own.
   static func checkEditable(_ name: String) throws(WheelError) {
     for (field, options) in fieldsWithOptions where field.lowercased() == name.lowercased() {
-      throw WheelError(.invalidValue, "\(field) is edited with \(options), not as a field")
+      throw WheelError(
+        .invalidValue,
+        options.map { "\(field) is edited with \($0), not as a field" }
+          ?? "\(field) is edited with no option but --apply-diff")
     }
   }
 
-  /// Fields that other parts of the wheel must agree with, or that are more than text.
-  private static let fieldsWithOptions = [
+  /// Fields that other parts of the wheel must agree with, or that are more than text, and the options that edit them.
+  private static let fieldsWithOptions: [String: String?] = [
     "Name": "--rename",
     "Version": "--set-version, --local-version or --append-local-version",
     "Requires-Dist": "--add-requires, --drop-requires, --set-requires and their kin",
     "Requires-Python": "--requires-python",
-    "Requires-External": "no option",
-    "Requires": "no option",
+    "Requires-External": nil,
+    "Requires": nil,
     "Provides-Extra": "--add-requires with an extra, or --drop-extra",
-    "Description": "no option: it is the body of METADATA",
+    "Description": nil,
   ]
 }

@@ -3,12 +3,15 @@
 extension PatchDraft {
   /// Writes the name as typed into METADATA; the wheel's requirements on itself follow.
   mutating func rename(to name: ProjectName, for edit: Edit) throws(WheelError) {
-    let oldName = filenameBefore.name
+    // A wheel whose METADATA has another name than its file can require itself under either.
+    var oldNames: Set = [filenameBefore.name]
+    if let stated = metadata.first("Name"), let other = ProjectName(stated.trimmingBlanks) { oldNames.insert(other) }
+    oldNames.remove(name)
     if try !setField("Name", to: name.description, for: edit) {
       noteFilename(edit, "distribution in the file name", filenameBefore.distribution, filename.distribution)
     }
-    guard oldName != name else { return }
-    for (index, requirement) in try parsedRequirements() where requirement.name == oldName {
+    guard !oldNames.isEmpty else { return }
+    for (index, requirement) in try parsedRequirements() where oldNames.contains(requirement.name) {
       var renamed = requirement
       renamed.name = name
       try replaceRequirement(at: index, requirement, with: renamed, for: edit)

@@ -16,6 +16,13 @@ extension PatchDraft {
     note(edit, "License-File", before: nil, after: name)
   }
 
+  /// Whether there is a file that the header can mean.
+  private mutating func hasLicense(_ name: String) -> Bool {
+    let folders = ["licenses/", "", "license_files/"].map { "\(directories.distInfo)/\($0)" }
+    for folder in folders where members.contains(folder + name) { return true }
+    return false
+  }
+
   /// Drops the header of a file that is gone: under `licenses/`, or beside METADATA as older tools place it.
   mutating func dropLicenseHeader(of path: String, for edit: Edit) {
     guard let rest = path.droppingExactPrefix("\(directories.distInfo)/") else { return }
@@ -24,7 +31,7 @@ extension PatchDraft {
       if let name = rest.droppingExactPrefix("licenses/") { [name] } else {
         [rest] + [rest.droppingExactPrefix("license_files/")].compactMap(\.self)
       }
-    for name in names {
+    for name in names where !hasLicense(name) {
       let indices = metadata.indices(of: "License-File").filter { metadata.fields[$0].value.isExactly(name) }
       for _ in indices { note(edit, "License-File", before: name, after: nil) }
       metadata.remove(at: indices)

@@ -9,13 +9,15 @@ struct MemberAssembly {
 
   init(
     _ wheel: Wheel, _ draft: MemberDraft, _ moves: MemberMoves, _ documents: [PatchPlan.Document],
-    _ compression: Compression
+    _ compression: Compression, unmarkedNames: [ZipMember]
   ) {
     self.wheel = wheel
     self.moves = moves
     self.draft = draft
     self.compression = compression
     changes = moves.changes
+    // A name that is written anew says that it is UTF-8.
+    for member in unmarkedNames where changes[member.index] == nil { changes[member.index] = .rename(member.name) }
     for document in documents {
       guard let member = wheel.layout.member(named: document.path) else { continue }
       replace(member.index, bytes: document.after)

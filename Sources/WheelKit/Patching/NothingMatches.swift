@@ -10,7 +10,7 @@ extension WheelError {
     var reason = "no \(what) \(wanted.quotedForMessage)"
     var seen: Set<String> = []
     let choices = present.filter { seen.insert($0).inserted }
-    if let nearest = nearest(to: wanted, among: choices) {
+    if let nearest = NearestName.nearest(to: wanted, among: choices) {
       reason += "; did you mean \(nearest.quotedForMessage)?"
     } else if choices.isEmpty {
       reason += "; there is none at all"

@@ -64,6 +64,12 @@ public struct Patch: Hashable, Sendable {
         askedFor[subject] = edit
       }
     }
+    for case .dropExtra(let extra) in edits {
+      for case .addRequires(let requirement) in edits where requirement.marker?.extras.contains(extra) == true {
+        throw WheelError(
+          .contradictoryEdits, "--drop-extra contradicts --add-requires: both set the extra '\(extra)'")
+      }
+    }
     for case .editTags(let part, let change) in edits {
       if case .set = change { continue }
       if askedFor[.tags(part)] != nil {

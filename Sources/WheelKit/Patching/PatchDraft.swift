@@ -20,7 +20,7 @@ struct PatchDraft {
   var directories: WheelDirectories
   var metadata: HeaderDocument
   var wheelInfo: WheelInfo
-  /// All files but METADATA, WHEEL and RECORD.
+  /// The archive's files, with what edits make of them; METADATA, WHEEL and RECORD are edited as documents.
   var members: MemberDraft
   var changes: [PatchPlan.Change] = []
   var warnings: [String] = []

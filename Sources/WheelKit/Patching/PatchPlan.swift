@@ -154,7 +154,7 @@ extension PatchDraft {
       || ["Requires-Dist", "Requires-Python", "Provides-Extra"].contains {
         metadata.values(of: $0) != wheel.metadata.values(of: $0)
       }
-    let assembly = MemberAssembly(wheel, members, moves, documents, compression)
+    let assembly = MemberAssembly(wheel, members, moves, documents, compression, unmarkedNames: unmarkedNames)
     return PatchPlan(
       filename: filename, changes: changes + recordChanges,
       warnings: warningsOfWheel + (repair == nil ? wheel.rewriteWarnings(original) : []) + warnings + record.warnings,

@@ -73,7 +73,7 @@ extension Wheel {
     let output = try destination.path(of: plan.filename, from: path)
     if replacesInput(plan, destination) { return plan.isUnchanged }
     if try input.isSameFile(as: output), destination.place != .inPlace {
-      throw WheelError(.outputIsInput, file: output, "the output would be the input itself (--in-place replaces it)")
+      throw WheelError(.outputIsInput, file: output, "the output would be the input itself")
     }
     // What all members are compressed to is known only when they are.
     if destination.replacesExisting || plan.splice.recompression != nil { return false }

@@ -37,7 +37,10 @@ public struct PathGlob: Hashable, Sendable, CustomStringConvertible {
 
   /// Those of `paths` that match in a wheel with these directories, in their order.
   func matches(_ paths: [String], in directories: WheelDirectories) throws(WheelError) -> [String] {
-    let components = try Self.components(of: MemberPath.resolve(description, in: directories))
+    let wanted = MemberPath.resolve(description, in: directories)
+    // A file that is called like the pattern is what was meant.
+    if paths.contains(where: { $0.isExactly(wanted) }) { return [wanted] }
+    let components = try Self.components(of: wanted)
     return paths.filter { path in
       Self.matches(components[...], path.split(separator: "/", omittingEmptySubsequences: true)[...])
     }

@@ -52,12 +52,25 @@ struct Provenance: Hashable, Codable {
     self.previous = previous.map(Box.init)
   }
 
+  /// The most patches one after the other that are kept.
+  private static let mostPrevious = 100
+
   /// - Throws: `invalid-provenance` where the bytes are something else.
   init(parsing bytes: [UInt8]) throws(WheelError) {
     do {
       self = try JSONDecoder().decode(Provenance.self, from: Data(bytes))
     } catch {
       throw WheelError(.invalidProvenance, "not what this program writes there")
+    }
+    guard schema == 1 else { throw WheelError(.invalidProvenance, "of a schema that is not known here: \(schema)") }
+    var count = 0
+    var place = previous
+    while let next = place {
+      count += 1
+      place = next.value.previous
+    }
+    guard count < Self.mostPrevious else {
+      throw WheelError(.invalidProvenance, "more than \(Self.mostPrevious) patches one after the other")
     }
   }
 
@@ -68,7 +81,7 @@ struct Provenance: Hashable, Codable {
     do {
       return Array(try encoder.encode(self)) + [.lineFeed]
     } catch {
-      throw WheelError(.invalidProvenance, "cannot be written as JSON: \(error)")
+      throw WheelError(.invalidProvenance, "cannot be written as JSON")
     }
   }
 }

@@ -1,5 +1,5 @@
-/// RECORD without what it never has: rows of directories and signatures, second rows that say the same, backslashes, and
-/// a hash of its own.
+/// RECORD without what it never has: rows of directories and signatures, second rows that say the same, backslashes,
+/// empty lines, hashes with padding, and a hash of its own.
 struct RecordMending {
   private(set) var record: Record
   private(set) var changes: [PatchPlan.Change] = []
@@ -21,9 +21,17 @@ struct RecordMending {
         record.rename(at: place, to: path)
         note(path, before: row.path, after: path)
       }
+      if let hash = row.checkedHash?.hash.description, !row.hash.isExactly(hash) {
+        record.update(at: place, hash: hash, size: row.size)
+        note(path, before: row.hash, after: hash)
+      }
     }
     mendOwnRow(ownRow, directories.record)
     record.remove(at: dropped)
+    if record.hasEmptyLines {
+      record.removeEmptyLines()
+      changes.append(PatchPlan.Change(edit: "repair", field: "RECORD", before: "empty lines", after: nil))
+    }
   }
 
   private mutating func mendOwnRow(_ place: Int?, _ path: String) {

@@ -13,7 +13,7 @@ struct RecordRehash {
       let size = String(member.uncompressedSize)
       guard let row = index[member.name] else { continue }
       let old = original.rows[row]
-      if old.checkedHash?.hash == hash && old.size == size { continue }
+      if old.hash.isExactly(hash.description) && old.size == size { continue }
       record.update(at: row, hash: hash.description, size: size)
       note(member.name, before: "\(old.hash),\(old.size)", after: "\(hash),\(size)")
     }
@@ -28,6 +28,10 @@ struct RecordRehash {
     }
     // Before RECORD's own row where that is the last.
     record.insert(added, at: endOfRows(wheel.directories))
+    if record.hasEmptyLines {
+      record.removeEmptyLines()
+      changes.append(PatchPlan.Change(edit: "rehash", field: "RECORD", before: "empty lines", after: nil))
+    }
   }
 
   /// Drops rows without a file, those of directories and of signatures, and second ones.

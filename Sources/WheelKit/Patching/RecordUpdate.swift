@@ -23,19 +23,41 @@ struct RecordUpdate {
   /// Brings the rows in step with files that edits added, replaced, moved and removed.
   mutating func follow(_ draft: MemberDraft, in layout: ZipLayout) {
     guard !draft.isUntouched else { return }
-    let index = record.pathIndex()
-    for (place, state) in draft.states {
-      guard let row = index[layout.members[place].name] else { continue }
-      if let bytes = state.bytes {
-        record.update(at: row, hash: RecordHash.text(of: bytes, asIn: record.rows[row]), size: String(bytes.count))
-      }
-      if let path = state.path { record.rename(at: row, to: path) }
-    }
     let removed = Set(draft.removed.map { ExactText(layout.members[$0].name) })
-    if !removed.isEmpty {
-      record.remove(at: record.rows.indices.filter { removed.contains(ExactText(record.rows[$0].slashedPath)) })
+    var states: [ExactText: MemberDraft.State] = [:]
+    for (place, state) in draft.states { states[ExactText(layout.members[place].name)] = state }
+    let vacant = vacantPaths(of: states.values.compactMap(\.path), in: layout)
+
+    // All by the paths as they were: a moved file can take the place of a removed one.
+    var dropped: [Int] = []
+    var seen: Set<ExactText> = []
+    for place in record.rows.indices {
+      let row = record.rows[place]
+      let path = ExactText(row.slashedPath)
+      if removed.contains(path) || vacant.contains(path) {
+        dropped.append(place)
+      } else if let state = states[path] {
+        guard seen.insert(path).inserted else {
+          dropped.append(place)
+          warnings.append("RECORD: a second row is dropped: \(row.path.quotedForMessage)")
+          continue
+        }
+        if let bytes = state.bytes {
+          record.update(at: place, hash: RecordHash.text(of: bytes, asIn: row), size: String(bytes.count))
+        }
+        if let path = state.path { record.rename(at: place, to: path) }
+      }
     }
+    record.remove(at: dropped)
     add(draft.added)
+  }
+
+  /// Those paths that no member had: a row for one of them was left without a file, and would be a second one.
+  private func vacantPaths(of paths: [String], in layout: ZipLayout) -> Set<ExactText> {
+    var vacant = Set(paths.map { ExactText($0) })
+    if vacant.isEmpty { return vacant }
+    for member in layout.members { vacant.remove(ExactText(member.name)) }
+    return vacant
   }
 
   private mutating func add(_ files: [MemberDraft.Added]) {

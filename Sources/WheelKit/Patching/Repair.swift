@@ -14,12 +14,14 @@ struct Repair {
   /// Faults of RECORD that concern no file's contents.
   private static let ofRecord: Set<Finding.Code> = [
     .recordDirectory, .recordSignature, .recordOwnRow, .recordOwnHash, .recordBackslash, .recordRowRepeated,
+    .recordEmptyLine, .recordHashSpelling,
   ]
 
   /// Faults of RECORD for which the files have to be taken as they are.
   private static let ofContents: Set<Finding.Code> = [
     .recordRowMissing, .recordRowExtra, .recordRowRepeated, .recordHashMismatch, .recordSizeMismatch,
     .recordHashMissing, .recordHashInvalid, .recordHashWeak, .recordHashUnknown, .recordSizeMissing,
+    .recordSizeInvalid,
   ]
 
   /// Reads the whole wheel.
@@ -35,7 +37,7 @@ struct Repair {
         let stem = (finding.subject ?? "").dropLast(".data".count)
         return wheel.directories.data == nil && wheel.filename.isOfProject(stem)
       }
-      if finding.consequence == .mended || Self.ofNames.contains(finding.code) { return true }
+      if finding.isOfHeaders || Self.ofNames.contains(finding.code) { return true }
       if rehashes && Self.ofContents.contains(finding.code) { return true }
       guard Self.ofRecord.contains(finding.code) else { return false }
       return finding.code != .recordRowRepeated || !contradicted.contains(finding.subject ?? "")
@@ -54,9 +56,14 @@ struct Repair {
       WheelError.Code(rawValue: first.code.rawValue), subject: first.subject,
       hints.isEmpty ? reason : "\(reason) (\(hints.joined(separator: "; ")))")
   }
+}
 
-  /// Whether headers of the archive have to be written anew.
-  var mendsArchive: Bool { faults.contains { $0.consequence == .mended } }
+extension Finding {
+  /// Whether writing the member's headers anew mends it. Names that are UTF-8 and do not say so are left alone by other
+  /// edits: readers that take them for code page 437 will see other names.
+  fileprivate var isOfHeaders: Bool {
+    consequence == .mended || (code == .memberNameEncoding && severity == .warning)
+  }
 }
 
 extension PatchDraft {
@@ -100,7 +107,7 @@ extension PatchDraft {
   mutating func noteRepairsOfArchive(_ faults: [Finding]) {
     var findings: [Finding.Code: [Finding]] = [:]
     var codes: [Finding.Code] = []
-    for finding in faults where finding.consequence == .mended {
+    for finding in faults where finding.isOfHeaders {
       if findings[finding.code] == nil { codes.append(finding.code) }
       findings[finding.code, default: []].append(finding)
     }
@@ -114,16 +121,15 @@ extension PatchDraft {
     }
   }
 
+  /// The members whose names are UTF-8 and do not say so.
+  var unmarkedNames: [ZipMember] {
+    guard repair != nil else { return [] }
+    return wheel.layout.members.filter { member in
+      !member.flags.contains(.utf8) && member.otherRawName == nil && !member.name.utf8.allSatisfy { $0 < 0x80 }
+    }
+  }
+
   private mutating func noteRepair(_ field: String, before: String?, after: String?) {
     changes.append(PatchPlan.Change(edit: "repair", field: field, before: before, after: after))
-  }
-}
-
-extension Finding {
-  /// The description without the subject.
-  fileprivate var reason: String {
-    var copy = self
-    copy.subject = nil
-    return copy.description
   }
 }

@@ -125,8 +125,9 @@ extension RecipeReader {
       guard let path = table["file"] else { throw error(at: element.offset, "no 'file'", subject: key.name) }
       var strip = 1
       if let node = table["strip"] {
-        guard case .integer(let number) = node.value, (0...TOMLScanner.depthLimit).contains(number) else {
-          throw wrongType(node, "\(key.name).strip", expected: "a number of components from 0 to 32")
+        guard case .integer(let number) = node.value, (0...SourceDiff.mostStripped).contains(number) else {
+          throw wrongType(
+            node, "\(key.name).strip", expected: "a number of components from 0 to \(SourceDiff.mostStripped)")
         }
         strip = number
       }

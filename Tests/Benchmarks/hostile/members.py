@@ -15,6 +15,9 @@ of(
     "a folder for each member", 25_000, lambda n, at: wheel(at, [one for number in range(n) for one in (Member(f"demo/d{number}/"), Member(f"demo/d{number}/x.py"))]),
     (0, "WHEEL", "--delete-file", "**/x*"), (0, "inspect", "WHEEL", "--sizes"))
 of("members in another order than their entries", 25_000, lambda n, at: wheel(at, empty(n), reverse=True), (0, "WHEEL", *LOCAL), (0, "verify", "WHEEL"))
+of(
+    "top-level folders of hyphens", 7_000, lambda n, at: wheel(at, [Member("a-" * n + f"{number}.data/x.py") for number in range(20)]),
+    (0, "WHEEL", *LOCAL), (0, "inspect", "WHEEL"), (1, "verify", "WHEEL"))
 of("members of two bytes", 10_000, lambda n, at: wheel(at, [Member(f"demo/x{number}.py", b"x\n") for number in range(n)]), (0, "WHEEL", *LOCAL, "--rehash"), (0, "verify", "WHEEL"), (0, "unpack", "WHEEL"))
 of(
     "names that collide by case", 25_000, lambda n, at: wheel(at, colliding(n)),

@@ -247,6 +247,15 @@ struct FaultyArchive: CustomTestStringConvertible, Sendable {
       $0.localFlags = 8
       $0.behind = RawZip.descriptor(of: $0)
     },
+    .init(
+      "bit 3 in the central directory only",
+      member: ["member-data-descriptor:mended b.py", "member-flags-differ:mended b.py"]
+    ) {
+      $0.flags = 8
+      $0.localFlags = 0
+      ($0.localSize, $0.localCompressed, $0.localCRC) = (4, 4, $0.crc)
+      $0.behind = RawZip.descriptor(of: $0)
+    },
     .init("extra fields that end too early", member: ["member-extra-malformed:mended b.py"]) {
       $0.localExtra = [0x55, 0x54, 9, 0, 1]
     },
@@ -291,6 +300,10 @@ struct FaultyArchive: CustomTestStringConvertible, Sendable {
     .init("UTF-8 that is not marked", RawZip([.init("\u{e9}")]), "member-name-encoding:none \u{e9}"),
     .init("code page 437", RawZip([.init("")]), "member-name-encoding:none \u{e9}a").with {
       $0.members[0].name = [0x82, 0x61]
+    },
+    .init("code page 437 that is marked as UTF-8", RawZip([.init("")]), "member-name-undecodable:none \u{e9}a").with {
+      $0.members[0].name = [0x82, 0x61]
+      $0.members[0].flags = 0x800
     },
     .init("another date in the local header", member: ["member-date-differs:none b.py"]) { $0.localDate = 0x21 },
     .init("bzip2", member: ["member-method-unusual:none b.py"]) { $0.method = 12 },

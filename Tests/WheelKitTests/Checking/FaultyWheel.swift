@@ -145,6 +145,8 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
       metadata(
         "a Metadata-Version that is none", ["error:invalid-field \(meta): Metadata-Version"], "A: b", version: "x"))
     list.append(
+      metadata("setuptools' licence files", ["warning:license-file-early \(meta): License-File"], "License-File: L"))
+    list.append(
       metadata("a field of later", ["warning:field-too-new \(meta): License-Expression"], "License-Expression: MIT"))
     list.append(metadata("a field twice", ["warning:field-repeated \(meta): Summary"], "Summary: a\nSummary: b"))
     list.append(metadata("a field of other grammar", ["warning:invalid-field \(meta): Project-URL"], "Project-URL: x"))
@@ -217,6 +219,30 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
           ("entry_points.txt", "[console_scripts]\na b = a:b\na = a\n[gui_scripts]\na = -\n[other]\na b = c d\n")
         ]
       })
+    let strict = [
+      ("a group twice", 3, "[console_scripts]\na = a:b\n[console_scripts]\n"),
+      ("a name twice", 3, "[console_scripts]\na = a:b\na = a:c\n"), ("no group", 1, "a = a:b\n"),
+      ("a byte order mark", 1, "\u{FEFF}[console_scripts]\na = a:b\n"), ("a group without a name", 1, "[]\na = a:b\n"),
+      ("no name", 2, "[x]\n = a:b\n"),
+    ]
+    for (name, line, text) in strict {
+      list.append(
+        FaultyWheel("entry points: \(name)", ["error:entry-point-lines \(info)/entry_points.txt: line \(line)"]) {
+          $0.extraDistInfo = [("entry_points.txt", text)]
+        })
+    }
+    list.append(
+      FaultyWheel("entry points that are good", []) {
+        $0.extraDistInfo = [("entry_points.txt", "# one\n; = two\n\n[a]\nx = a:b\n  x = c\n[b]\nx = a:b\nX = a:b\n")]
+      })
+    list.append(
+      FaultyWheel(
+        "a script outside",
+        [
+          "warning:entry-point-name \(info)/entry_points.txt: gui_scripts",
+          "error:entry-point-unsafe \(info)/entry_points.txt: gui_scripts",
+        ]
+      ) { $0.extraDistInfo = [("entry_points.txt", "[gui_scripts]\na/../../b = a:b\n")] })
     return list
   }
 
@@ -236,6 +262,18 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
     list.append(row("md5", ["error:record-hash-weak \(file)"], "\(file),md5=ZlxBQAHyAqG5Jq9Vs1rKvg,6\n"))
     list.append(row("an unknown hash", ["warning:record-hash-unknown \(file)"], "\(file),whirl=AAAA,6\n"))
     list.append(row("a backslash", ["warning:record-backslash \(file)"], good.replacing("/", with: "\\")))
+    list.append(
+      row("padding", ["warning:record-hash-spelling \(file)"], good.replacing(",6", with: "=,6")))
+    list.append(
+      row("an algorithm in capitals", ["warning:record-hash-spelling \(file)"], good.replacing("sha", with: "SHA")))
+    list.append(row("a size in words", ["error:record-size-invalid \(file)"], good.replacing(",6", with: ",six")))
+    list.append(row("an empty line", ["error:record-empty-line \(info)/RECORD"], "\n" + good))
+    list.append(
+      FaultyWheel(
+        "a path that is not UTF-8", raw: ["error:record-encoding \(info)/RECORD", "error:record-row-extra \u{FFFD}"]
+      ) {
+        $0.members[3].data += [0xff] + Array(",,\n".utf8)
+      })
     list.append(row("a directory", ["warning:record-directory demo/"], good + "demo/,,\n"))
     list.append(row("a signature", ["error:record-signature \(info)/RECORD.jws"], good + "\(info)/RECORD.jws,,\n"))
     list.append(
@@ -267,6 +305,35 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
         "a method that no one reads", raw: ["error:member-method-unusual \(file)", "error:member-unreadable \(file)"]
       ) {
         $0.members[0].method = 98
+      })
+    list.append(
+      FaultyWheel(
+        "a name that is marked as UTF-8 and is none",
+        raw: ["error:member-name-undecodable \u{e9}a", "error:record-row-missing \u{e9}a"]
+      ) {
+        var member = RawZip.Member("")
+        member.name = [0x82, 0x61]
+        member.flags = 0x800
+        $0.members.append(member)
+      })
+    list.append(
+      FaultyWheel(
+        "METADATA that is not UTF-8",
+        raw: [
+          "error:metadata-encoding \(meta)", "error:record-size-mismatch \(meta)", "error:record-hash-mismatch \(meta)",
+        ]
+      ) { $0.members[1].data.append(0xff) })
+    list.append(
+      FaultyWheel(
+        "a link that leads out by way of links",
+        raw: [
+          "error:record-row-missing demo/d", "error:record-row-missing demo/e", "error:member-link-escapes demo/e",
+        ]
+      ) {
+        var one = RawZip.Member("demo/d", ".")
+        var other = RawZip.Member("demo/e", "d/d/d/../../../x")
+        (one.externalAttributes, other.externalAttributes) = (0o120777 << 16, 0o120777 << 16)
+        $0.members += [one, other]
       })
     list.append(
       FaultyWheel(

@@ -34,6 +34,20 @@ import Testing
         seen.insert("warning:\(finding.code.rawValue)")
       }
     }
+    var unwanted = TestWheel(requires: ["a @ https://example.com/a"])
+    unwanted.metadata = unwanted.metadata.replacing("2.1", with: "2.0").replacing(
+      "Version: 1.0\n",
+      with: """
+        Version: 1.0
+        Summary: \(String(repeating: "x", count: 513))
+        Author-email: nobody
+        Classifier: Private :: Do Not Upload
+
+        """)
+    let place = try TemporaryFolder()
+    for finding in try WheelVerification(of: unwanted.write(in: place), for: .pypi).findings {
+      seen.insert("warning:\(finding.code.rawValue)")
+    }
     var bomb = TestWheel(requires: [])
     bomb.files.append(("demo/zeros", String(repeating: "0", count: 70 << 20)))
     let other = try TemporaryFolder()

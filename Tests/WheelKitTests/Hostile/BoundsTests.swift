@@ -44,11 +44,25 @@ import Testing
         == fault)
   }
 
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `a line of a document is one, however it ends`(ending: String) throws {
+    let folder = try TemporaryFolder()
+    var wheel = TestWheel(requires: [])
+    let head = wheel.metadata.utf8.count { $0 == 0x0a }
+    wheel.metadata += String(repeating: ending, count: Wheel.documentLineLimit - head)
+    #expect(try wheel.open(in: folder).metadata.first("Name") == "demo")
+    wheel.metadata += ending
+    let other = try TemporaryFolder()
+    let error = #expect(throws: WheelError.self) { try wheel.open(in: other) }
+    #expect(error?.reason == "1048577 lines, expected at most 1048576")
+  }
+
   @Test func `a document has 64 MiB and a million lines at most`() {
     #expect(Wheel.documentLimit == 67_108_864)
     #expect(Wheel.documentLineLimit == 1_048_576)
     #expect(Recipe.sizeLimit == 4_194_304)
     #expect(SourceDiff.sizeLimit == 67_108_864)
+    #expect(SourceDiff.mostStripped == 32)
     #expect(FileDiff.sizeLimit == 67_108_864)
     #expect(Provenance.sizeLimit == 8_388_608)
     #expect(SymbolicLinks.longestTarget == 4096)

@@ -1,5 +1,6 @@
 import Testing
-import WheelKit
+
+@testable import WheelKit
 
 @Suite struct NearestNameTests {
   @Test(
@@ -11,12 +12,12 @@ import WheelKit
       ("triton", ["trito", "triton"], "triton"),
     ] as [(String, [String], String?)])
   func `the name that was probably meant is found`(_ name: String, _ candidates: [String], _ expected: String?) {
-    #expect(nearest(to: name, among: candidates) == expected)
+    #expect(NearestName.nearest(to: name, among: candidates) == expected)
   }
 
   @Test func `very long names are not looked at`() {
     let long = String(repeating: "a", count: 1_000_000)
-    #expect(nearest(to: long, among: ["a", long]) == nil)
-    #expect(nearest(to: "a", among: [long]) == nil)
+    #expect(NearestName.nearest(to: long, among: ["a", long]) == nil)
+    #expect(NearestName.nearest(to: "a", among: [long]) == nil)
   }
 }

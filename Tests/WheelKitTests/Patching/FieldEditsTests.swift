@@ -47,6 +47,7 @@ import Testing
       "set-field", "requires-dist: x",
       "Requires-Dist is edited with --add-requires, --drop-requires, --set-requires and their kin, not as a field"
     ),
+    ("set-field", "Description: x", "Description is edited with no option but --apply-diff"),
     ("set-field", "Sumary: x", "not a core metadata field: 'Sumary'; did you mean 'Summary'?"),
     ("set-field", "Summary", "not of the form 'Field: value': 'Summary'"),
     ("requires-python", "3.9", "not a version clause, expected one of ~= == != <= >= < > === and a version: '3.9'"),

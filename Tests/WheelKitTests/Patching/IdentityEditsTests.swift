@@ -86,6 +86,15 @@ import Testing
       ])
   }
 
+  @Test func `requirements under the name that METADATA has follow too`() throws {
+    let folder = try TemporaryFolder()
+    var wheel = TestWheel(requires: ["other[x]; extra == 'all'", "demo[y]"])
+    wheel.metadata = wheel.metadata.replacing("Name: demo", with: "Name: other")
+    let metadata = HeaderDocument(parsing: try wheel.open(in: folder).plan(Patch.of(("rename", "demo"))).metadata)
+    #expect(metadata.first("Name") == "demo")
+    #expect(metadata.values(of: "Requires-Dist") == ["demo[x]; extra == 'all'", "demo[y]"])
+  }
+
   @Test func `edits of the version build on each other`() throws {
     let folder = try TemporaryFolder()
     var wheel = TestWheel(metadata: "Metadata-Version: 2.1\nName: demo\nVersion: 1.0+cu118\n\n")

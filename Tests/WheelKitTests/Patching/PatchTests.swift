@@ -43,6 +43,15 @@ import Testing
     } throws: { ($0 as? WheelError) == WheelError(.contradictoryEdits, reason) }
   }
 
+  @Test func `a requirement of an extra that is dropped is refused`() throws {
+    let edits = [
+      try Edit(option: "drop-extra", value: "t"),
+      try Edit(option: "add-requires", value: "q; extra == 'T' and os_name == 'nt'"),
+    ]
+    let error = #expect(throws: WheelError.self) { try Patch(edits) }
+    #expect(error?.reason == "--drop-extra contradicts --add-requires: both set the extra 't'")
+  }
+
   @Test func `the same edit twice, and drop with add of one name, are fine`() throws {
     let patch = try Patch.of(
       ("add-requires", "a>=2"), ("drop-requires", "a"), ("drop-upper", "b"), ("drop-upper", "b"))

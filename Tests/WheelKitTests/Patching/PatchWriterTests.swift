@@ -171,7 +171,7 @@ import Testing
       for plan in [try edited(), try satisfied()] {
         let error = try #require(failure(plan, Destination(place, replacesExisting: replaces)))
         #expect(error.code == .outputIsInput)
-        #expect(error.reason == "the output would be the input itself (--in-place replaces it)")
+        #expect(error.reason == "the output would be the input itself")
       }
     }
     try expectInputUntouched()

@@ -208,6 +208,15 @@ struct RecordStyle: Sendable, CustomTestStringConvertible {
     #expect([row.hash, row.size] == columns("what it was"))
   }
 
+  @Test func `a hash with padding or an algorithm in capitals is still the file's`() throws {
+    var wheel = TestWheel(requires: [])
+    var written = rows(wheel, stem: "demo-1.0", metadata: wheel.metadata)
+    written[0][1] += "="
+    written[2][1] = "SHA256" + written[2][1].dropFirst(6)
+    wheel.record = plain(written)
+    #expect(try PatchedWheel(wheel, .of(("build-tag", "1"))).plan.warnings == [])
+  }
+
   @Test func `METADATA and WHEEL that differ from their rows are said`() throws {
     var wheel = TestWheel(requires: [])
     var tampered = rows(wheel, stem: "demo-1.0", metadata: wheel.metadata)
@@ -217,9 +226,9 @@ struct RecordStyle: Sendable, CustomTestStringConvertible {
     let patched = try PatchedWheel(wheel, .of(("build-tag", "1")))
     #expect(
       patched.plan.warnings == [
-        "demo-1.0.dist-info/METADATA: hash differs from its row in RECORD: found "
-          + "\(columns(wheel.metadata)[0]), expected '\(columns("other")[0])'",
-        "demo-1.0.dist-info/WHEEL: size differs from its row in RECORD: found \(wheel.wheel.utf8.count), expected '9'",
+        "demo-1.0.dist-info/METADATA: the hash differs from RECORD: found "
+          + "\(columns(wheel.metadata)[0]), expected \(columns("other")[0])",
+        "demo-1.0.dist-info/WHEEL: the size differs from RECORD: found \(wheel.wheel.utf8.count), expected 9",
       ])
     // WHEEL is written anew, so its row is right now; METADATA's is carried over.
     let record = try patched.after.record.get()

@@ -37,6 +37,13 @@ import Testing
     #expect(try glob.matches(Self.paths, in: Self.directories) == expected)
   }
 
+  @Test func `a file that is called like the pattern is what is meant`() throws {
+    let paths = ["demo/b[1].txt", "demo/b1.txt", "demo/*.txt"]
+    #expect(try PathGlob(parsing: "demo/b[1].txt").matches(paths, in: Self.directories) == ["demo/b[1].txt"])
+    #expect(try PathGlob(parsing: "demo/*.txt").matches(paths, in: Self.directories) == ["demo/*.txt"])
+    #expect(try PathGlob(parsing: "demo/?[1].txt").matches(paths, in: Self.directories) == ["demo/b1.txt"])
+  }
+
   @Test(arguments: ["", "/etc/*", "../x", "demo/../x", "demo/[a", "./", "a/./b"])
   func `a pattern that is none is refused`(_ pattern: String) {
     #expect(throws: WheelError.self) { try PathGlob(parsing: pattern) }

@@ -61,6 +61,25 @@ import Testing
     #expect(text.contains("\"filename\" : \"demo-1.0-py3-none-any.whl\""))
   }
 
+  @Test(arguments: [(99, nil), (100, "more than 100 patches one after the other")])
+  func `a hundred patches one after the other are kept`(count: Int, reason: String?) throws {
+    let head = #"{"edits":[],"original":{"filename":"a","sha256":"b"},"schema":1,"tool":"t","previous":"#
+    var wheel = TestWheel(requires: ["a"])
+    let chain = String(repeating: head, count: count) + head.dropLast(12) + String(repeating: "}", count: count + 1)
+    wheel.extraDistInfo = [("wheelpatch.json", chain)]
+    let folder = try TemporaryFolder()
+    let opened = try wheel.open(in: folder)
+    guard let reason else {
+      #expect(try !opened.plan(patch(("drop-requires", "a"))).isUnchanged)
+      return
+    }
+    #expect(
+      throws: WheelError(.invalidProvenance, file: opened.path, subject: "demo-1.0.dist-info/wheelpatch.json", reason)
+    ) {
+      try opened.plan(patch(("drop-requires", "a")))
+    }
+  }
+
   @Test func `a foreign file of that name is not replaced`() throws {
     var wheel = TestWheel(requires: ["a"])
     wheel.extraDistInfo = [("wheelpatch.json", "{}")]

@@ -77,8 +77,10 @@ import Testing
       plain.sorted() == [
         "data-directory-mismatch", "directory-spelling", "dist-info-mismatch", "dist-info-version-mismatch",
         "member-comment", "member-data-descriptor", "member-data-descriptor-missing", "member-extra-malformed",
-        "member-flags-differ", "member-unicode-path-extra", "member-zip64-extra", "record-backslash",
-        "record-directory", "record-own-row-hashed", "record-own-row-missing", "record-row-repeated",
+        "member-flags-differ", "member-name-encoding", "member-unicode-path-extra", "member-zip64-extra",
+        "record-backslash",
+        "record-directory", "record-empty-line", "record-hash-spelling", "record-own-row-hashed",
+        "record-own-row-missing", "record-row-repeated",
         "record-signature", "wheel-build-mismatch", "wheel-tag-compressed", "wheel-tag-invalid", "wheel-tag-mismatch",
         "wheel-tag-missing", "wheel-tag-repeated", "zip-comment-control-bytes", "zip-gap", "zip-prefixed-bytes",
         "zip-trailing-bytes", "zip64-extensible-data",
@@ -86,7 +88,7 @@ import Testing
     #expect(
       rehashed.subtracting(plain).sorted() == [
         "record-hash-invalid", "record-hash-mismatch", "record-hash-missing", "record-hash-unknown", "record-hash-weak",
-        "record-row-extra", "record-row-missing", "record-size-mismatch", "record-size-missing",
+        "record-row-extra", "record-row-missing", "record-size-invalid", "record-size-mismatch", "record-size-missing",
       ])
   }
 

@@ -127,6 +127,15 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     #expect(plan.isUnchanged)
   }
 
+  @Test(arguments: [("relax-requires", "a"), ("drop-upper", "a"), ("drop-lower", "A")])
+  func `a URL stays when bounds go, and is said`(option: String, value: String) throws {
+    let folder = try TemporaryFolder()
+    let wheel = try TestWheel(requires: ["a @ https://example.com/a"]).open(in: folder)
+    let plan = try wheel.plan(Patch([try Edit(option: option, value: value)]))
+    #expect(plan.isUnchanged)
+    #expect(plan.warnings == ["Requires-Dist: 'a' is required by URL, which stays: 'https://example.com/a'"])
+  }
+
   @Test func `an unparsable requirement stays, and is named by its line when an edit names it`() throws {
     let folder = try TemporaryFolder()
     let wheel = try TestWheel(requires: ["pytz (>dev)", "a>=1"]).open(in: folder)

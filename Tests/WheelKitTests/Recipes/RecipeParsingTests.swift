@@ -53,6 +53,13 @@ import Testing
           ("add-field", "Classifier: Private :: B"), allowMissing: true)))
   }
 
+  @Test func `blanks before a field's value are none of it`() throws {
+    for line in ["set-field = {Summary = ' \t new'}", "set-field = 'Summary: \t new'"] {
+      let rule = try #require(try Self.recipe("schema = 1\n[[patch]]\nname = 'x'\n\(line)\n").rules.first)
+      #expect(rule.patch == (try Patch.of(("set-field", "Summary: new"))))
+    }
+  }
+
   @Test func `files are found from the recipe's folder`() throws {
     let text = """
       schema = 1

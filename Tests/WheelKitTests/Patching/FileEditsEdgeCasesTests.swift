@@ -2,8 +2,8 @@ import Testing
 
 @testable import WheelKit
 
-/// What a review of the edits of files found.
-@Suite struct ReviewedFileEditsTests {
+/// Edits of files that meet each other, or what is there already.
+@Suite struct FileEditsEdgeCasesTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -172,6 +172,16 @@ import Testing
     let plan = try plan(Patch.of(("delete-file", "dist-info/licenses/a")), wheel)
     #expect(String(decoding: plan.metadata, as: UTF8.self).contains("License-File: licenses/a\n"))
     #expect(!String(decoding: plan.metadata, as: UTF8.self).contains("License-File: a\n"))
+  }
+
+  @Test func `a header stays while another file can be what it means`() throws {
+    var wheel = Self.wheel()
+    wheel.metadata = "Metadata-Version: 2.4\nName: demo\nVersion: 1.0\nLicense-File: LICENSE\n\nText\n"
+    wheel.extraDistInfo = [("LICENSE", "1"), ("licenses/LICENSE", "2")]
+    let one = try plan(Patch.of(("delete-file", "dist-info/LICENSE")), wheel)
+    #expect(String(decoding: one.metadata, as: UTF8.self).contains("License-File: LICENSE\n"))
+    let both = try plan(Patch.of(("delete-file", "dist-info/LICENSE"), ("delete-file", "dist-info/licenses/*")), wheel)
+    #expect(!String(decoding: both.metadata, as: UTF8.self).contains("License-File"))
   }
 
   @Test func `several patches with provenance change nothing about their own output`() throws {

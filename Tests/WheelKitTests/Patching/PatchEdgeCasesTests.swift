@@ -3,8 +3,8 @@ import Testing
 
 @testable import WheelKit
 
-/// Faults that were found by trying, each with the smallest wheel that shows it.
-@Suite struct ReviewedPatchTests {
+/// Cases at the edges of several rules, each with the smallest wheel that shows it.
+@Suite struct PatchEdgeCasesTests {
   @Test func `names that differ only in Unicode normalisation are moved one by one`() throws {
     let folder = try TemporaryFolder()
     var wheel = TestWheel(requires: [])
