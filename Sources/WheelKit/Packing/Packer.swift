@@ -103,6 +103,10 @@ public struct Packer: Sendable {
     if let first = cached.first {
       warnings.append("\(first.path): compiled files are packed too: \(cached.count) in __pycache__")
     }
+    if let first = listing.links.first {
+      let others = listing.links.count == 1 ? "" : ", as are \(listing.links.count - 1) more"
+      warnings.append("\(first.path): a symbolic link\(others), which installers write as a file that holds its target")
+    }
     return warnings
   }
 

@@ -116,6 +116,10 @@ import Testing
     #expect(wheel.layout.members[1].unixMode & 0o170000 == 0o040000)
     #expect(wheel.layout.members[2].isSymbolicLink)
     #expect(try text(wheel, "demo/link") == "../demo/__init__.py")
+    #expect(
+      try Packer(folder: tree.path).warnings == [
+        "demo/link: a symbolic link, which installers write as a file that holds its target"
+      ])
     let hash = FileDigest.hash(of: Array("../demo/__init__.py".utf8))
     #expect(try wheel.record.get().row(forPath: "demo/link")?.hash == hash.description)
   }

@@ -1,3 +1,5 @@
+@testable import WheelKit
+
 #if canImport(Darwin)
   import Darwin
 #else
