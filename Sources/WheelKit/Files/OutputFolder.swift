@@ -39,7 +39,10 @@ final class OutputFolder: Sendable {
     if [EINVAL, ENOSYS, EOPNOTSUPP].map({ -Int($0) }).contains(result) {
       // A file system, or kernel, without that call: only an empty folder of our own making is replaced.
       result = unsafe mkdirat(directory.descriptor, name, mode_t(0o700)) == 0 ? 0 : -Int(errno)
-      if result == 0 { result = FileCalls.system.rename(directory.descriptor, registered.name, name) }
+      if result == 0 {
+        result = FileCalls.system.rename(directory.descriptor, registered.name, name)
+        if result < 0 { _ = unsafe unlinkat(directory.descriptor, name, AT_REMOVEDIR) }
+      }
     }
     if result == -Int(EEXIST) || result == -Int(ENOTEMPTY) {
       throw WheelError(.outputExists, file: path, "exists already")

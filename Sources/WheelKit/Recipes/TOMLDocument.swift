@@ -63,7 +63,8 @@ extension TOMLNode {
     } catch let error as TOMLParseError {
       throw TOMLFault(
         place: .position(line: error.source.begin.line, column: error.source.begin.column),
-        reason: "not TOML: \(error.description.droppingExactPrefix("Error ") ?? error.description)")
+        // The parser quotes the text as it is, line ends and all.
+        reason: "not TOML: \((error.description.droppingExactPrefix("Error ") ?? error.description).onOneLine)")
     } catch {
       throw TOMLFault(place: .offset(0), reason: "not TOML")
     }

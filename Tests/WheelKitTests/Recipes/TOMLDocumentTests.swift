@@ -54,6 +54,12 @@ import Testing
       ])
   }
 
+  @Test func `a fault is said in one line, whatever is quoted in it`() {
+    let fault = #expect(throws: TOMLFault.self) { try TOMLNode.document(Array("a = -n\n".utf8)) }
+    #expect(fault?.reason.hasPrefix("not TOML: ") == true)
+    #expect(fault?.reason.contains { $0.isNewline } == false)
+  }
+
   static let forms: [(String, [String])] = [
     ("a = [\n  'x', # c\n  \"y\",\n]", ["a 1:1 1:5", "a[0] 2:3", "a[1] 3:3"]),
     ("a = {b = 1, c.d = 'x'}", ["a 1:1 1:5", "a.b 1:6 1:10", "a.c 1:13 1:13", "a.c.d 1:15 1:19"]),
