@@ -25,7 +25,7 @@ diff_case("every hunk three lines off", 25_000, lambda n: (b"a\nb\nc\n" + text_f
 diff_case("a last hunk that does not fit", 25_000, lambda n: (text_file(n), hunks(n, 10).rpartition(" line")[0] + " nothing like it\n"), status=2)
 diff_case("hunks of equal lines", 2_500, lambda n: (b"same\n" * n, "--- a/demo/big.py\n+++ b/demo/big.py\n" + "".join(f"@@ -{i},3 +{i},3 @@\n same\n-same\n+other\n same\n" for i in range(10, n - 10, 10))))
 diff_case("one hunk nowhere among equal lines", 25_000, lambda n: (b"same\n" * n, "--- a/demo/big.py\n+++ b/demo/big.py\n@@ -1,4 +1,4 @@\n same\n same\n-different\n+other\n same\n"), status=2)
-diff_case("a large hunk nowhere among equal lines", 25_000, lambda n: (b"same\n" * n, f"--- a/demo/big.py\n+++ b/demo/big.py\n@@ -1,{n // 2 + 1} +1,{n // 2} @@\n" + " same\n" * (n // 2) + "-different\n"), status=2)
+diff_case("a large hunk nowhere among equal lines", 25_000, lambda n: (b"same\n" * n, f"--- a/demo/big.py\n+++ b/demo/big.py\n@@ -1,{n // 2 + 1} +1,{n // 2 + 1} @@\n" + " same\n" * (n // 2) + "-different\n+other\n"), status=2)
 diff_case("words before the first file", 250_000, lambda n: (text_file(10), "a mail\n" * n + hunks(10, 5)))
 
 

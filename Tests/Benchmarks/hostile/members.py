@@ -16,7 +16,7 @@ of(
     (0, "WHEEL", "--delete-file", "**/x*"), (0, "inspect", "WHEEL", "--sizes"))
 of("members in another order than their entries", 25_000, lambda n, at: wheel(at, empty(n), reverse=True), (0, "WHEEL", *LOCAL), (0, "verify", "WHEEL"))
 of(
-    "top-level folders of hyphens", 7_000, lambda n, at: wheel(at, [Member("a-" * n + f"{number}.data/x.py") for number in range(20)]),
+    "top-level folders of hyphens", 450, lambda n, at: wheel(at, [Member("a-" * n + f"{number}.data/x.py") for number in range(1_000)]),
     (0, "WHEEL", *LOCAL), (0, "inspect", "WHEEL"), (1, "verify", "WHEEL"))
 of("members of two bytes", 10_000, lambda n, at: wheel(at, [Member(f"demo/x{number}.py", b"x\n") for number in range(n)]), (0, "WHEEL", *LOCAL, "--rehash"), (0, "verify", "WHEEL"), (0, "unpack", "WHEEL"))
 of(
@@ -130,4 +130,4 @@ of(
     (0, "WHEEL", *LOCAL), (0, "inspect", "WHEEL", "--files"), (0, "verify", "WHEEL"))
 of(
     "symbolic links", 5_000, lambda n, at: wheel(at, [Member(f"demo/l{number}", f"l{number + 1}".encode(), mode=0o120777) for number in range(n)]),
-    (0, "verify", "WHEEL"))
+    (1, "verify", "WHEEL"))
