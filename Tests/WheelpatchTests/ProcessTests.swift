@@ -225,6 +225,24 @@ import WheelKit
     try ArchiveCheck.openedByLibzip(wheel.path)
   }
 
+  // MARK: Pipes
+
+  @Test(arguments: [
+    "cat d.diff | \"$0\" W --local-version x --apply-diff -",
+    "cat d.diff | \"$0\" W --local-version x --apply-diff /dev/stdin",
+    "mkfifo p; cat d.diff > p & \"$0\" W --local-version x --apply-diff p && rm p",
+    "cat r.toml | \"$0\" apply - W -o . --quiet", "cat r.toml | \"$0\" apply /dev/stdin W -o . --quiet",
+  ])
+  func `diffs and recipes come through pipes`(command: String) throws {
+    try folder.addWheel()
+    try folder.write("--- /dev/null\n+++ b/new.py\n@@ -0,0 +1 @@\n+new\n", as: "d.diff")
+    try folder.write("schema = 1\n[[patch]]\nname = 'demo'\nlocal-version = 'x'\napply-diff = 'd.diff'\n", as: "r.toml")
+    let result = try wheelpatch.shell(command.replacingOccurrences(of: " W ", with: " \(Self.name) "))
+    #expect(result.status == 0, "\(result.error)")
+    #expect(result.output == "\(Self.newName)\n")
+    #expect(try folder.names == [Self.newName, Self.name, "d.diff", "r.toml"].sorted())
+  }
+
   // MARK: Nothing is lost
 
   @Test func `a stream that does not block gets everything`() throws {

@@ -130,7 +130,9 @@ struct MetadataChecks {
             found: extra.description.quotedForMessage)
         }
       } catch {
-        add(.invalidRequirement, .error, in: "Requires-Dist", error.reason)
+        add(
+          .invalidRequirement, .error, in: "Requires-Dist", error.reason,
+          found: error.reason.contains(text) ? nil : text.quotedForMessage)
       }
     }
     for text in document.values(of: "Requires-Python") where !text.trimmingBlanks.isEmpty {

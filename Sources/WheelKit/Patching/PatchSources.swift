@@ -56,11 +56,10 @@ struct PatchSources: Hashable, Sendable {
 
   private static func read(_ path: String) throws(WheelError) -> File {
     do throws(WheelError) {
-      let input = try InputFile(path: path)
-      guard input.size <= UInt64(fileLimit) else {
-        throw WheelError(.sourceTooLarge, "\(input.size) bytes, expected at most \(fileLimit)")
+      let file = try WholeFile(reading: path, limit: fileLimit) { size in
+        WheelError(.sourceTooLarge, "\(size) bytes, expected at most \(fileLimit)")
       }
-      return File(bytes: try input.read(at: 0, count: Int(input.size)), isExecutable: input.mode & 0o100 != 0)
+      return File(bytes: file.bytes, isExecutable: file.isExecutable)
     } catch {
       if error.code == .isADirectory { throw WheelError(.isADirectory, file: path, "is a directory, not a file") }
       throw error.inFile(path)

@@ -16,16 +16,16 @@ public struct Recipe: Hashable, Sendable {
     self.rules = rules
   }
 
-  /// Reads the recipe at `path`.
+  /// Reads the recipe at `path`, which may be a pipe; `-` is standard input.
   ///
   /// - Throws: when it cannot be read, and `invalid-recipe` with line and column when it is no recipe.
   public init(reading path: String) throws(WheelError) {
     do throws(WheelError) {
-      let file = try InputFile(path: path)
-      guard file.size <= UInt64(Recipe.sizeLimit) else {
-        throw WheelError(.invalidRecipe, "a recipe has at most \(Recipe.sizeLimit) bytes: \(file.size)")
+      let file = try WholeFile(reading: path, limit: Recipe.sizeLimit) { size in
+        WheelError(.invalidRecipe, "a recipe has at most \(Recipe.sizeLimit) bytes: \(size)")
       }
-      try self.init(parsing: try file.read(at: 0, count: Int(file.size)), path: path)
+      // What comes through a pipe has no folder of its own: files are found from the current one.
+      try self.init(parsing: file.bytes, path: path, folder: file.isRegular ? PathName.folder(of: path) : "")
     } catch {
       throw error.code == .isADirectory
         ? WheelError(.isADirectory, file: path, "is a directory, not a recipe") : error.inFile(path)

@@ -6,7 +6,12 @@ extension Recipe {
   /// - Parameter path: what errors call it.
   /// - Throws: `invalid-recipe`, or what is wrong with a value, with line and column.
   public init(parsing bytes: [UInt8], path: String) throws(WheelError) {
-    var reader = RecipeReader(bytes: bytes, path: path)
+    try self.init(parsing: bytes, path: path, folder: PathName.folder(of: path))
+  }
+
+  /// - Parameter folder: from which the files are found that it names.
+  init(parsing bytes: [UInt8], path: String, folder: String) throws(WheelError) {
+    var reader = RecipeReader(bytes: bytes, path: path, folder: folder)
     self.init(path: path, rules: try reader.rules())
   }
 }
@@ -15,11 +20,13 @@ extension Recipe {
 struct RecipeReader {
   let bytes: [UInt8]
   let path: String
+  let folder: String
   private var positions: TextPositions
 
-  init(bytes: [UInt8], path: String) {
+  init(bytes: [UInt8], path: String, folder: String) {
     self.bytes = bytes
     self.path = path
+    self.folder = folder
     positions = TextPositions(bytes)
   }
 

@@ -18,7 +18,7 @@ extension RecipeReader {
   mutating func file(_ node: TOMLNode, _ key: String) throws(WheelError) -> String {
     let text = try text(node, key)
     if text.isEmpty { throw error(at: node.offset, "the path of a file is wanted: ''", subject: key) }
-    return text.hasPrefix("/") ? text : PathName.join(PathName.folder(of: path), text)
+    return text.hasPrefix("/") ? text : PathName.join(folder, text)
   }
 
   mutating func text(_ node: TOMLNode, _ key: String) throws(WheelError) -> String {
