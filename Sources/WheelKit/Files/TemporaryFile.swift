@@ -66,20 +66,18 @@ final class TemporaryFile {
 
   /// Without hard links: an empty file is created where there is none, and only that is replaced.
   private func commitOverPlaceholder(_ dotFile: RegisteredFile, _ name: String) throws(WheelError) -> Bool {
-    let placeholder = unsafe openat(directory.descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(0o600))
-    guard placeholder >= 0 else {
-      let number = errno
-      if number == EEXIST { return false }
-      throw Self.failure(Int(number), path(of: name), "cannot create")
+    // In one go: a signal between the calls would leave the empty file behind.
+    let result: Int = try Interruption.making {
+      let placeholder = unsafe openat(
+        directory.descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode_t(0o600))
+      guard placeholder >= 0 else { return -Int(errno) }
+      _ = calls.close(placeholder)
+      let result = calls.rename(directory.descriptor, dotFile.name, name)
+      if result < 0 { _ = unsafe unlinkat(directory.descriptor, name, 0) }
+      return result
     }
-    let registered = RegisteredFile(in: directory, name: name)
-    _ = calls.close(placeholder)
-    let result = calls.rename(directory.descriptor, dotFile.name, name)
-    guard result >= 0 else {
-      registered.remove()
-      throw Self.failure(-result, path(of: name), "cannot create")
-    }
-    registered.forget()
+    if result == -Int(EEXIST) { return false }
+    guard result >= 0 else { throw Self.failure(-result, path(of: name), "cannot create") }
     dotFile.forget()
     self.dotFile = nil
     return true
