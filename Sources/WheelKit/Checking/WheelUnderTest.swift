@@ -26,7 +26,7 @@ struct WheelUnderTest {
       try WheelFilename(parsing: PathName.last(of: input.path))
     }
 
-    let top = TopLevelDirectories(layout)
+    let top = TopLevelDirectories(among: layout.members.lazy.map(\.name))
     directories = top.directories(of: filename, &findings)
     for (finding, place) in zip(layout.findings, layout.findingPlaces) { findings.add(finding, at: place) }
 
