@@ -130,7 +130,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
       "an empty METADATA", "\(distInfo)/METADATA: Metadata-Version: the field is missing", wheel: { $0.metadata = "" }),
     BadWheel(
       "a byte order mark",
-      "\(distInfo)/METADATA: begins with a byte order mark, so that no reader finds a header in it",
+      "\(distInfo)/METADATA: begins with a byte order mark, which hides the fields from every reader",
       wheel: { $0.metadata = "\u{FEFF}" + head + "\n" }),
   ]
 

@@ -1,9 +1,9 @@
-/// Findings put in archive order: first what concerns the whole wheel, then member by member.
+/// Sorts findings into archive order: first those about the whole wheel, then member by member.
 struct FindingCollector {
   private var ofWheel: [Finding] = []
   private var ofMembers: [(place: Int, finding: Finding)] = []
 
-  /// - Parameter place: of the member in the central directory; nil for what concerns the whole wheel.
+  /// - Parameter place: the member's position in the central directory; nil for a finding about the whole wheel.
   mutating func add(_ finding: Finding, at place: Int? = nil) {
     if let place { ofMembers.append((place, finding)) } else { ofWheel.append(finding) }
   }
@@ -12,7 +12,7 @@ struct FindingCollector {
     for finding in findings { add(finding, at: place) }
   }
 
-  /// Of one member, findings stay in the order in which they were made.
+  /// Findings about the same member keep the order in which they were added.
   var inArchiveOrder: [Finding] {
     let sorted = ofMembers.enumerated().sorted { one, other in
       (one.element.place, one.offset) < (other.element.place, other.offset)
@@ -22,7 +22,7 @@ struct FindingCollector {
 }
 
 extension Finding {
-  /// An error that keeps something from being looked at, as a finding of the same code.
+  /// Turns an error that prevented a check into a finding with the same code.
   init(_ error: WheelError) {
     self.init(Code(rawValue: error.code.rawValue), .error, subject: error.subject, error.reason)
   }

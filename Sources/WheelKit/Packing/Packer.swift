@@ -88,7 +88,7 @@ public struct Packer: Sendable {
   private static func warnings(_ listing: FolderListing, _ directories: WheelDirectories) -> [String] {
     var warnings: [String] = []
     for entry in listing.files where directories.isSignature(entry.path) {
-      warnings.append("\(entry.path): dropped, for a signature cannot hold for a changed RECORD")
+      warnings.append("\(entry.path): dropped: the signature no longer matches the changed RECORD")
     }
     for name in listing.topFolders where name.hasSuffix(".data") && !name.isExactly(directories.data ?? "") {
       warnings.append(

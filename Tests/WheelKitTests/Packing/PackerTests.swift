@@ -138,7 +138,7 @@ import Testing
     #expect(wheel.layout.member(named: "demo-1.0.dist-info/RECORD.jws") == nil)
     #expect(
       try Packer(folder: tree.path).warnings == [
-        "demo-1.0.dist-info/RECORD.jws: dropped, for a signature cannot hold for a changed RECORD"
+        "demo-1.0.dist-info/RECORD.jws: dropped: the signature no longer matches the changed RECORD"
       ])
   }
 

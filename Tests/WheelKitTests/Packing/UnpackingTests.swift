@@ -197,11 +197,11 @@ import Testing
 
   @Test(arguments: [
     ("", "record-row-missing", "no row in RECORD"),
-    ("extra,,4\n", "record-hash-missing", "its row in RECORD states no hash"),
+    ("extra,,4\n", "record-hash-missing", "its row in RECORD has no hash"),
     ("extra,sha256=!,4\n", "record-hash-invalid", "its hash in RECORD: the digest is not URL-safe Base64: 'sha256=!'"),
     (
       "extra,md5=abc,4\n", "record-hash-weak",
-      "its row in RECORD has a hash that is forbidden: found md5, expected sha256 or better"
+      "its hash in RECORD has a forbidden algorithm: found md5, expected sha256 or better"
     ),
     (
       "extra,sha256=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU,4\n", "record-hash-mismatch",
@@ -210,7 +210,7 @@ import Testing
     ("extra,\(hash),5\n", "record-size-mismatch", "the size differs from RECORD: found 4, expected 5"),
     (
       "extra,blake2b=abcd,4\n", "record-hash-unknown",
-      "its row in RECORD has a hash that cannot be checked here: 'blake2b'"
+      "its hash in RECORD has an unknown algorithm: 'blake2b'"
     ),
   ])
   func `what RECORD does not vouch for is an error`(row: String, code: String, reason: String) throws {
