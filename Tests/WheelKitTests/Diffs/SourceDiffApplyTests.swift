@@ -26,11 +26,11 @@ import WheelKit
       ("a\r\nb\r\n", "@@ -1,2 +1,2 @@\n a\r\n-b\r\n+B\r\n", "a\r\nB\r\n", []),
       ("a\r\nb\n", "@@ -1,2 +1,2 @@\n-a\r\n+a\n b\n", "a\nb\n", []),
       ("a\n\nc\n", "@@ -1,3 +1,3 @@\n a\n\n-c\n+C\n", "a\n\nC\n", []),
-      // Elsewhere than it says, once.
+      // At one line other than stated.
       ("x\na\nb\nc\n", "@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n", "x\na\nB\nc\n", [1]),
       ("a\nb\nc\n", "@@ -9,3 +9,3 @@\n a\n-b\n+B\n c\n", "a\nB\nc\n", [-8]),
       ("a\nb\nc\n", "@@ -2147483647,3 +1,3 @@\n a\n-b\n+B\n c\n", "a\nB\nc\n", [-2_147_483_646]),
-      // At its line, though it would fit elsewhere, too.
+      // At its line, although it would fit elsewhere, too.
       ("a\nb\na\nb\na\nb\n", "@@ -3,2 +3,2 @@\n-a\n+A\n b\n", "a\nb\nA\nb\na\nb\n", []),
       // The others follow the first.
       (
@@ -38,15 +38,15 @@ import WheelKit
         "x\nX\nA\nb\nA\nb\na\nb\n", [1, 1]
       ),
       ("1\n2\n3\nn\n4\n5\n6\n", "@@ -1 +1 @@\n-1\n+I\n@@ -5 +5 @@\n-5\n+V\n", "I\n2\n3\nn\n4\nV\n6\n", [0, 1]),
-      // Moved as far as the first, lines that are only added come along.
+      // Moved with the first hunk, although it only adds lines.
       ("n\n1\n2\n3\n", "@@ -1 +1 @@\n-1\n+I\n@@ -2,0 +3 @@\n+x\n", "n\nI\n2\nx\n3\n", [1, 1]),
-      // No context behind: the end of the file.
+      // No context after the changes: the end of the file.
       ("n\na\nb\n", "@@ -1,2 +1,3 @@\n a\n b\n+c\n", "n\na\nb\nc\n", [1]),
       ("a\nb\na\nb\n", "@@ -1,2 +1,3 @@\n a\n b\n+c\n", "a\nb\na\nb\nc\n", [2]),
-      // Next to each other.
+      // Adjacent hunks.
       ("a\nb\nc\n", "@@ -1 +1 @@\n-a\n+A\n@@ -2 +2 @@\n-b\n+B\n@@ -2,0 +3 @@\n+n\n", "A\nB\nn\nc\n", []),
     ] as [(String, String, String, [Int])])
-  func `hunks take the place of their old sides`(old: String, hunks: String, new: String, moved: [Int]) throws {
+  func `hunks replace their old sides`(old: String, hunks: String, new: String, moved: [Int]) throws {
     let applied = try applied(hunks, old)
     #expect(String(decoding: applied.bytes, as: UTF8.self) == new)
     let expected = moved.enumerated().filter { $0.element != 0 }
@@ -130,7 +130,7 @@ import WheelKit
     #expect(throws: WheelError(.diffDoesNotFit, subject: "x", reason)) { try applied(hunks, old) }
   }
 
-  @Test func `lines that differ far behind their beginning are shown from there`() {
+  @Test func `lines that differ far from their beginning are shown from there`() {
     let start = String(repeating: "é", count: 200)
     let reason =
       "hunk 1 of 1, '@@ -1,2 +1,2 @@', does not fit: the nearest text is at line 1, where line 2 differs: "
@@ -140,18 +140,18 @@ import WheelKit
     }
   }
 
-  @Test func `bytes need not be text`() throws {
+  @Test func `the bytes need not be text`() throws {
     let diff: [UInt8] = Array("--- a/x\n+++ b/x\n@@ -1 +1 @@\n-".utf8) + [0xFF, 0x00, 0x0A] + [0x2B, 0xFE, 0x0A]
     let file = try #require(try SourceDiff(parsing: diff).files.first)
     #expect(try file.apply(to: [0xFF, 0x00, 0x0A]).bytes == [0xFE, 0x0A])
     #expect(throws: WheelError.self) { try file.apply(to: Array("\u{FFFD}\u{0}\n".utf8)) }
   }
 
-  @Test func `a diff that makes a file needs it not to be there, one that deletes it all of it`() throws {
+  @Test func `a diff that creates a file needs it to be missing, and one that deletes it needs all of it`() throws {
     let create = try #require(
       try SourceDiff(parsing: Array("--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n".utf8)).files.first)
     #expect(try create.apply(to: []).bytes == Array("a\n".utf8))
-    #expect(throws: WheelError(.diffDoesNotFit, subject: "x", "the diff makes the file, which is there already")) {
+    #expect(throws: WheelError(.diffDoesNotFit, subject: "x", "the diff creates the file, but it exists already")) {
       try create.apply(to: Array("a\n".utf8))
     }
     let delete = create.reversed
@@ -169,7 +169,7 @@ import WheelKit
     }
   }
 
-  @Test func `a reversed diff takes the changes back`() throws {
+  @Test func `a reversed diff reverts the changes`() throws {
     let text = """
       diff --git a/x b/y
       old mode 100644
