@@ -3,11 +3,11 @@ import Testing
 
 @testable import WheelKit
 
-/// A wheel from which nothing is written, and the reason that is given behind its path.
+/// A wheel that cannot be patched, and the reason stated after its path.
 struct BadWheel: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let message: String
-  /// Makes it in the folder and gives its path.
+  /// Creates it in the folder and returns its path.
   let make: @Sendable (TemporaryFolder) throws -> String
 
   init(_ description: String, _ message: String, make: @escaping @Sendable (TemporaryFolder) throws -> String) {
@@ -16,7 +16,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
     self.make = make
   }
 
-  /// A wheel of text.
+  /// A wheel of text files.
   init(_ description: String, _ message: String, wheel change: @escaping @Sendable (inout TestWheel) -> Void) {
     self.init(description, message) { folder in
       var wheel = TestWheel(requires: ["a"])
@@ -34,7 +34,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// A file of other bytes.
+  /// A file with other bytes.
   init(_ description: String, _ message: String, bytes: [UInt8], as name: String = "demo-1.0-py3-none-any.whl") {
     self.init(description, message) { folder in try folder.write(bytes, as: name) }
   }
@@ -80,9 +80,10 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
       "a dist-info of another project",
       "other-1.0.dist-info: the directory's name differs from the file name: expected 'demo-1.0.dist-info'",
       wheel: { $0.distInfo = "other-1.0.dist-info" }),
-    BadWheel("no METADATA", "\(distInfo)/METADATA: no such member", wheel: { $0.missing = ["\(distInfo)/METADATA"] }),
-    BadWheel("no WHEEL", "\(distInfo)/WHEEL: no such member", wheel: { $0.missing = ["\(distInfo)/WHEEL"] }),
-    BadWheel("no RECORD", "\(distInfo)/RECORD: no such member", wheel: { $0.missing = ["\(distInfo)/RECORD"] }),
+    BadWheel(
+      "no METADATA", "\(distInfo)/METADATA: the member is missing", wheel: { $0.missing = ["\(distInfo)/METADATA"] }),
+    BadWheel("no WHEEL", "\(distInfo)/WHEEL: the member is missing", wheel: { $0.missing = ["\(distInfo)/WHEEL"] }),
+    BadWheel("no RECORD", "\(distInfo)/RECORD: the member is missing", wheel: { $0.missing = ["\(distInfo)/RECORD"] }),
     BadWheel(
       "RECORD of two columns", "\(distInfo)/RECORD: line 2 has 2 columns, not 3: 'a,b'",
       wheel: { $0.record = "a,,\na,b\n" }),
@@ -114,7 +115,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
       "no Wheel-Version", "\(distInfo)/WHEEL: Wheel-Version: the field is missing",
       wheel: { $0.wheel = "Tag: py3-none-any\n" }),
     BadWheel(
-      "a Wheel-Version that is none", "\(distInfo)/WHEEL: Wheel-Version: not a version of the format: 'one'",
+      "a Wheel-Version that is none", "\(distInfo)/WHEEL: Wheel-Version: not a wheel version: 'one'",
       wheel: { $0.wheel = "Wheel-Version: one\nTag: py3-none-any\n" }),
     BadWheel(
       "Metadata-Version 3.0",
@@ -215,7 +216,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
 
 @Suite struct BadWheelTests {
   @Test(arguments: BadWheel.files + BadWheel.documents + BadWheel.archives)
-  func `a bad wheel says on one line what is wrong`(bad: BadWheel) throws {
+  func `the error for a bad wheel states on one line what is wrong`(bad: BadWheel) throws {
     let folder = try TemporaryFolder()
     let target = try TemporaryFolder()
     let path = try bad.make(folder)
@@ -238,7 +239,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
     ("drop-requires", "a", "Requires-Dist: a (>dev)", "METADATA line 4: "),
     ("set-requires", "a>1", "Requires-Dist: a (>dev)", "METADATA line 4: "),
   ])
-  func `an edited field that cannot be parsed is named by its line`(
+  func `the error for an edited field that cannot be parsed names its line`(
     option: String, value: String, line: String, prefix: String
   ) throws {
     let folder = try TemporaryFolder()

@@ -91,7 +91,7 @@ import Testing
 
   @Test(arguments: [
     ("1.1", []), ("2.0", []), ("2.6", []),
-    ("2.7", ["Metadata-Version: later than is known here: found 2.7, expected at most 2.6"]),
+    ("2.7", ["Metadata-Version: newer than supported: found 2.7, expected at most 2.6"]),
   ])
   func `older and slightly newer Metadata-Versions are patched`(version: String, warnings: [String]) throws {
     let metadata = "Metadata-Version: \(version)\nName: demo\nVersion: 1.0\n\n"
