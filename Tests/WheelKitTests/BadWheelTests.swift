@@ -52,7 +52,8 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
     BadWheel("an empty file", "not a zip archive: the file is empty", bytes: []),
     BadWheel("text", "not a zip archive: no end of central directory record", bytes: Array("<html>".utf8)),
     BadWheel(
-      "a name of too few parts", "not the name of a wheel, it has 2 parts between dashes, not 5 to 7: 'demo-1.0.whl'",
+      "a name of too few parts",
+      "not the file name of a wheel, expected 5 to 7 dash-separated parts, found 2: 'demo-1.0.whl'",
       bytes: [1], as: "demo-1.0.whl"),
     BadWheel("truncated at the end", "the archive is truncated: no end of central directory record") { folder in
       let bytes = RawZip(TestWheel(requires: [])).bytes
@@ -68,7 +69,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
 
   static let documents: [BadWheel] = [
     BadWheel(
-      "no dist-info", "no top-level .dist-info directory, expected 'demo-1.0.dist-info'",
+      "no dist-info", "no top-level .dist-info directory: expected 'demo-1.0.dist-info'",
       wheel: {
         $0.distInfo = "demo/demo-1.0.dist-info"
       }),
@@ -109,7 +110,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
       "METADATA Version: differs from the file name (--set-version sets both): found 'one', expected '1.0'",
       wheel: { $0.metadata = "Metadata-Version: 2.1\nName: demo\nVersion: one\n\n" }),
     BadWheel(
-      "Wheel-Version 2.0", "\(distInfo)/WHEEL: Wheel-Version: only version 1.0 is known: '2.0'",
+      "Wheel-Version 2.0", "\(distInfo)/WHEEL: Wheel-Version: unsupported version: found '2.0', expected 1.0",
       wheel: { $0.wheel = "Wheel-Version: 2.0\nTag: py3-none-any\n" }),
     BadWheel(
       "no Wheel-Version", "\(distInfo)/WHEEL: Wheel-Version: the field is missing",
@@ -119,7 +120,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
       wheel: { $0.wheel = "Wheel-Version: one\nTag: py3-none-any\n" }),
     BadWheel(
       "Metadata-Version 3.0",
-      "\(distInfo)/METADATA: Metadata-Version: only versions up to 2.6 are known: '3.0'",
+      "\(distInfo)/METADATA: Metadata-Version: unsupported version: found '3.0', expected at most 2.6",
       wheel: { $0.metadata = "Metadata-Version: 3.0\nName: demo\nVersion: 1.0\n\n" }),
     BadWheel(
       "no Metadata-Version", "\(distInfo)/METADATA: Metadata-Version: the field is missing",
@@ -138,7 +139,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
   static let archives: [BadWheel] =
     ["METADATA", "WHEEL", "RECORD"].map { name in
       BadWheel(
-        "\(name) over 64 MiB", "\(distInfo)/\(name): 67108865 bytes, expected at most 67108864",
+        "\(name) over 64 MiB", "\(distInfo)/\(name): too large: 67108865 bytes, expected at most 67108864",
         zip: { zip in
           let place = try zip.place("\(distInfo)/\(name)")
           zip.members[place] = try .init("\(distInfo)/\(name)", deflating: [])

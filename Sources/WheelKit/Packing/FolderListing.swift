@@ -86,7 +86,8 @@ struct FolderListing: Sendable {
     }
     guard entry.status.size <= UInt64(Wheel.documentLimit) else {
       throw WheelError(
-        .documentTooLarge, subject: path, "\(entry.status.size) bytes, expected at most \(Wheel.documentLimit)")
+        .documentTooLarge, subject: path,
+        "too large: \(entry.status.size) bytes, expected at most \(Wheel.documentLimit)")
     }
     let file = try open(entry)
     return try file.read(at: 0, count: Int(entry.status.size))

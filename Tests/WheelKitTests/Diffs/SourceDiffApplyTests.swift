@@ -66,7 +66,7 @@ import WheelKit
       ),
       (
         "a\nb\n", "@@ -1,2 +1,2 @@\n-a\n+A\n b\n@@ -4 +4 @@\n-x\n+X\n",
-        "hunk 2 of 2, '@@ -4 +4 @@', does not fit: none of its lines is in the file, the first being 'x'"
+        "hunk 2 of 2, '@@ -4 +4 @@', does not fit: the file has none of its lines, the first of which is 'x'"
       ),
       ("", "@@ -1 +1 @@\n-x\n+X\n", "hunk 1 of 1, '@@ -1 +1 @@', does not fit: the file is empty"),
       (
@@ -83,7 +83,7 @@ import WheelKit
       ),
       (
         "a\nb\n", "@@ -1,2 +1,2 @@\r\n a\r\n-b\r\n+B\r\n",
-        "hunk 1 of 1, '@@ -1,2 +1,2 @@', does not fit: none of its lines is in the file, the first being 'a\\r'"
+        "hunk 1 of 1, '@@ -1,2 +1,2 @@', does not fit: the file has none of its lines, the first of which is 'a\\r'"
       ),
       (
         "a\nb", "@@ -1,2 +1,2 @@\n-a\n+A\n b\n",
@@ -95,35 +95,35 @@ import WheelKit
       ),
       (
         "n\na\nb\na\nb\n", "@@ -1,2 +1,2 @@\n-a\n+A\n b\n",
-        "hunk 1 of 1, '@@ -1,2 +1,2 @@', has to be at the beginning of the file, as no context stands before its change, but fits at line 2"
+        "hunk 1 of 1, '@@ -1,2 +1,2 @@', must be at the beginning of the file, because it has no context before its change, but fits at line 2"
       ),
       (
         "n\na\nb\na\nb\n", "@@ -3,2 +3,2 @@\n-a\n+A\n b\n",
-        "hunk 1 of 1, '@@ -3,2 +3,2 @@', does not fit where it says, but at more places than one: lines 2 and 4"
+        "hunk 1 of 1, '@@ -3,2 +3,2 @@', does not fit at its line, but fits at several others: lines 2 and 4"
       ),
       (
         "a\nb\nc\n", "@@ -1,2 +1,3 @@\n a\n b\n+n\n",
-        "hunk 1 of 1, '@@ -1,2 +1,3 @@', has to be at the end of the file, as it has no context behind its change, but is followed by line 3"
+        "hunk 1 of 1, '@@ -1,2 +1,3 @@', must be at the end of the file, because it has no context after its change, but is followed by line 3"
       ),
       (
         "a\nb\n", "@@ -1 +1 @@\n-a\n+A\n\\ No newline at end of file\n",
-        "hunk 1 of 1, '@@ -1 +1 @@', has to be at the end of the file, as it has no newline at its end, but is followed by line 2"
+        "hunk 1 of 1, '@@ -1 +1 @@', must be at the end of the file, because it does not end with a newline, but is followed by line 2"
       ),
       (
         "a\nb\nc\n", "@@ -2,2 +2,2 @@\n b\n-c\n+C\n@@ -4 +4 @@\n-a\n+A\n",
-        "hunk 2 of 2, '@@ -4 +4 @@', fits only in front of the end of the hunk before: line 1"
+        "hunk 2 of 2, '@@ -4 +4 @@', fits only before the end of the previous hunk: line 1"
       ),
       (
         "a\n", "@@ -2,0 +3 @@\n+n\n",
-        "hunk 1 of 1, '@@ -2,0 +3 @@', adds lines behind line 2, but the file has 1"
+        "hunk 1 of 1, '@@ -2,0 +3 @@', adds lines after line 2, but the file has 1"
       ),
       (
         "a", "@@ -1,0 +2 @@\n+n\n",
-        "hunk 1 of 1, '@@ -1,0 +2 @@', adds lines behind the last one, which has no newline: line 1"
+        "hunk 1 of 1, '@@ -1,0 +2 @@', adds lines after the last one, which has no newline: line 1"
       ),
       (
         "a\nb\n", "@@ -1,0 +2 @@\n+n\n\\ No newline at end of file\n",
-        "hunk 1 of 1, '@@ -1,0 +2 @@', has to be at the end of the file, as it has no newline at its end, but is followed by line 2"
+        "hunk 1 of 1, '@@ -1,0 +2 @@', must be at the end of the file, because it does not end with a newline, but is followed by line 2"
       ),
     ])
   func `a hunk that does not fit is shown with the nearest text`(old: String, hunks: String, reason: String) {
@@ -157,13 +157,13 @@ import WheelKit
     let delete = create.reversed
     #expect(delete.kind == .delete)
     #expect(try delete.apply(to: Array("a\n".utf8)).bytes == [])
-    let reason = "the diff deletes the file, yet has not all that is in it: 2 bytes would be left"
+    let reason = "the diff deletes the file, but would leave part of it: 2 bytes"
     #expect(throws: WheelError(.diffDoesNotFit, subject: "x", reason)) { try delete.apply(to: Array("a\nb\n".utf8)) }
   }
 
   @Test func `a file over the limit is refused`() throws {
     let size = FileDiff.sizeLimit + 1
-    let reason = "a file of \(size) bytes, more than \(size - 1), cannot have a diff applied"
+    let reason = "the file is too large for a diff: \(size) bytes, more than \(size - 1)"
     #expect(throws: WheelError(.diffTooLarge, subject: "x", reason)) {
       try file("@@ -1 +1 @@\n-a\n+b\n").apply(to: [UInt8](repeating: 0x0A, count: size))
     }

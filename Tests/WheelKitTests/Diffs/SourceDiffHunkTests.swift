@@ -45,27 +45,27 @@ import WheelKit
       ("@@ -0 +1 @@\n-a\n+b\n", "line 3: line numbers start at 1: '@@ -0 +1 @@'"),
       (
         "@@ -1,2 +1 @@\n-a\n+b\n",
-        "line 6: the hunk '@@ -1,2 +1 @@' lacks lines, 1 old and 0 new ones, found: the end of the diff"
+        "line 6: the hunk '@@ -1,2 +1 @@' is missing 1 old and 0 new lines, found: the end of the diff"
       ),
       (
         "@@ -1 +1,2147483647 @@\n-a\n+b\n",
-        "line 6: the hunk '@@ -1 +1,2147483647 @@' lacks lines, 0 old and 2147483646 new ones, found: the end of the diff"
+        "line 6: the hunk '@@ -1 +1,2147483647 @@' is missing 0 old and 2147483646 new lines, found: the end of the diff"
       ),
       (
         "@@ -1 +1,2 @@\n-a\n+b\n c\n",
-        "line 6: the hunk '@@ -1 +1,2 @@' lacks lines, 0 old and 1 new ones, found: ' c'"
+        "line 6: the hunk '@@ -1 +1,2 @@' is missing 0 old and 1 new lines, found: ' c'"
       ),
       (
         "@@ -1,2 +1 @@\n-a\n+b\n+c\n",
-        "line 6: the hunk '@@ -1,2 +1 @@' lacks lines, 1 old and 0 new ones, found: '+c'"
+        "line 6: the hunk '@@ -1,2 +1 @@' is missing 1 old and 0 new lines, found: '+c'"
       ),
       (
         "@@ -1,2 +1,2 @@\n-a\n+b\n@@ -5 +5 @@\n",
-        "line 6: the hunk '@@ -1,2 +1,2 @@' lacks lines, 1 old and 1 new ones, found: '@@ -5 +5 @@'"
+        "line 6: the hunk '@@ -1,2 +1,2 @@' is missing 1 old and 1 new lines, found: '@@ -5 +5 @@'"
       ),
       (
         "@@ -1 +1 @@\n\\ No newline at end of file\n",
-        "line 4: the hunk '@@ -1 +1 @@' lacks lines, 1 old and 1 new ones, found: '\\ No newline at end of file'"
+        "line 4: the hunk '@@ -1 +1 @@' is missing 1 old and 1 new lines, found: '\\ No newline at end of file'"
       ),
       ("@@ -1 +1 @@\n-a\n+b\n+c\n", "line 6: the hunk has more lines than its header states: '+c'"),
       ("@@ -1 +1 @@\n-a\n+b\n c\n", "line 6: the hunk has more lines than its header states: ' c'"),

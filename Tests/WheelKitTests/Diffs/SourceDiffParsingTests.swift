@@ -180,8 +180,8 @@ import WheelKit
       ("--- a/x\n+++ b/x\n", "line 3: expected a hunk, which begins with '@@', found: the end of the diff"),
       ("--- a/x\n+++ b/x\nfoo\n", "line 3: expected a hunk, which begins with '@@', found: 'foo'"),
       ("--- /dev/null\n+++ /dev/null\n@@ -1 +1 @@\n-a\n+b\n", "line 1: both sides are '/dev/null'"),
-      ("--- a/x\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n", "line 1: two different files are named, 'x' and 'y'"),
-      ("--- a/x\n+++ b/x/y\n@@ -1 +1 @@\n-a\n+b\n", "line 1: two different files are named, 'x' and 'x/y'"),
+      ("--- a/x\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n", "line 1: the two sides name different files: 'x' and 'y'"),
+      ("--- a/x\n+++ b/x/y\n@@ -1 +1 @@\n-a\n+b\n", "line 1: the two sides name different files: 'x' and 'x/y'"),
       (
         "--- \"a/x\n+++ b/x\n@@ -1 +1 @@\n",
         "line 1: a quoted path with no closing quote or an unknown escape: '--- \"a/x'"
@@ -195,32 +195,32 @@ import WheelKit
         "diff --git a/x b/x\n--- a/x\n+++ b/x\n",
         "line 4: expected a hunk, which begins with '@@', found: the end of the diff"
       ),
-      ("diff --git a/x b/x\nindex 1..2 100644\n", "line 1: nothing is changed by: 'diff --git a/x b/x'"),
+      ("diff --git a/x b/x\nindex 1..2 100644\n", "line 1: nothing changes: 'diff --git a/x b/x'"),
       (
         "diff --git a/x b/y\nold mode 100644\nnew mode 100755\n",
-        "line 1: the file cannot be told from: 'diff --git a/x b/y'"
+        "line 1: the name of the file is unclear: 'diff --git a/x b/y'"
       ),
       ("diff --git a/x b/x\nold mode foo\n", "line 2: not a file mode: 'old mode foo'"),
       ("diff --git a/x b/x\nold mode +100644\n", "line 2: not a file mode: 'old mode +100644'"),
       (
         "diff --git a/x b/x\nrename from x\n",
-        "line 1: the lines on names and modes contradict each other behind: 'diff --git a/x b/x'"
+        "line 1: the lines about names and modes contradict each other after: 'diff --git a/x b/x'"
       ),
       (
         "diff --git a/x b/x\nnew file mode 100644\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 4: the '---' and '+++' lines do not name the files that line 1 and those behind it do"
+        "line 4: the '---' and '+++' lines name other files than line 1 and the lines after it"
       ),
       (
         "diff --git a/x b/x\n--- a/y\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 3: the '---' and '+++' lines do not name the files that line 1 and those behind it do"
+        "line 3: the '---' and '+++' lines name other files than line 1 and the lines after it"
       ),
       (
         "diff --git a/x b/y\nrename from x\nrename to y\n--- a/x\n+++ b/z\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 5: the '---' and '+++' lines do not name the files that line 1 and those behind it do"
+        "line 5: the '---' and '+++' lines name other files than line 1 and the lines after it"
       ),
       (
         "diff --git a/x b/y\n--- a/x\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 3: the '---' and '+++' lines do not name the files that line 1 and those behind it do"
+        "line 3: the '---' and '+++' lines name other files than line 1 and the lines after it"
       ),
     ])
   func `an invalid diff is refused with the line`(text: String, reason: String) {
@@ -289,22 +289,22 @@ import WheelKit
 
   @Test(
     arguments: [
-      ("a/../x", 1, "an unsafe path, a '..' component: 'a/../x'"),
-      ("../x", 0, "an unsafe path, a '..' component: '../x'"),
-      ("/x", 0, "an unsafe path, an absolute path: '/x'"),
-      ("a/x\\y", 1, "an unsafe path, a backslash: 'a/x\\y'"),
-      ("a/C:x", 1, "an unsafe path, a drive letter: 'a/C:x'"),
-      ("a/x\u{0}y", 1, "an unsafe path, a NUL character: 'a/x\\u{0}y'"),
-      ("\"a/x\\000y\"", 1, "an unsafe path, a NUL character: 'a/x\\u{0}y'"),
-      ("\"a/x\\377\"", 1, "a path that is not UTF-8: 'a/x\u{FFFD}'"),
-      ("a/x\u{200B}y", 1, "a path with characters that do not print: 'a/x\\u{200b}y'"),
-      ("a/", 1, "nothing is left of a path when 1 leading components are stripped: 'a/'"),
-      ("a//", 1, "nothing is left of a path when 1 leading components are stripped: 'a//'"),
-      ("x", 1, "nothing is left of a path when 1 leading components are stripped: 'x'"),
-      ("a/x", 2, "nothing is left of a path when 2 leading components are stripped: 'a/x'"),
-      ("a/x", 1_000_000_000, "nothing is left of a path when 1000000000 leading components are stripped: 'a/x'"),
-      ("a/x/", 1, "the path of a directory: 'a/x/'"),
-      ("a/.", 1, "the path of a directory: 'a/.'"),
+      ("a/../x", 1, "the path is unsafe: a '..' component: 'a/../x'"),
+      ("../x", 0, "the path is unsafe: a '..' component: '../x'"),
+      ("/x", 0, "the path is unsafe: an absolute path: '/x'"),
+      ("a/x\\y", 1, "the path is unsafe: a backslash: 'a/x\\y'"),
+      ("a/C:x", 1, "the path is unsafe: a drive letter: 'a/C:x'"),
+      ("a/x\u{0}y", 1, "the path is unsafe: a NUL character: 'a/x\\u{0}y'"),
+      ("\"a/x\\000y\"", 1, "the path is unsafe: a NUL character: 'a/x\\u{0}y'"),
+      ("\"a/x\\377\"", 1, "the path is not UTF-8: 'a/x\u{FFFD}'"),
+      ("a/x\u{200B}y", 1, "the path has unprintable characters: 'a/x\\u{200b}y'"),
+      ("a/", 1, "stripping 1 leading components leaves nothing of the path: 'a/'"),
+      ("a//", 1, "stripping 1 leading components leaves nothing of the path: 'a//'"),
+      ("x", 1, "stripping 1 leading components leaves nothing of the path: 'x'"),
+      ("a/x", 2, "stripping 2 leading components leaves nothing of the path: 'a/x'"),
+      ("a/x", 1_000_000_000, "stripping 1000000000 leading components leaves nothing of the path: 'a/x'"),
+      ("a/x/", 1, "the path is that of a directory: 'a/x/'"),
+      ("a/.", 1, "the path is that of a directory: 'a/.'"),
     ])
   func `a path that is not valid for a member is refused`(path: String, strip: Int, reason: String) {
     let expected = WheelError(.unsafeDiffPath, "line 1: \(reason)")
@@ -314,16 +314,16 @@ import WheelKit
   }
 
   @Test func `a number of components below zero is refused`() {
-    #expect(throws: WheelError(.invalidValue, "not a number of leading path components to strip: '-1'")) {
+    #expect(throws: WheelError(.invalidValue, "not a valid number of path components to strip: '-1'")) {
       try files("", strip: -1)
     }
   }
 
   @Test func `a path in a git header is checked, too`() {
-    #expect(throws: WheelError(.unsafeDiffPath, "line 2: an unsafe path, a '..' component: 'p/../../x'")) {
+    #expect(throws: WheelError(.unsafeDiffPath, "line 2: the path is unsafe: a '..' component: 'p/../../x'")) {
       try files("diff --git a/y b/x\nrename from p/../../x\nrename to x\n")
     }
-    #expect(throws: WheelError(.unsafeDiffPath, "line 1: an unsafe path, a '..' component: '../x'")) {
+    #expect(throws: WheelError(.unsafeDiffPath, "line 1: the path is unsafe: a '..' component: '../x'")) {
       try files("diff --git a/../x b/../x\nnew file mode 100644\n")
     }
   }

@@ -44,7 +44,7 @@ import WheelKit
       } catch {
         #expect(expected == nil)
         #expect(error.code == .diffDoesNotFit)
-        #expect(error.reason.contains("at more places than one") == (places.count > 1))
+        #expect(error.reason.contains("at several others") == (places.count > 1))
         outcomes[places.isEmpty ? "none" : "several", default: 0] += 1
       }
     }
@@ -72,7 +72,7 @@ import WheelKit
     #expect(applied.moved == [.init(hunk: 1, lines: 10_000)])
     let several = WheelError(
       .diffDoesNotFit, subject: "x",
-      "hunk 1 of 1, '@@ -30000,15001 +30000,15001 @@', does not fit where it says, but at more places than one: lines 1 and 2"
+      "hunk 1 of 1, '@@ -30000,15001 +30000,15001 @@', does not fit at its line, but fits at several others: lines 1 and 2"
     )
     #expect(throws: several) { try diff(hunk(Array(same[..<15_001]), at: 30_000)).apply(to: old) }
     #expect(throws: WheelError.self) { try diff(hunk(same + ["a"], at: 1)).apply(to: old) }

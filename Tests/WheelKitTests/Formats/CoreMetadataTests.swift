@@ -45,7 +45,8 @@ import WheelKit
   @Test func `later major versions are refused`() {
     let document = HeaderDocument(parsing: Array("Metadata-Version: 3.0\n".utf8))
     let error = WheelError(
-      .unsupportedMetadataVersion, subject: "Metadata-Version", "only versions up to 2.6 are known: '3.0'")
+      .unsupportedMetadataVersion, subject: "Metadata-Version", "unsupported version: found '3.0', expected at most 2.6"
+    )
     #expect(throws: error) { _ = try CoreMetadata.version(of: document) }
   }
 

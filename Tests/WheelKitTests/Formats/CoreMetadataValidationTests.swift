@@ -65,14 +65,14 @@ import WheelKit
     ("License-Expression", "", "incomplete license expression: ''"),
     ("License-Expression", "MIT OR", "incomplete license expression: 'MIT OR'"),
     ("License-Expression", "(MIT", "incomplete license expression: '(MIT'"),
-    ("License-Expression", "MIT)", "')' is out of place in the license expression: 'MIT)'"),
+    ("License-Expression", "MIT)", "unexpected ')' in the license expression: 'MIT)'"),
     (
-      "License-Expression", "MIT Apache-2.0", "'Apache-2.0' is out of place in the license expression: 'MIT Apache-2.0'"
+      "License-Expression", "MIT Apache-2.0", "unexpected 'Apache-2.0' in the license expression: 'MIT Apache-2.0'"
     ),
-    ("License-Expression", "()", "')' is out of place in the license expression: '()'"),
-    ("License-Expression", "(MIT) WITH x", "'WITH' is out of place in the license expression: '(MIT) WITH x'"),
+    ("License-Expression", "()", "unexpected ')' in the license expression: '()'"),
+    ("License-Expression", "(MIT) WITH x", "unexpected 'WITH' in the license expression: '(MIT) WITH x'"),
     (
-      "License-Expression", "MIT WITH x WITH y", "'WITH' is out of place in the license expression: 'MIT WITH x WITH y'"
+      "License-Expression", "MIT WITH x WITH y", "unexpected 'WITH' in the license expression: 'MIT WITH x WITH y'"
     ),
     ("License-Expression", "MIT/Apache", "not a license identifier: 'MIT/Apache'"),
     ("License-Expression", "LicenseRef-", "not a license identifier: 'LicenseRef-'"),
@@ -87,7 +87,7 @@ import WheelKit
     try CoreMetadata.validate(field, in: MetadataVersion(parsing: "2.5"))
     let error = WheelError(
       .invalidValue, subject: "Import-Name",
-      "the field came with metadata version 2.5, the file is of version '2.1'")
+      "the field needs metadata version 2.5 or later: the file has '2.1'")
     #expect(throws: error) { try CoreMetadata.validate(field, in: MetadataVersion(parsing: "2.1")) }
     let extra = try #require(CoreMetadata.field(named: "Provides-Extra"))
     try CoreMetadata.validate(extra, in: MetadataVersion(parsing: "2.0"))

@@ -42,7 +42,7 @@ import WheelKit
     ("sha256=0", "the digest is not URL-safe Base64: 'sha256=0'"),
     ("md5=a+/b", "the digest is not URL-safe Base64: 'md5=a+/b'"),
     ("md5=ab", "the digest is not URL-safe Base64: 'md5=ab'"),
-    ("sha256=abcd", "the digest is of 3 bytes, not 32: 'sha256=abcd'"),
+    ("sha256=abcd", "the digest has 3 bytes, not 32: 'sha256=abcd'"),
   ])
   func `an invalid hash is an error`(text: String, reason: String) {
     #expect(throws: WheelError(.invalidValue, reason)) { try RecordHash(parsing: text) }

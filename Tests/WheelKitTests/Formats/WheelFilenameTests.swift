@@ -43,10 +43,10 @@ import WheelKit
     arguments: [
       ("a-1.0-py3-none-any.zip", "it does not end in .whl"),
       ("a-1.0-py3-none-any.WHL", "it does not end in .whl"),
-      ("a-1.0-py3-none.whl", "it has 4 parts between dashes, not 5 to 7"),
-      ("a-1.0-1-py3-none-any-v-w.whl", "it has 8 parts between dashes, not 5 to 7"),
-      ("a-1.0-b-py3-none-any-v.whl", "its build tag does not begin with a digit"),
-      ("a-1.0-3-none-any.whl", "a part is missing after its build tag"),
+      ("a-1.0-py3-none.whl", "expected 5 to 7 dash-separated parts, found 4"),
+      ("a-1.0-1-py3-none-any-v-w.whl", "expected 5 to 7 dash-separated parts, found 8"),
+      ("a-1.0-b-py3-none-any-v.whl", "the build tag does not begin with a digit"),
+      ("a-1.0-3-none-any.whl", "a part is missing after the build tag"),
       ("-1.0-py3-none-any.whl", "'' is not a project name"),
       ("_a-1.0-py3-none-any.whl", "'_a' is not a project name"),
       ("a b-1.0-py3-none-any.whl", "'a b' is not a project name"),
@@ -61,7 +61,7 @@ import WheelKit
       ("a-1.0-py3-none-any-.whl", "'' is not a variant label"),
     ] as [(String, String)])
   func `the error for an invalid name states what is wrong`(_ text: String, _ reason: String) {
-    #expect(throws: WheelError(.invalidFileName, "not the name of a wheel, \(reason): '\(text)'")) {
+    #expect(throws: WheelError(.invalidFileName, "not the file name of a wheel, \(reason): '\(text)'")) {
       try WheelFilename(parsing: text)
     }
   }

@@ -36,7 +36,7 @@ import WheelKit
   }
 
   @Test(arguments: [
-    ("Wheel-Version: 2.0\n", "only version 1.0 is known: '2.0'"), ("Tag: a\n", "the field is missing"),
+    ("Wheel-Version: 2.0\n", "unsupported version: found '2.0', expected 1.0"), ("Tag: a\n", "the field is missing"),
     ("Wheel-Version: one\n", "not a wheel version: 'one'"),
   ])
   func `a newer major version is refused`(text: String, reason: String) {

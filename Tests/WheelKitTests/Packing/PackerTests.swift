@@ -118,7 +118,7 @@ import Testing
     #expect(try text(wheel, "demo/link") == "../demo/__init__.py")
     #expect(
       try Packer(folder: tree.path).warnings == [
-        "demo/link: a symbolic link, which installers write as a file that holds its target"
+        "demo/link: installers write a symbolic link as a file that contains its target"
       ])
     let hash = FileDigest.hash(of: Array("../demo/__init__.py".utf8))
     #expect(try wheel.record.get().row(forPath: "demo/link")?.hash == hash.description)
@@ -181,7 +181,7 @@ import Testing
     ),
     (
       "Wheel-Version: 2.0\nTag: py3-none-any\n", "unsupported-wheel-version", "Wheel-Version",
-      "only version 1.0 is known: '2.0'"
+      "unsupported version: found '2.0', expected 1.0"
     ),
   ])
   func `a WHEEL without a valid file name is refused`(lines: String, code: String, subject: String?, reason: String)
