@@ -53,7 +53,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
     BadWheel("text", "not a zip archive: no end of central directory record", bytes: Array("<html>".utf8)),
     BadWheel(
       "a name of too few parts",
-      "not the file name of a wheel, expected 5 to 7 dash-separated parts, found 2: 'demo-1.0.whl'",
+      "not the file name of a wheel: expected 5 to 7 dash-separated parts, found 2: 'demo-1.0.whl'",
       bytes: [1], as: "demo-1.0.whl"),
     BadWheel("truncated at the end", "the archive is truncated: no end of central directory record") { folder in
       let bytes = RawZip(TestWheel(requires: [])).bytes

@@ -93,7 +93,7 @@ public struct WheelFilename: Hashable, Sendable {
   }
 
   private static func error(_ fileName: String, _ reason: String) -> WheelError {
-    WheelError(.invalidFileName, "not the file name of a wheel, \(reason): \(fileName.quotedForMessage)")
+    WheelError(.invalidFileName, "not the file name of a wheel: \(reason): \(fileName.quotedForMessage)")
   }
 }
 

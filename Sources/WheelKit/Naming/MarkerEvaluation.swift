@@ -73,7 +73,7 @@ extension Marker.Comparison {
   }
 
   private func undefined(_ reason: String) -> WheelError {
-    WheelError(.invalidValue, "cannot evaluate a marker, \(reason): \(description.quotedForMessage)")
+    WheelError(.invalidValue, "cannot evaluate a marker: \(reason): \(description.quotedForMessage)")
   }
 }
 

@@ -24,7 +24,7 @@ struct MarkerParser {
 
   func error(_ reason: String) -> WheelError {
     WheelError(
-      .invalidValue, "not a \(kind), \(reason) at character \(cursor.characterNumber): \(text.quotedForMessage)")
+      .invalidValue, "not a \(kind): \(reason) at character \(cursor.characterNumber): \(text.quotedForMessage)")
   }
 
   mutating func expression() throws(WheelError) -> Marker.Expression {

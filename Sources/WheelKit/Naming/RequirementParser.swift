@@ -60,7 +60,7 @@ struct RequirementParser {
 
   private func error(_ reason: String) -> WheelError {
     WheelError(
-      .invalidValue, "not a requirement, \(reason) at character \(cursor.characterNumber): \(text.quotedForMessage)")
+      .invalidValue, "not a requirement: \(reason) at character \(cursor.characterNumber): \(text.quotedForMessage)")
   }
 
   private mutating func blanks() -> String { cursor.text(cursor.skipBlanks()) }

@@ -61,7 +61,7 @@ import WheelKit
       ("a-1.0-py3-none-any-.whl", "'' is not a variant label"),
     ] as [(String, String)])
   func `the error for an invalid name states what is wrong`(_ text: String, _ reason: String) {
-    #expect(throws: WheelError(.invalidFileName, "not the file name of a wheel, \(reason): '\(text)'")) {
+    #expect(throws: WheelError(.invalidFileName, "not the file name of a wheel: \(reason): '\(text)'")) {
       try WheelFilename(parsing: text)
     }
   }

@@ -57,7 +57,7 @@ import WheelKit
       ),
     ] as [(String, String)])
   func `anything else is an error that states what was expected where`(_ text: String, _ reason: String) {
-    #expect(throws: WheelError(.invalidValue, "not a marker, \(reason)")) { try Marker(parsing: text) }
+    #expect(throws: WheelError(.invalidValue, "not a marker: \(reason)")) { try Marker(parsing: text) }
   }
 
   @Test(arguments: ["\n", "\r", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}"])
@@ -140,7 +140,7 @@ import WheelKit
     ] as [(String, String)])
   func `a marker without an answer is an error`(_ text: String, _ reason: String) throws {
     let marker = try Marker(parsing: text)
-    #expect(throws: WheelError(.invalidValue, "cannot evaluate a marker, \(reason)")) {
+    #expect(throws: WheelError(.invalidValue, "cannot evaluate a marker: \(reason)")) {
       try marker.evaluate(Self.environment)
     }
   }

@@ -57,7 +57,7 @@ import WheelKit
       ("a\n", "it contains a line break at character 1: 'a\\n'"),
     ] as [(String, String)])
   func `anything else is an error that states what was expected where`(_ text: String, _ reason: String) {
-    #expect(throws: WheelError(.invalidValue, "not a requirement, \(reason)")) {
+    #expect(throws: WheelError(.invalidValue, "not a requirement: \(reason)")) {
       try Requirement(parsing: text)
     }
   }

@@ -42,7 +42,7 @@ import WheelKit
       ("===a b", "the text after === contains whitespace, ';' or ')'"),
     ] as [(String, String)])
   func `anything else is an error that states what is wrong`(_ text: String, _ reason: String) {
-    #expect(throws: WheelError(.invalidValue, "not a version specifier, \(reason): '\(text)'")) {
+    #expect(throws: WheelError(.invalidValue, "not a version specifier: \(reason): '\(text)'")) {
       try VersionSpecifier(parsing: text)
     }
   }

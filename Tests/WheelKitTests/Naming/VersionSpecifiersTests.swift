@@ -15,7 +15,7 @@ import WheelKit
   }
 
   @Test func `an invalid clause is refused`() {
-    #expect(throws: WheelError(.invalidValue, "not a version specifier, 'one' is not a version: '>=one'")) {
+    #expect(throws: WheelError(.invalidValue, "not a version specifier: 'one' is not a version: '>=one'")) {
       try VersionSpecifiers(parsing: "<2, >=one")
     }
   }
