@@ -227,7 +227,7 @@ import Testing
     ),
     (
       "version = \"2.0\"",
-      "recipe.toml:4:11: version: not a version specifier, it begins with none of ~= == != <= >= < > ===: '2.0'"
+      "recipe.toml:4:11: version: not a version specifier: it must begin with one of ~= == != <= >= < > ===: '2.0'"
     ),
     ("tags = []", "recipe.toml:4:8: tags: no pattern, so that no wheel matches"),
     ("tags = [\"\"]", "recipe.toml:4:9: tags '': an empty pattern matches no tag"),
