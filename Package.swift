@@ -25,8 +25,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // SHA-256, SHA-384 and SHA-512 in hardware.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    // Recipes: a complete TOML parser whose errors have positions.
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .systemLibrary(
@@ -38,7 +36,6 @@ let package = Package(
       name: "WheelKit",
       dependencies: [
         "CLibzip", "CZlib", "CLinux", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: settings),
     .executableTarget(
