@@ -1,7 +1,7 @@
 /// Reads a document of TOML 1.0 (https://toml.io/en/v1.0.0), in UTF-8, in one pass.
 ///
-/// This file has lines, keys, arrays and inline tables; `TOMLStrings` and `TOMLNumbers` have the other values, and
-/// `TOMLTables` which keys may be defined where.
+/// This file reads lines, keys, arrays and inline tables. `TOMLStrings.swift` and `TOMLNumbers.swift` read the other values;
+/// `TOMLTables` has the rules about defining a key twice.
 struct TOMLReader {
   /// The most levels of tables and arrays inside each other.
   static let maximumDepth = 32
@@ -163,7 +163,7 @@ struct TOMLReader {
     return length > 0
   }
 
-  /// The bytes of the line end here, LF or CR LF; 0 where there is none.
+  /// The length of the line end here, LF or CR LF; 0 if there is none.
   var lineEndLength: Int {
     guard current == .carriageReturn else { return current == .lineFeed ? 1 : 0 }
     return index + 1 < bytes.count && bytes[index + 1] == .lineFeed ? 2 : 0
@@ -194,6 +194,6 @@ struct TOMLReader {
 extension UInt8 {
   static let apostrophe = UInt8(ascii: "'")
 
-  /// A control character that is not a tab: none may be in a comment or, as such, in a string.
+  /// A control character other than a tab. TOML allows none in comments, and in strings only as escapes.
   var isForbiddenControl: Bool { self < 0x20 && self != .tab || self == 0x7F }
 }

@@ -1,4 +1,4 @@
-// Strings: "basic" and 'literal', on one line or, between three quotation marks, on several.
+// Strings: "basic" and 'literal', on one line or, between triple quotation marks, on several.
 
 extension TOMLReader {
   mutating func readString(allowsLines: Bool) throws(TOMLFault) -> String {
@@ -11,7 +11,7 @@ extension TOMLReader {
     var text: [UInt8] = []
     while let byte = current {
       if byte == quote {
-        if try closes(quote, isMultiline, &text) { return String(decoding: text, as: UTF8.self) }
+        if closes(quote, isMultiline, &text) { return String(decoding: text, as: UTF8.self) }
       } else if byte == .backslash, quote == .quotationMark {
         try readEscape(isMultiline, into: &text)
       } else if lineEndLength > 0 {
@@ -28,12 +28,12 @@ extension TOMLReader {
       invalidAt: start, "string without \(isMultiline ? "closing quotation marks" : "a closing quotation mark")")
   }
 
-  /// Reads the quotation marks here: whether they end the string.
+  /// Reads the quotation marks here, and returns whether they close the string.
   ///
-  /// A multi-line string may have one or two of them anywhere, also directly before the three that close it.
+  /// A multi-line string may contain one or two of them anywhere, even directly before the three that close it.
   private mutating func closes(
     _ quote: UInt8, _ isMultiline: Bool, _ text: inout [UInt8]
-  ) throws(TOMLFault) -> Bool {
+  ) -> Bool {
     let count = bytes[index...].prefix(isMultiline ? 5 : 1).prefix { $0 == quote }.count
     index += count
     guard isMultiline else { return true }
@@ -44,7 +44,7 @@ extension TOMLReader {
   private mutating func readEscape(_ isMultiline: Bool, into text: inout [UInt8]) throws(TOMLFault) {
     let start = index
     index += 1
-    if isMultiline, try skipEscapedLineEnd() { return }
+    if isMultiline, skipEscapedLineEnd() { return }
     let byte = current
     if byte != nil { index += 1 }
     switch byte {
@@ -61,7 +61,7 @@ extension TOMLReader {
   }
 
   /// A backslash at the end of a line: it, the line end and all blanks and line ends after it are not part of the string.
-  private mutating func skipEscapedLineEnd() throws(TOMLFault) -> Bool {
+  private mutating func skipEscapedLineEnd() -> Bool {
     let start = index
     skipBlanks()
     guard skipLineEnd() else {

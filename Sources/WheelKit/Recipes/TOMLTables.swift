@@ -1,8 +1,8 @@
 /// The tables of a document, or those inside one inline table, while they are read.
 ///
-/// A key is defined once. A table that a header names is defined by it; one that only lies on the way to others
-/// (`[super.table]`) can have its own header later, and one that dotted keys make can not. Dotted keys add to no table
-/// that has a header, and nothing adds to an inline table.
+/// A key is defined once. A header defines its table, and creates the tables on the way to it, which may get headers of
+/// their own later. Tables that dotted keys create may not. Dotted keys cannot add to a table that has a header, and
+/// nothing can add to an inline table.
 struct TOMLTables {
   static let root = 0
 
@@ -96,7 +96,7 @@ struct TOMLTables {
     }
   }
 
-  /// The table that a part of a header, not the last one, leads to: of an array of tables the last one.
+  /// The table that a part of a header leads to, other than the last part. An array of tables leads to its last table.
   private mutating func superTable(_ key: Key, in parent: Int) throws(TOMLFault) -> Int {
     switch content(key, in: parent) {
     case nil: return addTable(.superTable, key, to: parent)
