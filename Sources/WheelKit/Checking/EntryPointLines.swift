@@ -18,7 +18,9 @@ enum EntryPointLines {
       if let before = indentation, column > before { continue }
       if text.first == "[", let end = text.lastIndex(of: "]"), text.index(after: text.startIndex) < end {
         let name = String(text[text.index(after: text.startIndex)..<end])
-        guard groups.insert(name).inserted else { return (number, "a group for the second time: '[\(name)]'") }
+        guard groups.insert(name).inserted else {
+          return (number, "a group for the second time: \("[\(name)]".quotedForMessage)")
+        }
         names = []
         indentation = nil
       } else if names == nil {

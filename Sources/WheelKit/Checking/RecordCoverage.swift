@@ -94,7 +94,7 @@ extension Wheel {
       warnings.append("\(finding.description); not in the patched wheel")
     }
     for member in layout.members where directories.isSignature(member.name) {
-      warnings.append("\(member.name): dropped, for a signature cannot hold for a changed RECORD")
+      warnings.append("\(member.name.elided): dropped, for a signature cannot hold for a changed RECORD")
     }
     return warnings + RecordCoverage(self, record).warnings
   }

@@ -61,7 +61,7 @@ enum DiffPath {
   ///
   /// - Throws: `unsafe-diff-path` when nothing is left, or the rest is not UTF-8 or no name for a member.
   static func member(_ name: ArraySlice<UInt8>, strip: Int) throws(WheelError) -> String {
-    let written = String(decoding: name.prefix(longest), as: UTF8.self).quotedForMessage
+    let written = String(decoding: name, as: UTF8.self).quotedForMessage
     guard name.count <= longest else {
       throw WheelError(.unsafeDiffPath, "a path of \(name.count) bytes: \(written)")
     }

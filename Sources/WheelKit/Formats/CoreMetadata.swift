@@ -67,7 +67,8 @@ public enum CoreMetadata {
   /// What to say of a name that is no field's: the field that was meant, as far as that can be told.
   public static func unknownField(_ name: String) -> String {
     let nearest = NearestName.nearest(to: name, among: fields.map(\.name))
-    return "not a core metadata field: \(name.quotedForMessage)" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    return "not a core metadata field: \(name.quotedForMessage)"
+      + (nearest.map { "; did you mean \($0.quotedForMessage)?" } ?? "")
   }
 
   static func key(of name: String) -> String {

@@ -73,7 +73,7 @@ public struct Packer: Sendable {
       throw WheelError(
         .nameMismatch, subject: "METADATA Name",
         "differs from the .dist-info folder: found \(name?.quotedForMessage ?? "no such field"), "
-          + "expected '\(filename.distribution)'")
+          + "expected \(filename.distribution.quotedForMessage)")
     }
     let version = metadata.first("Version")
     let bytes = Array((version ?? "").utf8)
@@ -81,31 +81,33 @@ public struct Packer: Sendable {
       throw WheelError(
         .versionMismatch, subject: "METADATA Version",
         "differs from the .dist-info folder: found \(version?.quotedForMessage ?? "no such field"), "
-          + "expected '\(filename.versionText)'")
+          + "expected \(filename.versionText.quotedForMessage)")
     }
   }
 
   private static func warnings(_ listing: FolderListing, _ directories: WheelDirectories) -> [String] {
     var warnings: [String] = []
     for entry in listing.files where directories.isSignature(entry.path) {
-      warnings.append("\(entry.path): dropped, for a signature cannot hold for a changed RECORD")
+      warnings.append("\(entry.path.elided): dropped, for a signature cannot hold for a changed RECORD")
     }
     for name in listing.topFolders where name.hasSuffix(".data") && !name.isExactly(directories.data ?? "") {
       warnings.append(
-        "\(name.quotedForMessage) is not this wheel's .data folder: expected '\(directories.stem).data'")
+        "\(name.quotedForMessage) is not this wheel's .data folder: expected \("\(directories.stem).data".quotedForMessage)"
+      )
     }
     if let variant = listing.files.first(where: { $0.path.isExactly(directories.distInfo + "/variant.json") }) {
-      warnings.append("\(variant.path): a variant label is not put into the file name")
+      warnings.append("\(variant.path.elided): a variant label is not put into the file name")
     }
     let cached = listing.files.filter {
       $0.path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("__pycache__".utf8) }
     }
     if let first = cached.first {
-      warnings.append("\(first.path): compiled files are packed too: \(cached.count) in __pycache__")
+      warnings.append("\(first.path.elided): compiled files are packed too: \(cached.count) in __pycache__")
     }
     if let first = listing.links.first {
       let others = listing.links.count == 1 ? "" : ", as are \(listing.links.count - 1) more"
-      warnings.append("\(first.path): a symbolic link\(others), which installers write as a file that holds its target")
+      warnings.append(
+        "\(first.path.elided): a symbolic link\(others), which installers write as a file that holds its target")
     }
     return warnings
   }

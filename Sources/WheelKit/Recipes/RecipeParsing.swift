@@ -91,7 +91,7 @@ struct RecipeReader {
       throw error(at: node.offset, "a rule needs a 'name': the project it is for, or '*' for every project")
     }
     guard !draft.edits.isEmpty || draft.options.recompresses || draft.options.rehashes else {
-      throw error(at: node.offset, "the rule for '\(draft.name?.description ?? "*")' has no edit")
+      throw error(at: node.offset, "the rule for \((draft.name?.description ?? "*").quotedForMessage) has no edit")
     }
     let place = place(node.offset)
     do throws(WheelError) {
