@@ -94,7 +94,7 @@ extension Wheel {
       warnings.append("\(finding.description); dropped from the patched wheel")
     }
     for member in layout.members where directories.isSignature(member.name) {
-      warnings.append("\(member.name): dropped: the signature no longer matches the changed RECORD")
+      warnings.append("\(member.name.elided): dropped: the signature no longer matches the changed RECORD")
     }
     return warnings + RecordCoverage(self, record).warnings
   }

@@ -80,7 +80,8 @@ struct ApplyRun {
     for task in tasks { used.formUnion(task.rules.map(\.position)) }
     return recipe.rules.filter { !used.contains($0.position) }.map { rule in
       WheelError(
-        .unusedRule, file: rule.position, "no wheel is what this rule is for (--allow-unused lets it pass): '\(rule)'")
+        .unusedRule, file: rule.position,
+        "no wheel is what this rule is for (--allow-unused lets it pass): \(rule.description.quotedForMessage)")
     }
   }
 }

@@ -67,7 +67,8 @@ public enum CoreMetadata {
   /// An error message for a name that is not a field's, with a suggestion if there is a similar field.
   public static func unknownField(_ name: String) -> String {
     let nearest = NearestName.nearest(to: name, among: fields.map(\.name))
-    return "not a core metadata field: \(name.quotedForMessage)" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    return "not a core metadata field: \(name.quotedForMessage)"
+      + (nearest.map { "; did you mean \($0.quotedForMessage)?" } ?? "")
   }
 
   package static func key(of name: String) -> String {

@@ -50,7 +50,7 @@ public struct Finding: Hashable, Sendable {
 
 extension Finding: CustomStringConvertible {
   /// `SUBJECT: message: found 'x', expected 'y'`, without the parts that are not known.
-  public var description: String { subject.map { "\($0): \(reason)" } ?? reason }
+  public var description: String { subject.map { "\($0.elided): \(reason)" } ?? reason }
 
   /// The description without the subject.
   package var reason: String {

@@ -46,8 +46,8 @@ extension WheelError: CustomStringConvertible {
   /// `FILE: SUBJECT: reason`, without the parts that are not known.
   public var description: String {
     var parts: [String] = []
-    if let file { parts.append(file) }
-    if let subject { parts.append(subject) }
+    if let file { parts.append(file.elided) }
+    if let subject { parts.append(subject.elided) }
     parts.append(reason)
     return parts.joined(separator: ": ")
   }

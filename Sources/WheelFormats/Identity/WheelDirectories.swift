@@ -38,7 +38,8 @@ public struct WheelDirectories: Hashable, Sendable {
     let distInfos = directories.filter { $0.hasSuffix(".dist-info") }
     guard let distInfo = distInfos.first else {
       throw WheelError(
-        .noDistInfo, "no top-level .dist-info directory: expected '\(filename.distInfoStem).dist-info'")
+        .noDistInfo,
+        "no top-level .dist-info directory: expected \("\(filename.distInfoStem).dist-info".quotedForMessage)")
     }
     if distInfos.count > 1 {
       throw WheelError(

@@ -1,20 +1,23 @@
 extension String {
-  /// The value for an error message: in single quotes, on one line, without anything that moves the cursor.
+  /// The value for a message: in single quotes, on one line, without anything that moves the cursor.
   ///
-  /// Control characters, line separators and characters that change the text direction are escaped. Of a value over 200
-  /// bytes, only the beginning and the length are shown.
+  /// Control characters, line separators and characters that change the text direction are escaped. An elided value is
+  /// followed by its length.
   package var quotedForMessage: String {
-    let limit = 200
-    var shown = "'"
-    var length = 0
-    for scalar in unicodeScalars {
-      if length >= limit {
-        return shown + "…' (\(utf8.count) bytes)"
-      }
-      length += UTF8.width(scalar)
-      shown += scalar.shownOnOneLine
-    }
-    return shown + "'"
+    let shown = elided
+    let quoted = shown.unicodeScalars.reduce(into: "'") { $0 += $1.shownOnOneLine } + "'"
+    return shown.utf8.count == utf8.count ? quoted : "\(quoted) (\(utf8.count) bytes)"
+  }
+
+  /// The text as a message shows a name: at most 200 characters, the middle of a longer one replaced by `…`.
+  ///
+  /// Characters are Unicode scalars, of which a grapheme cluster can have any number.
+  package var elided: String {
+    let scalars = unicodeScalars
+    guard let end = scalars.index(startIndex, offsetBy: 200, limitedBy: endIndex), end < endIndex else { return self }
+    let head = scalars[..<scalars.index(startIndex, offsetBy: 140)]
+    let tail = scalars[scalars.index(endIndex, offsetBy: -59)...]
+    return "\(Substring(head))…\(Substring(tail))"
   }
 
   /// The whole text on one line, with anything that moves the cursor escaped.

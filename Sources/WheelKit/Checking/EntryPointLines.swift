@@ -19,7 +19,9 @@ enum EntryPointLines {
       if let before = indentation, column > before { continue }
       if text.first == "[", let end = text.lastIndex(of: "]"), text.index(after: text.startIndex) < end {
         let name = String(text[text.index(after: text.startIndex)..<end])
-        guard groups.insert(name).inserted else { return (number, "repeated group: '[\(name)]'") }
+        guard groups.insert(name).inserted else {
+          return (number, "repeated group: \("[\(name)]".quotedForMessage)")
+        }
         names = []
         indentation = nil
       } else if names == nil {

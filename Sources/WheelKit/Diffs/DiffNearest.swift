@@ -72,7 +72,7 @@ struct DiffNearest {
     let content = (isTerminated ? line.dropLast() : line).dropFirst(count)
     // Do not start in the middle of a character.
     let whole = count == 0 ? content : content.drop { $0 & 0xC0 == 0x80 }
-    let text = String(decoding: whole.prefix(1_000), as: UTF8.self).quotedForMessage
+    let text = String(decoding: whole, as: UTF8.self).quotedForMessage
     return (count == 0 ? "" : "…") + text + (isTerminated ? "" : " without a newline")
   }
 }

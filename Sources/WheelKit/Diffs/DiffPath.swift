@@ -63,7 +63,7 @@ enum DiffPath {
   ///
   /// - Throws: `unsafe-diff-path` if nothing is left, or if the rest is not UTF-8 or not a valid member name.
   static func member(_ name: ArraySlice<UInt8>, strip: Int) throws(WheelError) -> String {
-    let written = String(decoding: name.prefix(longest), as: UTF8.self).quotedForMessage
+    let written = String(decoding: name, as: UTF8.self).quotedForMessage
     guard name.count <= longest else {
       throw WheelError(.unsafeDiffPath, "the path is too long: \(name.count) bytes: \(written)")
     }

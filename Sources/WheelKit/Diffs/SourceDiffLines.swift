@@ -30,7 +30,7 @@ struct SourceDiffLines {
 
   /// The line, quoted for a message.
   var quoted: String {
-    isAtEnd ? "the end of the diff" : String(decoding: header.prefix(1_000), as: UTF8.self).quotedForMessage
+    isAtEnd ? "the end of the diff" : String(decoding: header, as: UTF8.self).quotedForMessage
   }
 
   private var contentEnd: Int { isTerminated ? end - 1 : end }

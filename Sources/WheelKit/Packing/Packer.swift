@@ -73,7 +73,7 @@ public struct Packer: Sendable {
       throw WheelError(
         .nameMismatch, subject: "METADATA Name",
         "differs from the .dist-info folder: found \(name?.quotedForMessage ?? "no such field"), "
-          + "expected '\(filename.distribution)'")
+          + "expected \(filename.distribution.quotedForMessage)")
     }
     let version = metadata.first("Version")
     let bytes = Array((version ?? "").utf8)
@@ -81,31 +81,33 @@ public struct Packer: Sendable {
       throw WheelError(
         .versionMismatch, subject: "METADATA Version",
         "differs from the .dist-info folder: found \(version?.quotedForMessage ?? "no such field"), "
-          + "expected '\(filename.versionText)'")
+          + "expected \(filename.versionText.quotedForMessage)")
     }
   }
 
   private static func warnings(_ listing: FolderListing, _ directories: WheelDirectories) -> [String] {
     var warnings: [String] = []
     for entry in listing.files where directories.isSignature(entry.path) {
-      warnings.append("\(entry.path): dropped: the signature no longer matches the changed RECORD")
+      warnings.append("\(entry.path.elided): dropped: the signature no longer matches the changed RECORD")
     }
     for name in listing.topFolders where name.hasSuffix(".data") && !name.isExactly(directories.data ?? "") {
       warnings.append(
-        "\(name.quotedForMessage) is not the .data folder of this wheel: expected '\(directories.stem).data'")
+        "\(name.quotedForMessage) is not the .data folder of this wheel: expected \("\(directories.stem).data".quotedForMessage)"
+      )
     }
     if let variant = listing.files.first(where: { $0.path.isExactly(directories.distInfo + "/variant.json") }) {
-      warnings.append("\(variant.path): the file name gets no variant label")
+      warnings.append("\(variant.path.elided): the file name gets no variant label")
     }
     let cached = listing.files.filter {
       $0.path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("__pycache__".utf8) }
     }
     if let first = cached.first {
-      warnings.append("\(first.path): compiled files are included: \(cached.count) in __pycache__")
+      warnings.append("\(first.path.elided): compiled files are included: \(cached.count) in __pycache__")
     }
     if let first = listing.links.first {
       let others = listing.links.count == 1 ? "" : " (and \(listing.links.count - 1) more)"
-      warnings.append("\(first.path): installers write a symbolic link as a file that contains its target\(others)")
+      warnings.append(
+        "\(first.path.elided): installers write a symbolic link as a file that contains its target\(others)")
     }
     return warnings
   }

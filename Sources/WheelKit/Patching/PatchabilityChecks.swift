@@ -53,7 +53,8 @@ extension Wheel {
     if !setsName && !setsVersion && !repairs && !filename.isNamed(by: directories.stem) {
       throw WheelError(
         .distInfoMismatch, subject: directories.distInfo,
-        "the directory's name differs from the file name: expected '\(filename.distInfoStem).dist-info'")
+        "the directory's name differs from the file name: expected \("\(filename.distInfoStem).dist-info".quotedForMessage)"
+      )
     }
   }
 
@@ -64,7 +65,7 @@ extension Wheel {
     let found = values.isEmpty ? "no such field" : values.prefix(3).joined(separator: " and ")
     return WheelError(
       code, subject: "METADATA \(field)",
-      "differs from the file name (\(option) sets both): found \(found), expected '\(expected)'")
+      "differs from the file name (\(option) sets both): found \(found), expected \(expected.quotedForMessage)")
   }
 }
 

@@ -86,7 +86,7 @@ struct RecipeReader {
       throw error(at: node.offset, "missing 'name'; expected the name of a project, or '*' for every project")
     }
     guard !draft.edits.isEmpty || draft.options.recompresses || draft.options.rehashes else {
-      throw error(at: node.offset, "the rule for '\(draft.name?.description ?? "*")' has no edits")
+      throw error(at: node.offset, "the rule for \((draft.name?.description ?? "*").quotedForMessage) has no edits")
     }
     let position = position(node.offset)
     do throws(WheelError) {

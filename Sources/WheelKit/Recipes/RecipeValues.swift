@@ -68,6 +68,6 @@ extension RecipeReader {
     let nearest = NearestName.nearest(to: member.key, among: keys)
     return error(
       at: member.offset,
-      "unknown key \(member.key.quotedForMessage)" + (nearest.map { " (did you mean '\($0)'?)" } ?? ""))
+      "unknown key \(member.key.quotedForMessage)" + (nearest.map { " (did you mean \($0.quotedForMessage)?)" } ?? ""))
   }
 }
