@@ -75,11 +75,19 @@ extension WheelInfo {
   }
 }
 
+extension Finding {
+  /// A line that is no header ends the headers for every reader, with all that stands behind it.
+  static func headersEndEarly(_ defect: HeaderDocument.Defect, in path: String) -> Finding {
+    Finding(
+      .headersEndEarly, .warning, subject: path,
+      "line \(defect.line) is no header and ends them, so that readers do not see those behind it",
+      found: defect.text.quotedForMessage)
+  }
+}
+
 extension Finding.Code {
   public static let unreadableDocument = Finding.Code(rawValue: "unreadable-document")
   public static let headersEndEarly = Finding.Code(rawValue: "headers-end-early")
   public static let recordRowMissing = Finding.Code(rawValue: "record-row-missing")
-  public static let recordHashMismatch = Finding.Code(rawValue: "record-hash-mismatch")
-  public static let recordSizeMismatch = Finding.Code(rawValue: "record-size-mismatch")
   public static let wheelTagMismatch = Finding.Code(rawValue: "wheel-tag-mismatch")
 }

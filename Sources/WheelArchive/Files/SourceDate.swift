@@ -9,9 +9,4 @@ package enum SourceDate {
     }
     return seconds
   }
-
-  /// The date that members get which a patch adds; nil where the variable is not set.
-  package static func ofNewMembers() throws(WheelError) -> DOSDateTime? {
-    try fromEnvironment().map { DOSDateTime(secondsSince1970: $0) }
-  }
 }

@@ -90,3 +90,10 @@ extension DOSDateTime: CustomStringConvertible {
     return "\(year)-\(two(month))-\(two(day)) \(two(hour)):\(two(minute)):\(two(second))"
   }
 }
+
+extension SourceDate {
+  /// The date that members get which a patch adds; nil where the variable is not set.
+  package static func ofNewMembers() throws(WheelError) -> DOSDateTime? {
+    try fromEnvironment().map { DOSDateTime(secondsSince1970: $0) }
+  }
+}

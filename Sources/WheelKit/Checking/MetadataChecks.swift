@@ -152,14 +152,6 @@ extension Finding {
     copy.subject = subject.map { $0.hasPrefix(path) ? $0 : "\(path): \($0)" } ?? path
     return copy
   }
-
-  /// A line that is no header ends the headers for every reader, with all that stands behind it.
-  static func headersEndEarly(_ defect: HeaderDocument.Defect, in path: String) -> Finding {
-    Finding(
-      .headersEndEarly, .warning, subject: path,
-      "line \(defect.line) is no header and ends them, so that readers do not see those behind it",
-      found: defect.text.quotedForMessage)
-  }
 }
 
 extension Finding.Code {

@@ -73,7 +73,7 @@ enum DiffPath {
       throw WheelError(.unsafeDiffPath, "a path that is not UTF-8: \(written)")
     }
     switch MemberName.fault(of: path) {
-    case .unsafe(let what)?: throw WheelError(.unsafeDiffPath, "an unsafe path, \(what): \(written)")
+    case .dangerous(let what)?: throw WheelError(.unsafeDiffPath, "an unsafe path, \(what): \(written)")
     case .unprintable?: throw WheelError(.unsafeDiffPath, "a path with characters that do not print: \(written)")
     case .notNormal?, nil: break
     }

@@ -30,7 +30,7 @@ struct FolderListing: Sendable {
     }
     for (name, status) in try folder.contents() {
       let entry = Entry(path: prefix + name, status: status)
-      if case .unsafe(let what)? = MemberName.fault(of: entry.path) {
+      if case .dangerous(let what)? = MemberName.fault(of: entry.path) {
         throw WheelError(
           .invalidMemberName, file: folder.path, "not a safe name for a member, \(what): \(name.quotedForMessage)")
       }
