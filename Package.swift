@@ -26,8 +26,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // SHA-256, SHA-384 and SHA-512 in hardware.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    // Recipes: a complete TOML parser whose errors have positions.
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .systemLibrary(
@@ -47,7 +45,7 @@ let package = Package(
     // Wheels, edits, recipes, checks and comparison.
     .target(
       name: "WheelKit",
-      dependencies: ["WheelFormats", "WheelArchive", .product(name: "TOMLKit", package: "TOMLKit")],
+      dependencies: ["WheelFormats", "WheelArchive"],
       swiftSettings: settings),
     .executableTarget(
       name: "wheelpatch",

@@ -1,4 +1,4 @@
-/// Whether the documents of a wheel agree with each other and with its file name, as far as opening it shows.
+/// Whether the documents of a wheel agree with each other and with its file name, as far as opening the wheel shows.
 struct DocumentChecks {
   let filename: WheelFilename
   let directories: WheelDirectories
@@ -26,7 +26,7 @@ struct DocumentChecks {
     metadata.defects.filter { $0.kind == .endOfHeaders }.map { .headersEndEarly($0, in: directories.metadata) }
   }
 
-  /// METADATA and WHEEL are read anyway, so their rows in RECORD are checked.
+  /// METADATA and WHEEL are read anyway, so their RECORD rows are checked.
   private func hashFindings(_ record: Record) -> [Finding] {
     var findings: [Finding] = []
     var documents = [(directories.metadata, metadata.bytes)]
@@ -50,7 +50,7 @@ struct DocumentChecks {
 }
 
 extension WheelInfo {
-  /// Whether the tags differ from those of the file name, which rule.
+  /// A finding if the tags differ from those of the file name, which takes precedence.
   func tagFinding(_ filename: WheelFilename, at path: String) -> Finding? {
     let inFile = filename.tags.expanded.map(\.description)
     let inWheel = expandedTags
@@ -61,7 +61,7 @@ extension WheelInfo {
       expected: inFile.joined(separator: ", ").quotedForMessage)
   }
 
-  /// The tags, a compressed set in one line taken apart; a line that is no tag stands for itself.
+  /// The tags, with compressed sets expanded. A line that is not a tag is returned as it is.
   package var expandedTags: [String] {
     var expanded: [String] = []
     for tag in tags {
@@ -76,11 +76,11 @@ extension WheelInfo {
 }
 
 extension Finding {
-  /// A line that is no header ends the headers for every reader, with all that stands behind it.
+  /// A line that is not a header ends the header section for every reader, and hides the fields after it.
   static func headersEndEarly(_ defect: HeaderDocument.Defect, in path: String) -> Finding {
     Finding(
       .headersEndEarly, .warning, subject: path,
-      "line \(defect.line) is no header and ends them, so that readers do not see those behind it",
+      "line \(defect.line) is not a header and ends the header section; readers do not see the fields after it",
       found: defect.text.quotedForMessage)
   }
 }

@@ -1,11 +1,11 @@
-/// Which members have no row in RECORD, and which rows no member.
+/// The members without a RECORD row, and the rows without a member.
 struct RecordCoverage {
-  /// Members without a row, in archive order; directories and RECORD's own signatures never have one.
+  /// Members without a row, in archive order; never directories or the signatures of RECORD.
   private(set) var unrecorded: [String] = []
-  /// Paths of rows that no member has, in RECORD's order.
+  /// Paths of rows without a member, in the order of RECORD.
   private(set) var absent: [String] = []
 
-  /// How often a row is looked for that is not the next one.
+  /// How many rows out of order are searched for.
   private static let searches = 64
 
   init(_ wheel: Wheel, _ record: Record) {
@@ -46,7 +46,7 @@ struct RecordCoverage {
       }
     }
     if !absent.isEmpty {
-      // A second row for a file that the walk has settled is doubled, not absent.
+      // A second row for a settled file is a duplicate, not absent.
       let names = Set(members.lazy.map { ExactText($0.name) })
       absent.removeAll { names.contains(ExactText($0)) }
     }
@@ -59,17 +59,17 @@ struct RecordCoverage {
   var warnings: [String] {
     var warnings: [String] = []
     if !unrecorded.isEmpty {
-      warnings.append("RECORD: no row for \(unrecorded.listedForMessage); left without one")
+      warnings.append("RECORD: no row for \(unrecorded.listedForMessage); not added")
     }
     if !absent.isEmpty {
-      warnings.append("RECORD: rows for files that are not there are left: \(absent.listedForMessage)")
+      warnings.append("RECORD: rows for missing files, kept: \(absent.listedForMessage)")
     }
     return warnings
   }
 }
 
 extension Record.Row {
-  /// Whether the path stands in the row as it is, without quotes.
+  /// Whether the row contains the path as it is, without quotes.
   fileprivate func isWritten(for path: String) -> Bool {
     let utf8 = path.utf8
     return pathField.count == utf8.count && pathField.elementsEqual(utf8)
@@ -77,24 +77,24 @@ extension Record.Row {
 }
 
 extension Wheel {
-  /// What is wrong with the wheel but does not keep it from being patched, in one line each.
+  /// Faults that do not prevent patching, one line each.
   package var warnings: [String] {
-    // What cannot be read is said as the error that it is.
+    // A document that cannot be read is reported as an error.
     (layout.findings.filter { $0.consequence == .none } + findings.filter { $0.code != .unreadableDocument })
       .map(\.description)
   }
 
-  /// Bytes of the archive that belong to no member: leaving them out is more than writing a header anew.
+  /// Bytes of the archive that are not part of a member: dropping them is more than rewriting a header.
   private static let saidWhenMended: Set<Finding.Code> = [.prefixedBytes, .gapBetweenMembers, .trailingBytes]
 
-  /// What a rewrite of the wheel changes or leaves, beyond the edits asked for.
+  /// What rewriting the wheel changes or leaves, in addition to the edits.
   func rewriteWarnings(_ record: Record) -> [String] {
     var warnings: [String] = []
     for finding in layout.findings where Wheel.saidWhenMended.contains(finding.code) {
-      warnings.append("\(finding.description); not in the patched wheel")
+      warnings.append("\(finding.description); dropped from the patched wheel")
     }
     for member in layout.members where directories.isSignature(member.name) {
-      warnings.append("\(member.name): dropped, for a signature cannot hold for a changed RECORD")
+      warnings.append("\(member.name.elided): dropped: the signature no longer matches the changed RECORD")
     }
     return warnings + RecordCoverage(self, record).warnings
   }

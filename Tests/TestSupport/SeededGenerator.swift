@@ -12,7 +12,7 @@ package struct SeededGenerator: RandomNumberGenerator {
     return mixed ^ (mixed >> 31)
   }
 
-  /// Text of up to `count` of the given pieces.
+  /// Text made of up to `count` of the given pieces.
   package mutating func text(of pieces: [String], upTo count: Int) -> String {
     var text = ""
     for _ in 0..<Int.random(in: 0...count, using: &self) { text += pieces.randomElement(using: &self) ?? "" }

@@ -1,6 +1,6 @@
 import Crypto
 
-/// The hash of a file that is read piece by piece.
+/// The hash of a file that is read in chunks.
 public struct FileDigest: Sendable {
   private enum State {
     case sha256(SHA256)
@@ -38,7 +38,7 @@ public struct FileDigest: Sendable {
   /// Adds the next bytes of the file.
   public mutating func update(_ bytes: [UInt8]) { update(bytes[...]) }
 
-  /// The hash of what was added so far.
+  /// The hash of the bytes added so far.
   public func finalize() -> RecordHash {
     let digest =
       switch state {
@@ -49,7 +49,7 @@ public struct FileDigest: Sendable {
     return RecordHash(algorithm: algorithm.rawValue, digest: digest)
   }
 
-  /// The hash of a file that is in memory.
+  /// The hash of a file in memory.
   public static func hash(of bytes: [UInt8], _ algorithm: RecordHash.Algorithm = .sha256) -> RecordHash {
     var digest = FileDigest(algorithm)
     digest.update(bytes)

@@ -1,7 +1,8 @@
-/// `SOURCE_DATE_EPOCH` (reproducible-builds.org): no date in what is built is later.
+/// `SOURCE_DATE_EPOCH` (reproducible-builds.org): the latest date in anything that is built.
 package enum SourceDate {
-  /// Seconds after 1970; nil where the variable is not set.
-  /// - Throws: `invalid-value` where it is no number.
+  /// Seconds since 1970; nil if the variable is not set.
+  ///
+  /// - Throws: `invalid-value` if it is not a number.
   package static func fromEnvironment() throws(WheelError) -> Int64? {
     guard let text = Machine.environment("SOURCE_DATE_EPOCH"), !text.isEmpty else { return nil }
     guard text.utf8.allSatisfy(\.isASCIIDigit), let seconds = Int64(text) else {

@@ -1,6 +1,6 @@
-/// A wheel written again from the first byte to the last, every member compressed anew.
+/// Rewrites a whole wheel, compressing every member again.
 ///
-/// Names, order, modes and dates stay, but for the changes given; extra fields and member comments go.
+/// Keeps names, order, modes and dates, except for the given changes. Drops extra fields and member comments.
 package struct Recompression: Sendable {
   private let input: InputFile
   private let layout: ZipLayout
@@ -10,9 +10,9 @@ package struct Recompression: Sendable {
   private let level: UInt32
 
   /// - Parameters:
-  ///   - changes: by place in `ZipLayout.members`.
-  ///   - method: stored or deflate. Directories are always stored.
-  ///   - level: 1...9, of deflate.
+  /// - changes: by index in `ZipLayout.members`.
+  /// - method: stored or deflate. Directories are always stored.
+  /// - level: of deflate, 1...9.
   package init(
     input: InputFile, layout: ZipLayout, changes: [Int: SpliceWriter.Change] = [:],
     additions: [SpliceWriter.Addition] = [], method: CompressionMethod = .deflate, level: UInt32 = 6
@@ -25,20 +25,21 @@ package struct Recompression: Sendable {
     self.level = level
   }
 
-  /// Writes the whole archive into an empty output, which is then complete but for its name.
-  /// - Parameter progress: called with the bytes packed so far and in all, both uncompressed.
-  /// - Throws: `unsafeArchive` for an archive that readers can disagree about, `invalidMemberName`, what reading a member
-  ///   throws, `unsupportedMethod`.
+  /// Writes the archive into an empty output, complete except for the name of the file.
+  ///
+  /// - Parameter progress: called with the uncompressed bytes packed so far and the total.
+  /// - Throws: `unsafeArchive` for an archive that readers could interpret differently, `invalidMemberName`,
+  ///   `unsupportedMethod`, and errors from reading a member.
   package func write(
     into file: consuming OutputFile, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(WheelError) -> OutputFile {
-    // Refuses what must not be written, and names that are unsafe or taken.
+    // Refuses archives that must not be written, and names that are unsafe or duplicated.
     _ = try SpliceWriter(input: input, layout: layout, changes: changes, additions: additions).plan()
     let written = try ArchiveBuilder(try members(), comment: comment).write(into: file, progress: progress)
     return written.file
   }
 
-  /// The archive's comment, where strict readers take it.
+  /// The archive comment, if strict readers accept it.
   private var comment: String? {
     if layout.comment.isEmpty || layout.findings.contains(where: { $0.code == .commentControlBytes }) { return nil }
     return String(validating: layout.comment, as: UTF8.self)

@@ -92,7 +92,7 @@ extension DOSDateTime: CustomStringConvertible {
 }
 
 extension SourceDate {
-  /// The date that members get which a patch adds; nil where the variable is not set.
+  /// The date for members that a patch adds; nil if the variable is not set.
   package static func ofNewMembers() throws(WheelError) -> DOSDateTime? {
     try fromEnvironment().map { DOSDateTime(secondsSince1970: $0) }
   }

@@ -1,13 +1,13 @@
-/// The symbolic links of a tree, and where they lead within it.
+/// The symbolic links in a tree, and where they lead.
 package struct SymbolicLinks {
-  /// By the links' paths.
+  /// By the path of the link.
   private var targets: [ExactText: [UInt8]] = [:]
 
-  /// The longest target that is read: what a path may have in most systems.
+  /// The longest target that is read: the maximum length of a path on most systems.
   package static let longestTarget = 4096
-  /// How many links are followed one after the other, as Linux does.
+  /// How many links are followed in a row, as in Linux.
   private static let mostFollowed = 40
-  /// How many bytes of paths are compared in all: links to links could keep a reader busy for ever.
+  /// How many bytes of paths are compared in total: links to links could keep a reader busy forever.
   private static let mostWork = 1 << 27
 
   package init() {}
@@ -16,14 +16,14 @@ package struct SymbolicLinks {
     targets[ExactText(path)] = target
   }
 
-  /// - Throws: `unsafe-link` for a link that leads out of the tree, by its own target or by way of other links.
+  /// - Throws: `unsafe-link` for a link that leads out of the tree, directly or through other links.
   package func check(_ paths: [String]) throws(WheelError) {
     for (path, fault) in zip(paths, faults(of: paths)) {
       if let fault { throw fault.about(MemberName.printable(path)) }
     }
   }
 
-  /// What is wrong with each link; nil where nothing is.
+  /// The fault of each link; nil if it has none.
   package func faults(of paths: [String]) -> [WheelError?] {
     var work = 0
     return paths.map { path in
@@ -41,7 +41,7 @@ package struct SymbolicLinks {
     guard !target.isEmpty, !target.contains(0) else {
       throw WheelError(.unsafeLink, "not the target of a symbolic link: \(Self.shown(target))")
     }
-    // Where the link itself lies, then its target's components from the last to the first.
+    // The folder of the link, then the components of its target from last to first.
     var place = path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { Array($0) }
     var ahead = try Self.components(of: target)
     var followed = 0
@@ -65,7 +65,7 @@ package struct SymbolicLinks {
     }
   }
 
-  /// From the last to the first, without empty ones and `.`.
+  /// From last to first, without empty components and `.`.
   private static func components(of target: [UInt8]) throws(WheelError) -> [[UInt8]] {
     guard target.first != UInt8(ascii: "/") else { throw leaves(target) }
     return target.split(separator: UInt8(ascii: "/")).map { Array($0) }.filter { $0 != [UInt8(ascii: ".")] }.reversed()

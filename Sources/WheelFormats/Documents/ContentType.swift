@@ -1,7 +1,7 @@
 /// The grammar of `Description-Content-Type`.
 enum ContentType {
-  /// `type/subtype`, of which there are three, and parameters: `charset` is UTF-8, `variant` that of a Markdown known to
-  /// the specification; others may have any value.
+  /// Validates one of three types, `type/subtype`, with parameters: `charset` is UTF-8, and `variant` is a Markdown
+  /// variant of the specification. Other parameters may have any value.
   static func validate(_ value: String) throws(WheelError) {
     let parts = value.utf8.split(separator: .semicolon, omittingEmptySubsequences: false)
       .map { String(Substring($0)).trimmingBlanks }
@@ -13,12 +13,12 @@ enum ContentType {
     for parameter in parts.dropFirst() {
       let name = lowercased(String(Substring(parameter.utf8.prefix { $0 != .equalsSign })).trimmingBlanks)
       guard name.utf8.count < parameter.utf8.count, !name.isEmpty else {
-        throw WheelError(.invalidValue, "a parameter without a value: \(value.quotedForMessage)")
+        throw WheelError(.invalidValue, "parameter without a value: \(value.quotedForMessage)")
       }
       let rest = parameter.utf8.drop { $0 != .equalsSign }.dropFirst()
       let argument = unquoted(String(Substring(rest)).trimmingBlanks)
       if name == "charset", lowercased(argument) != "utf-8" {
-        throw WheelError(.invalidValue, "the only charset is UTF-8: \(argument.quotedForMessage)")
+        throw WheelError(.invalidValue, "the charset must be UTF-8: \(argument.quotedForMessage)")
       }
       if name == "variant", type == "text/markdown", argument != "GFM", argument != "CommonMark" {
         throw WheelError(.invalidValue, "not one of GFM, CommonMark: \(argument.quotedForMessage)")

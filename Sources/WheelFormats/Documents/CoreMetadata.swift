@@ -1,14 +1,14 @@
-/// The fields that METADATA can have: what they are called, how often they occur, and since when.
+/// The fields of METADATA: their names, how often they may occur, and the versions that have them.
 ///
 /// Core metadata specification, versions 1.0 to 2.6.
 public enum CoreMetadata {
   /// One field of the specification.
   public struct Field: Hashable, Sendable {
-    /// The name as the specification writes it, such as `Requires-Dist`.
+    /// The name as spelled in the specification, such as `Requires-Dist`.
     public let name: String
     /// Whether the field may occur more than once.
     public let isMultipleUse: Bool
-    /// The metadata version that brought the field.
+    /// The metadata version that introduced the field.
     public let introduced: MetadataVersion
     /// The metadata version that deprecated it.
     public let deprecated: MetadataVersion?
@@ -17,10 +17,10 @@ public enum CoreMetadata {
     public var key: String { CoreMetadata.key(of: name) }
   }
 
-  /// The highest metadata version known here.
+  /// The latest metadata version that this library knows.
   public static let latestVersion = MetadataVersion(2, 6)
 
-  /// All fields, those of pip's JSON first and in its order.
+  /// All fields: first those in pip's JSON, in its order.
   public static let fields: [Field] = [
     single("Metadata-Version"),
     single("Name"),
@@ -56,7 +56,7 @@ public enum CoreMetadata {
     multiple("Obsoletes", MetadataVersion(1, 1), deprecated: MetadataVersion(1, 2)),
   ]
 
-  /// The field called `name`, in any case; nil for one that the specification does not have.
+  /// The field called `name`, ignoring case; nil if the specification has no such field.
   public static func field(named name: String) -> Field? {
     fieldsByName[FieldName(name).lowercased]
   }
@@ -64,10 +64,11 @@ public enum CoreMetadata {
   private static let fieldsByName = Dictionary(
     uniqueKeysWithValues: fields.map { (FieldName($0.name).lowercased, $0) })
 
-  /// What to say of a name that is no field's: the field that was meant, as far as that can be told.
+  /// An error message for a name that is not a field's, with a suggestion if there is a similar field.
   public static func unknownField(_ name: String) -> String {
     let nearest = NearestName.nearest(to: name, among: fields.map(\.name))
-    return "not a core metadata field: \(name.quotedForMessage)" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    return "not a core metadata field: \(name.quotedForMessage)"
+      + (nearest.map { "; did you mean \($0.quotedForMessage)?" } ?? "")
   }
 
   package static func key(of name: String) -> String {

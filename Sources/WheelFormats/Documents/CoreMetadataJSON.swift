@@ -1,5 +1,5 @@
 extension CoreMetadata {
-  /// What stands behind a key of the JSON form.
+  /// The value of a key in the JSON form.
   public enum JSONValue: Hashable, Sendable {
     case string(String)
     case list([String])
@@ -16,15 +16,16 @@ extension CoreMetadata {
     }
   }
 
-  /// Fields that pip leaves out of its JSON.
+  /// Fields that pip omits from its JSON.
   private static let fieldsLeftOut: Set<String> = [
     "Import-Name", "Import-Namespace", "Requires", "Provides", "Obsoletes",
   ]
 
-  /// The metadata as `pip inspect` prints it, in its order of keys.
+  /// The metadata as `pip inspect` prints it, with the keys in its order.
   ///
-  /// A list for each multiple-use field, of a single-use one the first; keywords split at commas, else at blanks; the
-  /// body as `description`, before a field of that name (PEP 566; `pip._internal.metadata._json`).
+  /// Gives a list for a multiple-use field and the first value of any other. Keywords are split at commas, or else at
+  /// whitespace. The body becomes `description`, in preference to a field of that name (PEP 566;
+  /// `pip._internal.metadata._json`).
   public static func json(_ document: HeaderDocument) -> [JSONEntry] {
     var entries: [JSONEntry] = []
     let grouped = document.placesByName()
@@ -48,8 +49,8 @@ extension CoreMetadata {
     return entries
   }
 
-  /// The fields that `json(_:)` leaves out, in the order of the file, each a list of its values: those of later metadata
-  /// versions, the deprecated `Requires`, `Provides` and `Obsoletes`, and those that no specification has.
+  /// The fields that `json(_:)` omits, in file order, each as a list of its values: fields of later metadata versions,
+  /// the deprecated `Requires`, `Provides` and `Obsoletes`, and unknown fields.
   public static func otherFields(_ document: HeaderDocument) -> [JSONEntry] {
     var known: Set<[UInt8]> = []
     for field in fields where !fieldsLeftOut.contains(field.name) { known.insert(FieldName(field.name).lowercased) }
@@ -70,7 +71,7 @@ extension CoreMetadata {
     return entries
   }
 
-  /// Keywords stand between commas or, in old files, between blanks.
+  /// Keywords are separated by commas or, in old files, by whitespace.
   private static func keywords(_ value: String) -> [String] {
     let scalars = value.unicodeScalars
     guard scalars.contains(",") else { return scalars.split(whereSeparator: \.isPythonSpace).map { String($0) } }
@@ -83,7 +84,7 @@ extension CoreMetadata {
 }
 
 extension HeaderDocument {
-  /// The body as text, nil when there is none.
+  /// The body as text; nil if it is empty.
   public var bodyText: String? {
     let body = body
     return body.isEmpty ? nil : FieldText.decode(body[...])
@@ -101,9 +102,9 @@ extension HeaderDocument.Field {
 }
 
 extension Unicode.Scalar {
-  /// What Python's `str.split` and `str.strip` take for space.
+  /// What Python's `str.split` and `str.strip` treat as whitespace.
   var isPythonSpace: Bool {
-    // The tables of Unicode take a hundred times as long.
+    // The Unicode tables are a hundred times slower.
     if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) || (0x1C...0x1F).contains(value) }
     return properties.isWhitespace
   }

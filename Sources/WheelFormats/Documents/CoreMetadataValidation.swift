@@ -1,9 +1,10 @@
 extension CoreMetadata {
-  /// Whether `value` is one that `field` may have: on one line, and of the grammar that the specification gives the field.
+  /// Checks that `value` is a single line and follows the grammar of `field`.
   ///
-  /// Names, versions and requirements have types of their own and are only checked to be there. Free text may be empty in
-  /// fields that occur once.
-  /// - Throws: `invalid-value`, with the field as its subject.
+  /// Names, versions and requirements have their own types, so only an empty value is an error here. Free text may be
+  /// empty in single-use fields.
+  ///
+  /// - Throws: `invalid-value` with the field as its subject.
   public static func validate(_ value: String, for field: Field) throws(WheelError) {
     do {
       try HeaderDocument.validate(value: value)
@@ -13,14 +14,14 @@ extension CoreMetadata {
     }
   }
 
-  /// Whether a file of metadata version `version` may have `field`.
+  /// Checks that a file with metadata version `version` may have `field`.
   ///
-  /// - Throws: `invalid-value`, with the field as its subject, where the field came later.
+  /// - Throws: `invalid-value` with the field as its subject, if a later version introduced the field.
   public static func validate(_ field: Field, in version: MetadataVersion) throws(WheelError) {
     guard field.introduced > version.effective else { return }
     throw WheelError(
       .invalidValue, subject: field.name,
-      "the field came with metadata version \(field.introduced), the file is of version '\(version)'")
+      "the field needs metadata version \(field.introduced) or later: the file has '\(version)'")
   }
 
   private static func validateGrammar(of value: String, for field: Field) throws(WheelError) {
@@ -45,7 +46,7 @@ extension CoreMetadata {
     throw WheelError(.invalidValue, "the value is empty: \(value.quotedForMessage)")
   }
 
-  /// The versions that were ever published; there is no 1.3, and 2.0 was withdrawn.
+  /// All published versions: there is no 1.3, and 2.0 was withdrawn.
   private static func validateMetadataVersion(_ value: String) throws(WheelError) {
     let legal = ["1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6"]
     guard !legal.contains(value) else { return }
@@ -62,7 +63,7 @@ extension CoreMetadata {
     }
   }
 
-  /// A scheme, a colon, and no blanks (RFC 3986, section 3; what an index asks for).
+  /// A scheme, a colon, and no whitespace (RFC 3986, section 3; as PyPI requires).
   private static func validateURL(_ value: String) throws(WheelError) {
     let scheme = value.utf8.prefix { $0 != .colon }
     let isScheme =
@@ -78,17 +79,17 @@ extension CoreMetadata {
   private static func validateProjectURL(_ value: String) throws(WheelError) {
     let label = value.utf8.prefix { $0 != .comma }
     guard label.count < value.utf8.count else {
-      throw WheelError(.invalidValue, "not a label, a comma and a URL: \(value.quotedForMessage)")
+      throw WheelError(.invalidValue, "expected a label, a comma and a URL: \(value.quotedForMessage)")
     }
     let text = (String(Substring(label))).trimmingBlanks
     guard !text.isEmpty else { throw WheelError(.invalidValue, "no label before the comma: \(value.quotedForMessage)") }
     guard text.unicodeScalars.count <= 32 else {
-      throw WheelError(.invalidValue, "a label of more than 32 characters: \(text.quotedForMessage)")
+      throw WheelError(.invalidValue, "the label has more than 32 characters: \(text.quotedForMessage)")
     }
     try validateURL(String(Substring(value.utf8.dropFirst(label.count + 1))).trimmingBlanks)
   }
 
-  /// A path with slashes that stays below the project's directory and is no pattern.
+  /// A path with forward slashes inside the project directory, without wildcards.
   private static func validateLicenseFile(_ value: String) throws(WheelError) {
     try requireText(value)
     let bytes = Array(value.utf8)
@@ -97,16 +98,16 @@ extension CoreMetadata {
       throw WheelError(.invalidValue, "not a relative path: \(value.quotedForMessage)")
     }
     guard !bytes.contains(.backslash) else {
-      throw WheelError(.invalidValue, "the parts of a path are separated by slashes: \(value.quotedForMessage)")
+      throw WheelError(.invalidValue, "the path must have forward slashes: \(value.quotedForMessage)")
     }
     let parts = bytes.split(separator: .slash, omittingEmptySubsequences: false)
-    // Two dots anywhere, as the index has it.
+    // Two dots anywhere are refused, as by PyPI.
     let hasTwoDots = zip(bytes, bytes.dropFirst()).contains { $0 == .dot && $1 == .dot }
     guard !hasTwoDots, !bytes.contains(UInt8(ascii: "*")) else {
-      throw WheelError(.invalidValue, "a path without '..' and '*' is needed: \(value.quotedForMessage)")
+      throw WheelError(.invalidValue, "the path must not contain '..' or '*': \(value.quotedForMessage)")
     }
     guard !parts.contains([]), !parts.contains([.dot]) else {
-      throw WheelError(.invalidValue, "a path with an empty part: \(value.quotedForMessage)")
+      throw WheelError(.invalidValue, "the path has an empty component: \(value.quotedForMessage)")
     }
   }
 
@@ -116,6 +117,6 @@ extension CoreMetadata {
     let isValid = parts.allSatisfy { part in
       !part.isEmpty && part.allSatisfy { $0.isDigit || ($0.isLetter && $0 == $0.lowercased) }
     }
-    guard isValid else { throw WheelError(.invalidValue, "not a normalised extra: \(value.quotedForMessage)") }
+    guard isValid else { throw WheelError(.invalidValue, "not a normalized extra name: \(value.quotedForMessage)") }
   }
 }

@@ -1,12 +1,12 @@
-/// `entry_points.txt`: the objects that a distribution offers by name, such as its commands.
+/// `entry_points.txt`: the objects that a distribution provides under a name, such as its commands.
 ///
-/// Read as `importlib.metadata` reads it: names are the same only in the same case, `#` begins a comment line, there are
-/// no continuation lines, and what stands before the first group is passed over (entry points specification).
+/// Parsed like `importlib.metadata`: names are case-sensitive, `#` begins a comment line, there are no continuation
+/// lines, and text before the first group is ignored (entry points specification).
 public struct EntryPoints: Hashable, Sendable {
   /// One line `name = value`.
   public struct Entry: Hashable, Sendable {
     public var name: String
-    /// The object reference as written, with extras where there are any: `module:object [extra]`.
+    /// The object reference as written, including extras: `module:object [extra]`.
     public var value: String
 
     package init(name: String, value: String) {
@@ -15,21 +15,22 @@ public struct EntryPoints: Hashable, Sendable {
     }
   }
 
-  /// A section `[name]`. Sections of one name are one group.
+  /// A section `[name]`. Sections with the same name are one group.
   public struct Group: Hashable, Sendable {
     public var name: String
-    /// In the order of the file; a name can occur several times.
+    /// In file order. A name can occur several times.
     public var entries: [Entry]
 
-    /// The value of the last entry called `name`, the one whose command an installer writes last.
+    /// The value of the last entry called `name`: installers write its command last.
     public func value(of name: String) -> String? { entries.last { $0.name == name }?.value }
   }
 
-  /// In the order of the file.
+  /// In file order.
   public var groups: [Group]
 
-  /// Reads a file.
-  /// - Throws: `invalid-entry-points` with the line, for bytes that are not UTF-8 and for a line in a group that has no `=`.
+  /// Parses a file.
+  ///
+  /// - Throws: `invalid-entry-points` with the line, if the bytes are not UTF-8 or a line in a group has no `=`.
   public init(parsing bytes: [UInt8]) throws(WheelError) {
     guard String(validating: bytes, as: UTF8.self) != nil else {
       throw WheelError(.invalidEntryPoints, "line \(Self.lineOfFirstFault(bytes)) is not UTF-8")
@@ -60,7 +61,7 @@ public struct EntryPoints: Hashable, Sendable {
   /// The group called `name`.
   public func group(_ name: String) -> Group? { groups.first { $0.name == name } }
 
-  /// Lines as Python's `str.splitlines` makes them, each with its ending.
+  /// Lines as split by Python's `str.splitlines`, each with its ending.
   package static func lines(of bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
     var start = 0
@@ -77,7 +78,7 @@ public struct EntryPoints: Hashable, Sendable {
     return lines
   }
 
-  /// How many bytes at the beginning end a line: LF, CRLF, CR, VT, FF, FS, GS, RS, NEL, U+2028 and U+2029.
+  /// The length of the line ending at the beginning: LF, CRLF, CR, VT, FF, FS, GS, RS, NEL, U+2028 or U+2029; else 0.
   private static func lengthOfLineEnding(_ bytes: ArraySlice<UInt8>) -> Int {
     switch bytes.first ?? 0 {
     case .carriageReturn: bytes.dropFirst().first == .lineFeed ? 2 : 1
@@ -88,18 +89,18 @@ public struct EntryPoints: Hashable, Sendable {
     }
   }
 
-  /// A line without its ending and the blanks at either end.
+  /// A line without its ending and without whitespace at either end.
   package static func text(of line: ArraySlice<UInt8>) -> Substring.UnicodeScalarView {
     stripped(Substring(String(decoding: line, as: UTF8.self)).unicodeScalars)
   }
 
-  /// The name of the group that a line begins; nil for any other line.
+  /// The name of the group that the line begins; nil for any other line.
   static func groupName(of line: Substring.UnicodeScalarView) -> String? {
     guard line.first == "[", line.last == "]" else { return nil }
     return String(stripped(line) { $0 == "[" || $0 == "]" })
   }
 
-  /// The entry that a line is; nil where it has no `=`.
+  /// The entry in a line; nil if it has no `=`.
   package static func entry(of line: Substring.UnicodeScalarView) -> Entry? {
     guard let sign = line.firstIndex(of: "=") else { return nil }
     return Entry(name: String(stripped(line[..<sign])), value: String(stripped(line[line.index(after: sign)...])))
@@ -124,6 +125,6 @@ public struct EntryPoints: Hashable, Sendable {
 }
 
 extension WheelError.Code {
-  /// `entry_points.txt` cannot be read.
+  /// `entry_points.txt` cannot be parsed.
   public static let invalidEntryPoints = Self(rawValue: "invalid-entry-points")
 }

@@ -1,8 +1,8 @@
-/// `entry_points.txt` with lines added and removed; all other bytes stay.
+/// `entry_points.txt`, edited by adding and removing lines. All other bytes stay.
 package struct EntryPointsDocument {
   package private(set) var lines: [ArraySlice<UInt8>]
 
-  /// - Throws: `invalid-entry-points` as `EntryPoints` does.
+  /// - Throws: `invalid-entry-points`, like `EntryPoints`.
   package init(parsing bytes: [UInt8]) throws(WheelError) {
     _ = try EntryPoints(parsing: bytes)
     lines = EntryPoints.lines(of: bytes)
@@ -10,10 +10,10 @@ package struct EntryPointsDocument {
 
   package var bytes: [UInt8] { lines.flatMap { Array($0) } }
 
-  /// Whether no group is left in it.
+  /// Whether it has no groups.
   package var isEmpty: Bool { !lines.contains { Self.group($0) != nil } }
 
-  /// Adds a line behind the last entry of its group, or a group at the end.
+  /// Adds a line after the last entry of its group, or a new group at the end.
   package mutating func add(_ entry: EntryPoints.Entry, to group: String) {
     let ending: [UInt8] =
       lines.contains { $0.suffix(2).elementsEqual([.carriageReturn, .lineFeed]) }
@@ -33,8 +33,9 @@ package struct EntryPointsDocument {
     lines.insert(line[...], at: place)
   }
 
-  /// Removes the lines of a name in a group, and the group with its last one.
-  /// - Returns: the values that were removed.
+  /// Removes the lines with a name from a group, and the group if no entries remain.
+  ///
+  /// - Returns: the removed values.
   package mutating func remove(_ name: String, from group: String) -> [String] {
     var removed: [String] = []
     var kept: [ArraySlice<UInt8>] = []
@@ -52,7 +53,7 @@ package struct EntryPointsDocument {
     return removed
   }
 
-  /// A group without entries goes, header and blank lines; one with comments stays.
+  /// Removes groups without entries, including headers and blank lines, but keeps those with comments.
   private mutating func removeEmptyGroups(called group: String) {
     var kept: [ArraySlice<UInt8>] = []
     var index = lines.startIndex
@@ -80,22 +81,22 @@ package struct EntryPointsDocument {
 }
 
 extension EntryPoints {
-  /// - Throws: `invalid-value` where `group` is no group's name: letters, digits, underscores, in parts with dots between
-  ///   (entry points specification, "Data model").
+  /// - Throws: `invalid-value` if `group` is not a valid group name: letters, digits and underscores in parts separated
+  ///   by dots (entry points specification, "Data model").
   package static func check(group: String) throws(WheelError) {
     let isGroup = group.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
       !part.isEmpty && part.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     }
     guard isGroup else {
-      throw WheelError(.invalidValue, "not a group of entry points: \(group.quotedForMessage)")
+      throw WheelError(.invalidValue, "not an entry point group: \(group.quotedForMessage)")
     }
   }
 
-  /// - Throws: `invalid-value` where `name` is no name that new entry points may have: letters, digits, underscores, dots
-  ///   and hyphens.
+  /// - Throws: `invalid-value` if `name` is not allowed for a new entry point: letters, digits, underscores, dots and
+  ///   hyphens.
   package static func check(name: String) throws(WheelError) {
     guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || "_.-".contains($0) }) else {
-      throw WheelError(.invalidValue, "not a name for an entry point: \(name.quotedForMessage)")
+      throw WheelError(.invalidValue, "not an entry point name: \(name.quotedForMessage)")
     }
   }
 }

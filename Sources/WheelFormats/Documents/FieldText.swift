@@ -1,6 +1,6 @@
-/// How the bytes of a field or a body are read as text.
+/// Decodes the bytes of a field or body as text.
 enum FieldText {
-  /// UTF-8, else Latin-1, which cannot fail; CRLF and lone CR become LF, as when Python opens a text file.
+  /// Decodes UTF-8, or else Latin-1, which cannot fail. CRLF and lone CR become LF, as in Python's text files.
   static func decode(_ bytes: ArraySlice<UInt8>) -> String {
     let bytes = bytes.contains(.carriageReturn) ? normalizingLineEndings(bytes) : bytes
     if let text = String(validating: bytes, as: UTF8.self) { return text }
@@ -24,9 +24,10 @@ enum FieldText {
     return result[...]
   }
 
-  /// Removes the indentation that all lines share, the first one indented by eight blanks, and empties lines of blanks.
+  /// Removes the common indentation of all lines, and the contents of blank lines. The first line counts as indented by
+  /// eight spaces.
   ///
-  /// A value of one line stays as it is (`importlib.metadata._adapters`, `textwrap.dedent`, Python 3.11 to 3.13).
+  /// A single line stays as it is (`importlib.metadata._adapters`, `textwrap.dedent`, Python 3.11 to 3.13).
   static func dedentingContinuationLines(_ value: String) -> String {
     let text = value.utf8
     guard text.contains(.lineFeed) else { return value }

@@ -1,16 +1,17 @@
 extension HeaderDocument {
-  /// A line of the header section that Python's parser does not take for part of a field.
+  /// A line in the header section that Python's parser does not treat as part of a field.
   public struct Defect: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable {
-      /// The file begins with a byte order mark, so that no line is a header.
+      /// The file begins with a byte order mark, so it has no headers.
       case byteOrderMark = "byte-order-mark"
-      /// A line that is no header ends the headers without an empty line; it and all that follows is the body.
+      /// A line that is not a header ends the header section without an empty line. It and everything after it is the
+      /// body.
       case endOfHeaders = "end-of-headers"
-      /// A continuation line with no field before it, which is passed over.
+      /// A continuation line without a field before it, which is ignored.
       case strayContinuation = "stray-continuation"
-      /// A line that begins with a colon, which is passed over.
+      /// A line that begins with a colon, which is ignored.
       case missingName = "missing-name"
-      /// A line that begins with `From `, which is no field.
+      /// A line that begins with `From `, which is not a field.
       case envelopeLine = "envelope-line"
     }
 
@@ -21,7 +22,7 @@ extension HeaderDocument {
     public var text: String
   }
 
-  /// What the parser passes over, and the line that ends the headers too early, in the order of the file.
+  /// The lines that the parser ignores, and the line that ends the header section early, in file order.
   public var defects: [Defect] {
     var defects: [Defect] = []
     var line = 1
@@ -57,7 +58,7 @@ extension HeaderDocument {
     }
   }
 
-  /// How many lines begin in `bytes`.
+  /// The number of lines that begin in `bytes`.
   package static func lineCount(_ bytes: ArraySlice<UInt8>) -> Int {
     let span = bytes.span
     var position = 0

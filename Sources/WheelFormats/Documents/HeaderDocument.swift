@@ -1,20 +1,20 @@
-/// METADATA or WHEEL: header fields and a body, every byte of which is kept.
+/// METADATA or WHEEL: header fields and a body. Keeps every byte of the file.
 ///
-/// What counts as a field and where the headers end is what Python's `email.parser` does with the `compat32` policy, the
-/// standard named by the core metadata specification. Edits replace, add and remove whole lines; all other bytes stay.
+/// Recognizes fields and the end of the headers like Python's `email.parser` with the `compat32` policy, the standard
+/// named by the core metadata specification. Edits replace, add and remove whole lines; all other bytes stay.
 public struct HeaderDocument: Hashable, Sendable {
-  /// Lines before the first field that belong to none.
+  /// Lines before the first field that are not part of a field.
   var lead: ArraySlice<UInt8>
-  /// The fields in the order of the file; a name may occur several times.
+  /// The fields in file order. A name may occur several times.
   public internal(set) var fields: [Field]
-  /// A line `From …` that is the last of the headers, which the parser gives back to the body.
+  /// A `From …` line at the end of the headers, which the parser moves to the body.
   var returnedLine: ArraySlice<UInt8>
-  /// The empty line between headers and body, its ending only; empty where the headers end otherwise.
+  /// The ending of the empty line between headers and body; empty if the headers end in another way.
   package var separator: ArraySlice<UInt8>
-  /// What follows the separator.
+  /// Everything after the separator.
   var remainder: ArraySlice<UInt8>
 
-  /// The file's bytes: what was parsed, with the edits made since.
+  /// The bytes of the file: the parsed bytes with all edits.
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     var count = lead.count + returnedLine.count + separator.count + remainder.count
@@ -31,31 +31,31 @@ public struct HeaderDocument: Hashable, Sendable {
     return bytes
   }
 
-  /// What follows the headers: in METADATA the description.
+  /// Everything after the headers: the description, in METADATA.
   public var body: [UInt8] { Array(returnedLine + remainder) }
 
-  /// Whether the file begins with the UTF-8 byte order mark, which makes all of it body.
+  /// Whether the file begins with a UTF-8 byte order mark, which makes all of it body.
   public var hasByteOrderMark: Bool {
     fields.isEmpty && lead.isEmpty && separator.isEmpty && remainder.starts(with: [0xEF, 0xBB, 0xBF])
   }
 
-  /// The places in `fields` of the fields called `name`, in any case.
+  /// The indices in `fields` of the fields called `name`, ignoring case.
   public func indices(of name: String) -> [Int] {
     let name = FieldName(name)
     return fields.indices.filter { fields[$0].isNamed(name) }
   }
 
-  /// The values of all fields called `name`, in any case, in the order of the file.
+  /// The values of all fields called `name`, ignoring case, in file order.
   public func values(of name: String) -> [String] { indices(of: name).map { fields[$0].value } }
 
-  /// The value of the first field called `name`, in any case, which is the one that installers read.
+  /// The value of the first field called `name`, ignoring case: the one that installers read.
   public func first(_ name: String) -> String? {
     let name = FieldName(name)
     return fields.first { $0.isNamed(name) }?.value
   }
 }
 
-/// A field's name prepared for comparison: header names are the same in any case.
+/// A field name prepared for comparison: header names are case-insensitive.
 package struct FieldName {
   package var lowercased: [UInt8]
 

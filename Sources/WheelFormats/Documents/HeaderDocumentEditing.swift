@@ -1,26 +1,29 @@
 extension HeaderDocument {
-  /// Refuses a value that some reader would take for more than one line, and other control characters.
+  /// Checks that no reader treats the value as more than one line, and that it has no control characters.
   ///
-  /// Besides LF and CR, Python's `str.splitlines` ends a line at VT, FF, FS, GS, RS, NEL, U+2028 and U+2029.
+  /// In addition to LF and CR, Python's `str.splitlines` splits at VT, FF, FS, GS, RS, NEL, U+2028 and U+2029.
+  ///
   /// - Throws: `invalid-value`.
   public static func validate(value: String) throws(WheelError) {
     for scalar in value.unicodeScalars {
       switch scalar.value {
       case 0x09: continue
       case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029:
-        throw WheelError(.invalidValue, "a field's value is one line: \(value.quotedForMessage)")
+        throw WheelError(.invalidValue, "the value of a field must be one line: \(value.quotedForMessage)")
       case 0..<0x20, 0x7F:
-        throw WheelError(.invalidValue, "control character in a field's value: \(value.quotedForMessage)")
+        throw WheelError(
+          .invalidValue, "the value of a field must not contain control characters: \(value.quotedForMessage)")
       default: continue
       }
     }
   }
 
-  /// Gives the field at `index` another value: its lines become one.
+  /// Sets the value of the field at `index`, replacing all its lines with one.
   ///
-  /// The name's spelling, the blanks behind the colon (one where there are none) and the last line's ending stay. A field
-  /// that has this value already is left as it is.
-  /// - Throws: `invalid-value` as `validate(value:)` does.
+  /// Keeps the spelling of the name, the whitespace after the colon (a space if there is none) and the ending of the
+  /// last line. A field that already has this value stays as it is.
+  ///
+  /// - Throws: `invalid-value`, like `validate(value:)`.
   public mutating func setValue(_ value: String, at index: Int) throws(WheelError) {
     try Self.validate(value: value)
     let value = String(value.trimmingPrefix { $0 == " " || $0 == "\t" })
@@ -35,11 +38,12 @@ extension HeaderDocument {
     fields[index].bytes = line[...]
   }
 
-  /// Adds a field behind the last one of that name, in any case, else at the end of the headers.
+  /// Adds a field after the last one with the same name, ignoring case, or else at the end of the headers.
   ///
-  /// The new line ends as the one before it does. Where that is the last of the file and has no ending, the new line is
-  /// the last without one.
-  /// - Throws: `invalid-value` for a name that is no field name, and as `validate(value:)` does.
+  /// The new line has the same ending as the line before it. If that line ends the file without a line ending, the new
+  /// line does so instead.
+  ///
+  /// - Throws: `invalid-value` for an invalid field name, and like `validate(value:)`.
   public mutating func add(name: String, value: String) throws(WheelError) {
     guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != .colon }) else {
       throw WheelError(.invalidValue, "not a field name: \(name.quotedForMessage)")
@@ -53,7 +57,7 @@ extension HeaderDocument {
     fields.insert(field, at: place)
   }
 
-  /// The ending for a new line at `place`; the line before it gets one where it has none.
+  /// The ending for a new line at `place`. Adds an ending to the line before it if that has none.
   private mutating func makeRoom(at place: Int) -> [UInt8] {
     guard place > 0 else {
       if let ending = LineEnding(of: lead) { return ending.bytes }
@@ -110,12 +114,12 @@ extension HeaderDocument {
     }
     fields = kept
     keepSeparatorApart()
-    // Lines that are passed over can mean something else in another place, or as the last.
+    // Ignored lines can have another meaning in another position, or at the end.
     let lastLines = fields.last?.ignoredLines ?? lead
     if isRearranged || !lastLines.isEmpty { self = HeaderDocument(parsing: bytes) }
   }
 
-  /// Before an empty line that is LF, a line that ends in a lone CR gets CRLF: the two would be read as one ending.
+  /// Turns a lone CR before an empty line of LF into CRLF: together they would be read as one line ending.
   private mutating func keepSeparatorApart() {
     guard separator.first == .lineFeed, returnedLine.isEmpty else { return }
     if let last = fields.indices.last {

@@ -1,5 +1,5 @@
 extension HeaderDocument {
-  /// Reads a file. Every sequence of bytes is a document, if need be one without fields.
+  /// Parses a file. Any bytes are a document, possibly without fields.
   public init(parsing bytes: [UInt8]) {
     let headers = HeaderScan(bytes)
     self.lead = bytes[..<headers.leadEnd]
@@ -10,17 +10,17 @@ extension HeaderDocument {
   }
 }
 
-/// What a line of the header section is to Python's `email.feedparser`.
+/// How Python's `email.feedparser` classifies a line of the header section.
 enum HeaderLine: Hashable {
-  /// Begins with a blank. A line of nothing but blanks is one too.
+  /// Begins with a space or tab. A line of only whitespace counts, too.
   case continuation
-  /// Begins with `From `: an envelope line, no field.
+  /// Begins with `From `: an envelope line, not a field.
   case envelope
-  /// A name and a colon; a length of zero is a colon with nothing before it.
+  /// A name and a colon. With a length of 0, there is nothing before the colon.
   case field(nameLength: Int)
-  /// Nothing before the ending: the end of the headers.
+  /// Nothing before the line ending: the end of the headers.
   case empty
-  /// Anything else, which ends the headers and belongs to the body.
+  /// Anything else: ends the headers and is part of the body.
   case foreign
 
   init(_ line: TextLine, in bytes: Span<UInt8>) {
@@ -50,7 +50,7 @@ enum HeaderLine: Hashable {
   }
 }
 
-/// One pass over the header section, line by line (`FeedParser._parsegen` and `_parse_headers`).
+/// Scans the header section line by line (`FeedParser._parsegen` and `_parse_headers`).
 private struct HeaderScan {
   var fields: [HeaderDocument.Field] = []
   var leadEnd = 0
@@ -95,7 +95,7 @@ private struct HeaderScan {
     end = position
     returnedEnd = position
     separatorEnd = max(separatorEnd, position)
-    // An envelope line may open the file; as the last header line it is given back to the body.
+    // An envelope line may begin the file. As the last header line, it is moved to the body.
     if let start = envelopeStart, start > 0 {
       end = start
       if let last = fields.indices.last {
@@ -106,7 +106,7 @@ private struct HeaderScan {
     }
   }
 
-  /// Adds a line that begins no field to the field it continues, or to the lines that are passed over.
+  /// Adds a line that does not begin a field to the field it continues, or to the ignored lines.
   private mutating func pass(_ line: TextLine, of bytes: [UInt8], isPartOfField: Bool) {
     guard let last = fields.indices.last else {
       leadEnd = line.end

@@ -1,8 +1,8 @@
 extension HeaderDocument {
-  /// The line of the file, counted from 1, in which the field at `index` begins: what an error message names.
+  /// The number of the line in which the field at `index` begins, from 1, for error messages.
   package func lineNumber(of index: Int) -> Int { lineNumbers(of: [index]).first ?? 1 }
 
-  /// The lines of several fields, in ascending order, in one pass.
+  /// The line numbers of several fields, given in ascending order, in one pass.
   package func lineNumbers(of indices: [Int]) -> [Int] {
     var line = 1 + HeaderDocument.lineCount(lead)
     var counted = 0
@@ -15,7 +15,7 @@ extension HeaderDocument {
     }
   }
 
-  /// Whether text can stand before the colon of a header: visible ASCII without a colon (RFC 5322, section 2.2).
+  /// Whether `text` is a valid header name: visible ASCII without a colon (RFC 5322, section 2.2).
   package static func isFieldName(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
   }

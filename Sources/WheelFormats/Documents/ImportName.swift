@@ -1,4 +1,4 @@
-/// The grammar of `Import-Name` and `Import-Namespace`: dotted Python identifiers, and perhaps `; private`.
+/// The grammar of `Import-Name` and `Import-Namespace`: dotted Python identifiers, optionally followed by `; private`.
 enum ImportName {
   static func validate(_ value: String, mayBeEmpty: Bool) throws(WheelError) {
     let parts = value.utf8.split(separator: .semicolon, omittingEmptySubsequences: false)
@@ -12,7 +12,7 @@ enum ImportName {
       }
     }
     guard parts.count == 1 || (parts.count == 2 && parts[1] == "private") else {
-      throw WheelError(.invalidValue, "only 'private' may follow the name: \(value.quotedForMessage)")
+      throw WheelError(.invalidValue, "expected nothing but 'private' after the name: \(value.quotedForMessage)")
     }
   }
 

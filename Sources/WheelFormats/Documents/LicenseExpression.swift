@@ -1,7 +1,9 @@
-/// The syntax of an SPDX license expression; the identifiers are not looked up in SPDX's list, which grows every month.
+/// The syntax of SPDX license expressions. Identifiers are not checked against SPDX's list, which grows every month.
 enum LicenseExpression {
-  /// Licenses joined by `AND` and `OR`, each perhaps with `+` and `WITH` an exception, and parentheses; operators in any
-  /// case (SPDX specification, annex on license expressions; license expression specification of the packaging guide).
+  /// Validates licenses joined by `AND` and `OR`, each with an optional `+` and `WITH` exception, and parentheses.
+  /// Operators are case-insensitive (SPDX specification, annex on license expressions; license expression specification
+  /// of the packaging guide).
+  ///
   /// - Throws: `invalid-value` with the word that does not fit.
   static func validate(_ expression: String) throws(WheelError) {
     var depth = 0
@@ -25,7 +27,7 @@ enum LicenseExpression {
       previous = token
     }
     guard previous.mayEnd, depth == 0 else {
-      throw WheelError(.invalidValue, "the license expression ends too early: \(expression.quotedForMessage)")
+      throw WheelError(.invalidValue, "incomplete license expression: \(expression.quotedForMessage)")
     }
   }
 
@@ -37,7 +39,7 @@ enum LicenseExpression {
     case and
     case with
     case identifier
-    /// The identifier behind `WITH`.
+    /// The identifier after `WITH`.
     case exception
 
     init(_ word: String) {
@@ -63,7 +65,7 @@ enum LicenseExpression {
     var mayEnd: Bool { [.identifier, .exception, .closing].contains(self) }
   }
 
-  /// Words stand between blanks; a parenthesis is a word of its own.
+  /// Words are separated by whitespace. A parenthesis is a word on its own.
   private static func words(_ expression: String) -> [String] {
     var words: [String] = []
     var word: [UInt8] = []
@@ -81,7 +83,7 @@ enum LicenseExpression {
     return words
   }
 
-  /// An identifier, perhaps with `+`; of one's own license, `LicenseRef-` and at least one character more.
+  /// An identifier with an optional `+`; for custom licenses, `LicenseRef-` and at least one more character.
   private static func isLicense(_ word: String) -> Bool {
     guard word.utf8.last == UInt8(ascii: "+") else {
       return isIdentifier(word) && !["licenseref-", "licenseref"].contains(word.lowercased())
@@ -96,7 +98,7 @@ enum LicenseExpression {
   private static func misplaced(_ word: String, in expression: String) -> WheelError {
     WheelError(
       .invalidValue,
-      "\(word.quotedForMessage) is out of place in the license expression: \(expression.quotedForMessage)")
+      "unexpected \(word.quotedForMessage) in the license expression: \(expression.quotedForMessage)")
   }
 
   private static func invalidIdentifier(_ word: String) -> WheelError {

@@ -1,4 +1,4 @@
-/// The version of the core metadata format that a METADATA file states, such as 2.1.
+/// The core metadata version that a METADATA file states, such as 2.1.
 public struct MetadataVersion: Hashable, Comparable, Sendable, CustomStringConvertible {
   public let major: Int
   public let minor: Int
@@ -8,7 +8,8 @@ public struct MetadataVersion: Hashable, Comparable, Sendable, CustomStringConve
     self.minor = minor
   }
 
-  /// Reads two numbers with a dot between them.
+  /// Parses two numbers separated by a dot.
+  ///
   /// - Throws: `invalid-value`.
   public init(parsing text: String) throws(WheelError) {
     guard let (major, minor) = FormatVersion.numbers(text) else {
@@ -21,18 +22,18 @@ public struct MetadataVersion: Hashable, Comparable, Sendable, CustomStringConve
 
   public static func < (one: Self, other: Self) -> Bool { (one.major, one.minor) < (other.major, other.minor) }
 
-  /// The version by whose rules the file is read: 2.0, which was withdrawn but written for years, counts as 2.1.
+  /// The version whose rules apply: 2.0, which was withdrawn but written for years, counts as 2.1.
   public var effective: MetadataVersion { self == MetadataVersion(2, 0) ? MetadataVersion(2, 1) : self }
 }
 
-/// `MAJOR.MINOR`, as Metadata-Version and Wheel-Version are written.
+/// The format of Metadata-Version and Wheel-Version: `MAJOR.MINOR`.
 enum FormatVersion {
   /// Exactly two numbers.
   static func numbers(_ text: String) -> (major: Int, minor: Int)? {
     text.utf8.count { $0 == .dot } == 1 ? leadingNumbers(text) : nil
   }
 
-  /// The first two of two or more numbers, as installers read `1.0.0`.
+  /// The first two of two or more numbers: installers accept `1.0.0`.
   static func leadingNumbers(_ text: String) -> (major: Int, minor: Int)? {
     var numbers: [Int] = []
     for part in text.utf8.split(separator: .dot, omittingEmptySubsequences: false) {
@@ -46,15 +47,15 @@ enum FormatVersion {
 }
 
 extension WheelError.Code {
-  /// METADATA is of a later major version than is known here.
+  /// METADATA has a later major version than this library knows.
   public static let unsupportedMetadataVersion = Self(rawValue: "unsupported-metadata-version")
 }
 
 extension CoreMetadata {
-  /// The metadata version that `document` states, and what is wrong with it: nothing stated, no version, or a later minor
-  /// version than is known here (a warning).
+  /// The metadata version that `document` states, and a finding if it is missing, invalid, or a later minor version
+  /// than this library knows (a warning).
   ///
-  /// - Throws: `unsupported-metadata-version` for a later major version, with which tools must fail.
+  /// - Throws: `unsupported-metadata-version` for a later major version, where tools must fail.
   public static func version(
     of document: HeaderDocument
   ) throws(WheelError) -> (version: MetadataVersion?, finding: Finding?) {
@@ -70,16 +71,17 @@ extension CoreMetadata {
     let version = MetadataVersion(major, minor)
     guard version.major <= latestVersion.major else {
       throw WheelError(
-        .unsupportedMetadataVersion, subject: field, "only versions up to \(latestVersion) are known: '\(version)'")
+        .unsupportedMetadataVersion, subject: field,
+        "unsupported version: found '\(version)', expected at most \(latestVersion)")
     }
     guard version > latestVersion else { return (version, nil) }
     let finding = Finding(
-      .newMetadataVersion, .warning, subject: field, "later than is known here", found: version.description,
+      .newMetadataVersion, .warning, subject: field, "newer than supported", found: version.description,
       expected: "at most \(latestVersion)")
     return (version, finding)
   }
 
-  /// The fields of `document` that came with a later metadata version than the one it states, each once.
+  /// The fields in `document` that a later metadata version introduced than the stated one, without duplicates.
   public static func fieldsNewerThanStated(in document: HeaderDocument) throws(WheelError) -> [Field] {
     guard let version = try version(of: document).version else { return [] }
     var newer: [Field] = []
@@ -91,16 +93,16 @@ extension CoreMetadata {
 }
 
 extension Finding.Code {
-  /// A field that has to be there is not.
+  /// A required field is missing.
   public static let missingField = Self(rawValue: "missing-field")
   /// A field's value does not follow its grammar.
   public static let invalidField = Self(rawValue: "invalid-field")
-  /// METADATA is of a later minor version than is known here.
+  /// METADATA has a later minor version than this library knows.
   public static let newMetadataVersion = Self(rawValue: "new-metadata-version")
 }
 
 extension String {
-  /// The text without blanks at either end.
+  /// The text without whitespace at either end.
   package var trimmingBlanks: String {
     let rest = utf8.drop { $0.isBlank }
     let end = rest.lastIndex { !$0.isBlank }.map { rest.index(after: $0) } ?? rest.startIndex

@@ -1,15 +1,16 @@
 extension EntryPoints {
-  /// What the value of an entry point points to: a module, or an object in it, and extras.
+  /// The value of an entry point: a module, or an object in it, with optional extras.
   ///
-  /// Entry points specification, "Data model"; blanks are allowed around the colon, before and in the brackets.
+  /// Entry points specification, "Data model". Whitespace is allowed around the colon, and before and inside the
+  /// brackets.
   public struct ObjectReference: Hashable, Sendable {
     /// `package.module`.
     public let module: String
-    /// `object.attribute`; nil where the value names a module only.
+    /// `object.attribute`; nil if the value is only a module.
     public let attribute: String?
     public let extras: [String]
 
-    /// - Throws: `invalid-value` where the value is not of that form.
+    /// - Throws: `invalid-value` if the value does not have this form.
     public init(parsing value: String) throws(WheelError) {
       let text = value.trimmingBlanks
       var reference = text

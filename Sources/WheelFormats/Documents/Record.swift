@@ -1,15 +1,15 @@
-/// RECORD: the list of a wheel's files with their hashes and sizes, every byte of which is kept.
+/// RECORD: the files of a wheel with their hashes and sizes. Keeps every byte of the file.
 ///
-/// A CSV file of three columns, readable by Python's `csv` module in its default dialect (binary distribution format,
+/// A CSV file with three columns, readable by Python's `csv` module in its default dialect (binary distribution format,
 /// "The .dist-info directory"; recording installed packages, "The RECORD file"). Edits replace, add and remove whole
 /// rows; all other bytes stay.
 public struct Record: Hashable, Sendable {
   /// Empty lines before the first row.
   var lead: ArraySlice<UInt8>
-  /// The rows in the order of the file; a path may occur several times.
+  /// The rows in file order. A path may occur several times.
   public internal(set) var rows: [Row]
 
-  /// The file's bytes: what was parsed, with the edits made since.
+  /// The bytes of the file: the parsed bytes with all edits.
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
     var count = lead.count
@@ -20,9 +20,9 @@ public struct Record: Hashable, Sendable {
     return bytes
   }
 
-  /// The place in `rows` of the first row for `path`, which is written with slashes; a row may have backslashes.
+  /// The index in `rows` of the first row for `path`, which has forward slashes. The row may have backslashes.
   ///
-  /// Looks at row after row: for many look-ups take `pathIndex()`.
+  /// A linear search. For many lookups, use `pathIndex()`.
   public func index(ofPath path: String) -> Int? {
     let path = Array(path.utf8)
     return rows.firstIndex { $0.isFor(path) }
@@ -31,13 +31,13 @@ public struct Record: Hashable, Sendable {
   /// The first row for `path`.
   public func row(forPath path: String) -> Row? { index(ofPath: path).map { rows[$0] } }
 
-  /// All rows by their paths.
+  /// All rows by path.
   public func pathIndex() -> PathIndex { PathIndex(rows) }
 
-  /// The rows of a RECORD by path, for look-up in constant time; made once, it does not follow edits.
+  /// The rows of a RECORD by path, for lookups in constant time. Does not follow later edits.
   public struct PathIndex: Hashable, Sendable {
     private var places: [ExactText: Int] = [:]
-    /// The places of rows whose path an earlier row has already.
+    /// The indices of rows whose path occurs in an earlier row.
     public private(set) var doubled: [Int] = []
 
     package init(_ rows: [Row]) {
@@ -48,7 +48,7 @@ public struct Record: Hashable, Sendable {
       }
     }
 
-    /// The place of the first row for `path`, which is written with slashes.
+    /// The index of the first row for `path`, which has forward slashes.
     public subscript(path: String) -> Int? { places[ExactText(path)] }
   }
 }

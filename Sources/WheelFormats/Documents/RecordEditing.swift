@@ -1,12 +1,12 @@
 extension Record {
-  /// Gives the row at `index` another hash and size; its path, the quoting of each field and its ending stay.
+  /// Sets the hash and size of the row at `index`. Keeps its path, the quoting of each field and its line ending.
   public mutating func update(at index: Int, hash: String, size: String) {
     let old = rows[index]
     rows[index] = Row(
       old.pathField, Self.encode(hash, like: old.hashField), Self.encode(size, like: old.sizeField), tail: old.tail)
   }
 
-  /// Gives the first row for `path` another hash and size, and says whether there is one.
+  /// Sets the hash and size of the first row for `path`, and returns whether there is one.
   @discardableResult
   public mutating func update(path: String, hash: String, size: String) -> Bool {
     guard let index = index(ofPath: path) else { return false }
@@ -14,15 +14,15 @@ extension Record {
     return true
   }
 
-  /// Gives the row at `index` another path; hash, size, quoting and ending stay.
+  /// Sets the path of the row at `index`. Keeps its hash, size, quoting and line ending.
   public mutating func rename(at index: Int, to path: String) {
     rename(at: index, toBytes: Array(path.utf8))
   }
 
-  /// Replaces `prefix` at the beginning of every path that has it, and says how many had.
+  /// Replaces `prefix` at the beginning of every path that has it, and returns the number of those paths.
   ///
-  /// A prefix is written with slashes; in a row with backslashes the replacement gets backslashes. For a directory it
-  /// ends with its slash: `torch-2.0.1.dist-info/`.
+  /// A prefix has forward slashes; in rows with backslashes, the replacement gets backslashes. The prefix for a
+  /// directory ends with a slash: `torch-2.0.1.dist-info/`.
   @discardableResult
   public mutating func rename(prefix: String, to replacement: String) -> Int {
     let prefix = Array(prefix.utf8)
@@ -30,7 +30,7 @@ extension Record {
     var count = 0
     for index in rows.indices {
       let field = rows[index].pathField
-      // Without building the path: most rows of most wheels are for other files.
+      // Do not build the path: most rows in most wheels are for other files.
       guard field.first == .quotationMark || Self.begins(field, with: prefix) else { continue }
       let path = Row.content(field)
       guard Self.begins(path, with: prefix) else { continue }
@@ -52,10 +52,10 @@ extension Record {
     rows[index] = Row(Self.encode(path, quoted: quoted), old.hashField, old.sizeField, tail: old.tail)
   }
 
-  /// Removes the row at `index`. Empty lines behind it stay; so does the file's end with or without a line ending.
+  /// Removes the row at `index`. Keeps the empty lines after it, and whether the file ends with a line ending.
   public mutating func remove(at index: Int) { remove(at: [index]) }
 
-  /// Removes the rows at `indices`, in one pass.
+  /// Removes the rows at `indices` in one pass.
   public mutating func remove(at indices: [Int]) {
     guard !indices.isEmpty else { return }
     let removed = Set(indices)
@@ -76,10 +76,10 @@ extension Record {
     }
   }
 
-  /// Whether there are lines that hold nothing, which Python's `csv` reads as rows without columns.
+  /// Whether there are empty lines, which Python's `csv` reads as rows without columns.
   package var hasEmptyLines: Bool { !lead.isEmpty || rows.contains { !$0.emptyLines.isEmpty } }
 
-  /// Removes the lines that hold nothing.
+  /// Removes the empty lines.
   package mutating func removeEmptyLines() {
     lead = []
     for place in rows.indices { rows[place].lines.removeLast(rows[place].emptyLines.count) }
@@ -90,14 +90,14 @@ extension Record {
     insert(path: path, hash: hash, size: size, at: rows.endIndex)
   }
 
-  /// Adds a row before the one at `index`, quoted as the other rows are and ending as the one before it does.
+  /// Adds a row before the one at `index`, quoted like the other rows and with the line ending of the row before it.
   ///
-  /// Behind a last row that has no ending, the new one is the last without one.
+  /// If the last row has no line ending, a new one after it has none either.
   public mutating func insert(path: String, hash: String, size: String, at index: Int) {
     insert([NewRow(path: path, hash: hash, size: size)], at: index)
   }
 
-  /// A row that a RECORD is to get.
+  /// A row to add to a RECORD.
   public struct NewRow: Hashable, Sendable {
     public var path: String
     public var hash: String
@@ -110,7 +110,8 @@ extension Record {
     }
   }
 
-  /// Adds rows as if one after the other, in one pass: finding the style of the others takes time that grows with them.
+  /// Adds rows as if one after the other, in one pass: detecting the style of the others takes time proportional to
+  /// their number.
   public mutating func insert(_ new: [NewRow], at index: Int) {
     guard !new.isEmpty else { return }
     let style = QuotingStyle(rows)
@@ -126,7 +127,7 @@ extension Record {
     rows.insert(contentsOf: inserted, at: index)
   }
 
-  /// The ending for a new row at `index`; the row before it gets one where it has none.
+  /// The line ending for a new row at `index`. Adds an ending to the row before it if that has none.
   private mutating func makeRoom(at index: Int) -> [UInt8] {
     let first = LineEnding(ofFirstLineOf: lead) ?? rows.first.flatMap { LineEnding(ofFirstLineOf: $0.tail) }
     let common = first ?? .lineFeed
@@ -140,7 +141,7 @@ extension Record {
     encode(Array(text.utf8), quoted: field.first == .quotationMark)
   }
 
-  /// A field in quotes where they are asked for or needed.
+  /// Quotes a field if requested or required.
   private static func encode(_ content: [UInt8], quoted: Bool) -> [UInt8] {
     let needsQuotes = content.contains {
       $0 == .comma || $0 == .quotationMark || $0 == .lineFeed || $0 == .carriageReturn
@@ -156,7 +157,7 @@ extension Record {
   }
 }
 
-/// Which columns a RECORD quotes whether they need it or not.
+/// Which columns of a RECORD are always quoted.
 private struct QuotingStyle {
   var path = false
   var hash = false
@@ -172,7 +173,7 @@ private struct QuotingStyle {
     emptySize = Self.areAllQuoted(rows.lazy.map(\.sizeField).filter { Record.Row.content($0).isEmpty }) ?? size
   }
 
-  /// Whether every field is quoted; nil where there are none.
+  /// Whether all fields are quoted; nil if there are none.
   private static func areAllQuoted(_ fields: some Sequence<ArraySlice<UInt8>>) -> Bool? {
     var isEmpty = true
     for field in fields {

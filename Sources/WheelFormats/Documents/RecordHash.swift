@@ -1,8 +1,8 @@
-/// The hash of a file as a RECORD row states it: `sha256=` and the digest in URL-safe Base64 without padding.
+/// The hash of a file as in a RECORD row: `sha256=` and the digest in URL-safe Base64 without padding.
 ///
 /// Recording installed packages, "The RECORD file".
 public struct RecordHash: Hashable, Sendable, CustomStringConvertible {
-  /// The algorithms that RECORD rows are checked by; SHA-256 is what is written.
+  /// The algorithms for checking RECORD rows. New rows use SHA-256.
   public enum Algorithm: String, Hashable, Sendable, CaseIterable {
     case sha256
     case sha384
@@ -18,9 +18,9 @@ public struct RecordHash: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The algorithm's name in Python's `hashlib`, such as `sha256`.
+  /// The name of the algorithm in Python's `hashlib`, such as `sha256`.
   public let algorithm: String
-  /// The digest's bytes.
+  /// The bytes of the digest.
   public let digest: [UInt8]
 
   public init(algorithm: String, digest: [UInt8]) {
@@ -28,13 +28,14 @@ public struct RecordHash: Hashable, Sendable, CustomStringConvertible {
     self.digest = digest
   }
 
-  /// Reads `algorithm=digest`; padding, which some tools write, is passed over.
-  /// - Throws: `invalid-value` where there is no algorithm, or the digest is no Base64 or of another length than the
-  ///   algorithm's.
+  /// Parses `algorithm=digest`. Padding, which some tools write, is ignored.
+  ///
+  /// - Throws: `invalid-value` if there is no algorithm, or if the digest is not Base64 or does not have the length for
+  ///   the algorithm.
   public init(parsing text: String) throws(WheelError) {
     let name = text.utf8.prefix { $0 != UInt8(ascii: "=") }
     guard !name.isEmpty, name.count < text.utf8.count else {
-      throw WheelError(.invalidValue, "not an algorithm, '=' and a digest: \(text.quotedForMessage)")
+      throw WheelError(.invalidValue, "expected an algorithm, '=' and a digest: \(text.quotedForMessage)")
     }
     var encoded = text.utf8.dropFirst(name.count + 1)
     while encoded.last == UInt8(ascii: "=") { encoded.removeLast() }
@@ -45,11 +46,11 @@ public struct RecordHash: Hashable, Sendable, CustomStringConvertible {
     self.digest = digest
     if let known = Algorithm(rawValue: algorithm), digest.count != known.byteCount {
       throw WheelError(
-        .invalidValue, "the digest is of \(digest.count) bytes, not \(known.byteCount): \(text.quotedForMessage)")
+        .invalidValue, "the digest has \(digest.count) bytes, not \(known.byteCount): \(text.quotedForMessage)")
     }
   }
 
-  /// What stands in the row.
+  /// The text for the row.
   public var description: String { "\(algorithm)=\(URLSafeBase64.encode(digest))" }
 
   /// The digest as pairs of hexadecimal digits.
@@ -61,7 +62,7 @@ public struct RecordHash: Hashable, Sendable, CustomStringConvertible {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Whether the specification forbids the algorithm for wheels, which want SHA-256 or better.
+  /// Whether the specification forbids the algorithm for wheels, which need SHA-256 or better.
   public var isWeak: Bool { ["md5", "sha1", "sha224"].contains(algorithm) }
 }
 
@@ -86,7 +87,7 @@ enum URLSafeBase64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The bytes; nil for other characters, and where bits are left over that are not zero.
+  /// The decoded bytes; nil for invalid characters, or if leftover bits are not zero.
   static func decode(_ text: some Sequence<UInt8>) -> [UInt8]? {
     var bytes: [UInt8] = []
     var bits: UInt32 = 0

@@ -1,12 +1,12 @@
 extension WheelError.Code {
-  /// RECORD is not a CSV file of three columns.
+  /// RECORD is not a CSV file with three columns.
   public static let invalidRecord = Self(rawValue: "invalid-record")
 }
 
 extension Record {
-  /// Reads a file of rows; empty lines are kept and passed over.
+  /// Parses a file of rows. Empty lines are ignored but kept.
   ///
-  /// - Throws: `invalid-record` with the line, for a row of other than three columns and for a quote that is not closed.
+  /// - Throws: `invalid-record` with the line, for a row without three columns and for an unclosed quote.
   public init(parsing bytes: [UInt8]) throws(WheelError) {
     let span = bytes.span
     var scanner = RowScanner(span)
@@ -17,7 +17,7 @@ extension Record {
   }
 }
 
-/// Walks over the rows of a CSV file.
+/// Scans the rows of a CSV file.
 private struct RowScanner {
   /// Where the next row begins; never at an empty line.
   private(set) var position = 0
@@ -57,19 +57,19 @@ private struct RowScanner {
       lines: bytes[start..<position], firstComma: firstComma, secondComma: secondComma, contentEnd: index)
   }
 
-  /// The place of the next comma or line ending, or the end.
+  /// The position of the next comma or line ending, or the end.
   private func endOfField(_ span: Span<UInt8>, from start: Int) -> Int {
     var index = start
     while index < span.count {
       let byte = span[index]
-      // Letters, digits, and what else paths and hashes are made of lie above the comma.
+      // Letters, digits, and most other characters in paths and hashes are above the comma.
       if byte <= UInt8.comma, byte == UInt8.comma || byte == UInt8.lineFeed || byte == UInt8.carriageReturn { break }
       index += 1
     }
     return index
   }
 
-  /// Goes behind the row's ending and the empty lines that follow it.
+  /// Advances past the ending of the row and any empty lines after it.
   private mutating func passLineEndings(_ span: Span<UInt8>) {
     while position < span.count {
       if span[position] == UInt8.lineFeed {
@@ -84,7 +84,7 @@ private struct RowScanner {
     }
   }
 
-  /// The place behind the quote that closes the one at `start`.
+  /// The position after the quote that closes the one at `start`.
   private mutating func closingQuote(_ span: Span<UInt8>, openedAt start: Int) throws(WheelError) -> Int {
     let openingLine = line
     var index = start + 1

@@ -1,39 +1,39 @@
 extension Record {
-  /// One row: path, hash and size. What stands in the file is kept; text is made when asked for.
+  /// One row: path, hash and size. Keeps the bytes of the file and decodes text on demand.
   public struct Row: Hashable, Sendable {
-    /// The row with its ending, and the empty lines behind it.
+    /// The row with its ending, and the empty lines after it.
     package var lines: ArraySlice<UInt8>
-    /// Where in `lines` the first comma is.
+    /// The index of the first comma in `lines`.
     var firstComma: Int
-    /// Where in `lines` the second comma is.
+    /// The index of the second comma in `lines`.
     var secondComma: Int
-    /// Where in `lines` the row's own ending begins.
+    /// The index of the row's line ending in `lines`.
     package var contentEnd: Int
 
-    /// The path as written, quotes taken off.
+    /// The path as written, without quotes.
     public var path: String { Self.text(pathField) }
-    /// `algorithm=digest`, or nothing.
+    /// `algorithm=digest`, or empty.
     public var hash: String { Self.text(hashField) }
-    /// The file's size in bytes as decimal digits, or nothing.
+    /// The size of the file in bytes as decimal digits, or empty.
     public var size: String { Self.text(sizeField) }
 
-    /// The path with `/` for each `\`, as it is compared.
+    /// The path with `/` for each `\`, for comparisons.
     public var slashedPath: String {
       guard pathField.contains(.backslash) else { return path }
       return String(decoding: Self.content(pathField).map(\.slashed), as: UTF8.self)
     }
 
-    /// The row as it stands in the file, without its ending.
+    /// The row as in the file, without its line ending.
     public var bytes: ArraySlice<UInt8> { lines[..<contentEnd] }
 
     /// The three fields with their quotes.
     package var pathField: ArraySlice<UInt8> { lines[..<firstComma] }
     package var hashField: ArraySlice<UInt8> { lines[(firstComma + 1)..<secondComma] }
     package var sizeField: ArraySlice<UInt8> { lines[(secondComma + 1)..<contentEnd] }
-    /// The row's ending and the empty lines behind it.
+    /// The line ending of the row, and the empty lines after it.
     package var tail: ArraySlice<UInt8> { lines[contentEnd...] }
 
-    /// The empty lines behind the row.
+    /// The empty lines after the row.
     var emptyLines: ArraySlice<UInt8> { tail.dropFirst(LineEnding(ofFirstLineOf: tail)?.bytes.count ?? 0) }
 
     package init(lines: ArraySlice<UInt8>, firstComma: Int, secondComma: Int, contentEnd: Int) {
@@ -62,16 +62,16 @@ extension Record {
       self.lines = lines[...]
     }
 
-    /// Whether the path is `path`, a `\` of the row being the same as `/`.
+    /// Whether the row is for `path`. A `\` in the row matches `/`.
     package func isFor(_ path: [UInt8]) -> Bool {
       let field = pathField
       guard field.first == .quotationMark else { return field.elementsEqual(path) { $0.slashed == $1 } }
       return Self.content(field).elementsEqual(path) { $0.slashed == $1 }
     }
 
-    /// A field's bytes without its quotes, doubled ones made single.
+    /// The bytes of a field without its quotes, with doubled quotes made single.
     ///
-    /// What stands behind the closing quote belongs to the field as it is (`csv.reader`, not strict).
+    /// Text after the closing quote is part of the field as it is (`csv.reader`, not strict).
     package static func content(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
       guard field.first == .quotationMark else { return field }
       var content: [UInt8] = []

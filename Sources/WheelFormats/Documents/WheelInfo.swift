@@ -1,8 +1,8 @@
-/// WHEEL: what the archive says of itself.
+/// WHEEL: metadata about the archive itself.
 ///
-/// Binary distribution format, "File contents". A view of the document, which stays as it is but for the fields set.
+/// Binary distribution format, "File contents". A view of the document, which changes only in the fields that are set.
 public struct WheelInfo: Hashable, Sendable {
-  /// The file, every byte of which is kept.
+  /// The document, with every byte of the file.
   public private(set) var document: HeaderDocument
 
   public init(_ document: HeaderDocument) { self.document = document }
@@ -14,10 +14,10 @@ public struct WheelInfo: Hashable, Sendable {
   /// `Wheel-Version` as written, such as `1.0`.
   public var wheelVersion: String? { document.first("Wheel-Version")?.trimmingBlanks }
 
-  /// What made the archive, such as `bdist_wheel (0.34.2)`.
+  /// The tool that built the archive, such as `bdist_wheel (0.34.2)`.
   public var generator: String? { document.first("Generator") }
 
-  /// Whether the files at the top belong into `purelib`; nil where the file says neither `true` nor `false`, in any case.
+  /// Whether top-level files belong in `purelib`; nil if the field is neither `true` nor `false`, ignoring case.
   public var rootIsPurelib: Bool? {
     switch document.first("Root-Is-Purelib").map({ $0.trimmingBlanks.lowercased() }) {
     case "true": true
@@ -29,13 +29,13 @@ public struct WheelInfo: Hashable, Sendable {
   /// The build tag.
   public var build: String? { document.first("Build")?.trimmingBlanks }
 
-  /// The compatibility tags, one a line as written; some producers write a compressed set in one line.
+  /// The compatibility tags, one per line as written. Some producers write a compressed set in one line.
   public var tags: [String] { document.values(of: "Tag").map(\.trimmingBlanks) }
 
-  /// What is wrong with `Wheel-Version`: a greater minor version than 1.0 is a warning.
+  /// A finding about `Wheel-Version`: a newer minor version than 1.0 is a warning.
   ///
-  /// - Throws: `unsupported-wheel-version` for a greater major version, and where there is none to be read; installers
-  ///   must fail (binary distribution format, "Installing a wheel").
+  /// - Throws: `unsupported-wheel-version` for a newer major version or none; installers must fail (binary distribution
+  ///   format, "Installing a wheel").
   public func versionFinding() throws(WheelError) -> Finding? {
     let field = "Wheel-Version"
     guard let text = wheelVersion else {
@@ -43,19 +43,20 @@ public struct WheelInfo: Hashable, Sendable {
     }
     guard let (major, minor) = FormatVersion.leadingNumbers(text) else {
       throw WheelError(
-        .unsupportedWheelVersion, subject: field, "not a version of the format: \(text.quotedForMessage)")
+        .unsupportedWheelVersion, subject: field, "not a wheel version: \(text.quotedForMessage)")
     }
     guard major <= 1 else {
-      throw WheelError(.unsupportedWheelVersion, subject: field, "only version 1.0 is known: \(text.quotedForMessage)")
+      throw WheelError(
+        .unsupportedWheelVersion, subject: field, "unsupported version: found \(text.quotedForMessage), expected 1.0")
     }
     guard (major, minor) > (1, 0) else { return nil }
     return Finding(
-      .newWheelVersion, .warning, subject: field, "later than is known here", found: text, expected: "at most 1.0")
+      .newWheelVersion, .warning, subject: field, "newer than supported", found: text, expected: "at most 1.0")
   }
 
-  /// Sets, adds or with nil removes the build tag.
+  /// Sets or adds the build tag, or removes it if nil.
   ///
-  /// - Throws: `invalid-value` for a value that is more than one line.
+  /// - Throws: `invalid-value` if the value is more than one line.
   public mutating func setBuild(_ build: String?) throws(WheelError) {
     let places = document.indices(of: "Build")
     guard let build else {
@@ -67,10 +68,10 @@ public struct WheelInfo: Hashable, Sendable {
     document.remove(at: Array(places.dropFirst()))
   }
 
-  /// Makes `tags` the compatibility tags, one a line: lines that are there take them in order, more are added behind the
-  /// last, the rest removed.
+  /// Sets the compatibility tags, one per line. Existing lines get the tags in order; more lines are added after the
+  /// last, and superfluous ones removed.
   ///
-  /// - Throws: `invalid-value` for a value that is more than one line.
+  /// - Throws: `invalid-value` if a value is more than one line.
   public mutating func setTags(_ tags: [String]) throws(WheelError) {
     let places = document.indices(of: "Tag")
     for (place, tag) in zip(places, tags) { try document.setValue(tag, at: place) }
@@ -80,11 +81,11 @@ public struct WheelInfo: Hashable, Sendable {
 }
 
 extension WheelError.Code {
-  /// WHEEL is of a later major version than is known here, or states none.
+  /// WHEEL has a newer major version than this library knows, or none.
   public static let unsupportedWheelVersion = Self(rawValue: "unsupported-wheel-version")
 }
 
 extension Finding.Code {
-  /// WHEEL is of a later minor version than is known here.
+  /// WHEEL has a newer minor version than this library knows.
   public static let newWheelVersion = Self(rawValue: "new-wheel-version")
 }

@@ -1,6 +1,6 @@
-/// Something about a wheel that is not as it should be. A bad wheel is data: checks return findings, they do not throw.
+/// A fault in a wheel. A bad wheel is data: checks return findings and do not throw.
 public struct Finding: Hashable, Sendable {
-  /// A stable, hyphenated name of the fault, such as `record-hash-mismatch`.
+  /// A stable, hyphenated name for the fault, such as `record-hash-mismatch`.
   public struct Code: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
 
@@ -8,28 +8,28 @@ public struct Finding: Hashable, Sendable {
   }
 
   public enum Severity: String, Hashable, Sendable {
-    /// The rest: legal, but not what a careful producer writes.
+    /// Legal, but not what a careful producer writes.
     case warning
-    /// A specification forbids it, or an installer or index refuses it.
+    /// Forbidden by a specification, or refused by an installer or index.
     case error
   }
 
-  /// What patching a wheel with this fault does.
+  /// What happens to the fault when the wheel is patched.
   public enum Consequence: Hashable, Sendable {
-    /// The fault says nothing about what is written.
+    /// The fault does not affect how the output is written.
     case none
-    /// Written headers no longer have the fault.
+    /// The fault is gone from the headers that are written.
     case mended
-    /// Readers can disagree about what the archive holds, so nothing is written.
+    /// Readers can disagree about the contents of the archive, so nothing is written.
     case refused
   }
 
   public var code: Code
   public var severity: Severity
   public var consequence: Consequence
-  /// The member of the archive, or the field of the document.
+  /// The archive member, or the field of the document.
   public var subject: String?
-  /// What is wrong, in words that stand after the subject.
+  /// What is wrong, worded to follow the subject.
   public var message: String
   public var found: String?
   public var expected: String?
@@ -49,8 +49,8 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding: CustomStringConvertible {
-  /// `SUBJECT: message: found 'x', expected 'y'`, leaving out the parts that are not known.
-  public var description: String { subject.map { "\($0): \(reason)" } ?? reason }
+  /// `SUBJECT: message: found 'x', expected 'y'`, without the parts that are not known.
+  public var description: String { subject.map { "\($0.elided): \(reason)" } ?? reason }
 
   /// The description without the subject.
   package var reason: String {

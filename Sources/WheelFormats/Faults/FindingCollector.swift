@@ -1,11 +1,11 @@
-/// Findings put in archive order: first what concerns the whole wheel, then member by member.
+/// Sorts findings into archive order: first those about the whole wheel, then member by member.
 package struct FindingCollector: Sendable {
   private var ofWheel: [Finding] = []
   private var ofMembers: [(place: Int, finding: Finding)] = []
 
   package init() {}
 
-  /// - Parameter place: of the member in the central directory; nil for what concerns the whole wheel.
+  /// - Parameter place: the member's position in the central directory; nil for a finding about the whole wheel.
   package mutating func add(_ finding: Finding, at place: Int? = nil) {
     if let place { ofMembers.append((place, finding)) } else { ofWheel.append(finding) }
   }
@@ -14,8 +14,8 @@ package struct FindingCollector: Sendable {
     for finding in findings { add(finding, at: place) }
   }
 
-  /// Each with its member's place in the central directory, nil for what concerns the whole wheel. Of one member,
-  /// findings stay in the order in which they were made.
+  /// Each with its member's place in the central directory, nil for what concerns the whole wheel. Findings about the same member
+  /// keep the order in which they were added.
   package var placed: [(place: Int?, finding: Finding)] {
     let sorted = ofMembers.enumerated().sorted { one, other in
       (one.element.place, one.offset) < (other.element.place, other.offset)
@@ -27,7 +27,7 @@ package struct FindingCollector: Sendable {
 }
 
 extension Finding {
-  /// An error that keeps something from being looked at, as a finding of the same code.
+  /// Turns an error that prevented a check into a finding with the same code.
   package init(_ error: WheelError) {
     self.init(Code(rawValue: error.code.rawValue), .error, subject: error.subject, error.reason)
   }

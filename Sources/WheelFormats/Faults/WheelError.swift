@@ -1,23 +1,23 @@
-/// What kept the library from doing what it was asked: one line for a person, and a code for a program.
+/// Why the library could not do what it was asked: one line for people, and a code for programs.
 public struct WheelError: Error, Hashable, Sendable {
-  /// A stable, hyphenated name of the kind of failure, such as `not-a-zip`.
+  /// A stable, hyphenated name for the kind of error, such as `not-a-zip`.
   public struct Code: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
 
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// A value given by the caller (a version, a requirement, a field) does not follow its grammar.
+    /// A value from the caller, such as a version, requirement or field, does not follow its grammar.
     public static let invalidValue = Code(rawValue: "invalid-value")
     /// A system call failed.
     public static let system = Code(rawValue: "system")
   }
 
   public var code: Code
-  /// The file on disk that the failure is about, as the caller named it.
+  /// The file on disk, as named by the caller.
   public var file: String?
-  /// The member of the archive, or the field of the document, that the failure is about.
+  /// The archive member, or the field of the document.
   public var subject: String?
-  /// What is wrong, the value found last: `not a version: 'one'`. No final period.
+  /// What is wrong, with the value last: `not a version: 'one'`. No final period.
   public var reason: String
 
   public init(_ code: Code, file: String? = nil, subject: String? = nil, _ reason: String) {
@@ -27,14 +27,14 @@ public struct WheelError: Error, Hashable, Sendable {
     self.reason = reason
   }
 
-  /// The same failure, said of `file` unless it already names one.
+  /// The same error about `file`, unless it already names one.
   public func inFile(_ file: String) -> WheelError {
     var copy = self
     if copy.file == nil { copy.file = file }
     return copy
   }
 
-  /// The same failure, said of `subject` unless it already names one.
+  /// The same error about `subject`, unless it already names one.
   public func about(_ subject: String) -> WheelError {
     var copy = self
     if copy.subject == nil { copy.subject = subject }
@@ -43,11 +43,11 @@ public struct WheelError: Error, Hashable, Sendable {
 }
 
 extension WheelError: CustomStringConvertible {
-  /// `FILE: SUBJECT: reason`, leaving out the parts that are not known.
+  /// `FILE: SUBJECT: reason`, without the parts that are not known.
   public var description: String {
     var parts: [String] = []
-    if let file { parts.append(file) }
-    if let subject { parts.append(subject) }
+    if let file { parts.append(file.elided) }
+    if let subject { parts.append(subject.elided) }
     parts.append(reason)
     return parts.joined(separator: ": ")
   }

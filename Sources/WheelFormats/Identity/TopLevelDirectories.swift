@@ -1,9 +1,9 @@
-/// The `.dist-info` and `.data` directories at the top of an archive, whatever they are called.
+/// All `.dist-info` and `.data` directories at the top of an archive, whatever their names.
 package struct TopLevelDirectories {
   /// Sorted.
   private(set) var distInfos: [String] = []
   package private(set) var datas: [String] = []
-  /// The place of the first member in each.
+  /// The position of the first member in each.
   private var places: [ExactText: Int] = [:]
 
   package init(among names: some Sequence<String>) {
@@ -22,7 +22,7 @@ package struct TopLevelDirectories {
     }
   }
 
-  /// The directories of the wheel: those that the file name asks for where there are several.
+  /// The directories of the wheel; of several, those that match the file name.
   package func directories(of filename: WheelFilename?, _ findings: inout FindingCollector) -> WheelDirectories? {
     let expected = filename.map { "\($0.distInfoStem).dist-info" }
     let named = distInfos.first { directory in filename?.isNamed(by: directory.dropLast(10)) ?? false }
@@ -45,7 +45,7 @@ package struct TopLevelDirectories {
       for data in datas { judge(data, of: filename, .dataMismatch, &findings) }
     }
     let stem = distInfo.dropLast(10)
-    // Installers take the directory that is spelled like `.dist-info`; of several the rest lands nowhere.
+    // Installers use the `.data` directory that is spelled like `.dist-info`, and ignore the others.
     let own = datas.filter { data in
       data.dropLast(5) == stem || (filename?.isNamed(by: data.dropLast(5)) ?? false)
     }
@@ -59,7 +59,7 @@ package struct TopLevelDirectories {
     return WheelDirectories(distInfo: distInfo, data: own.first)
   }
 
-  /// Whether a directory carries the file name's name and version, and is spelled like them.
+  /// Reports a directory whose name and version differ from the file name, or are spelled differently.
   private func judge(
     _ directory: String, of filename: WheelFilename, _ mismatch: Finding.Code, _ findings: inout FindingCollector
   ) {
@@ -73,7 +73,7 @@ package struct TopLevelDirectories {
       Finding(
         isNamed ? .directorySpelling : isOtherVersion ? .distInfoVersion : mismatch, isNamed ? .warning : .error,
         subject: directory,
-        isNamed ? "spelled otherwise than the file name" : "the directory's name is not the file name's",
+        isNamed ? "the spelling differs from the file name" : "the directory's name differs from the file name",
         expected: expected.quotedForMessage),
       at: places[ExactText(directory)])
   }
@@ -84,10 +84,10 @@ extension Finding.Code {
   public static let severalDistInfos = Finding.Code(rawValue: WheelError.Code.severalDistInfos.rawValue)
   public static let severalDataDirectories = Finding.Code(rawValue: WheelError.Code.severalDataDirectories.rawValue)
   public static let distInfoMismatch = Finding.Code(rawValue: WheelError.Code.distInfoMismatch.rawValue)
-  /// A `.dist-info` directory of another version than the file name's.
+  /// A `.dist-info` directory for another version than the file name states.
   public static let distInfoVersion = Finding.Code(rawValue: "dist-info-version-mismatch")
-  /// A `.data` directory of another name or version than the file name's.
+  /// A `.data` directory for another name or version than the file name states.
   public static let dataMismatch = Finding.Code(rawValue: "data-directory-mismatch")
-  /// The name and version of a directory are the file name's, but not by their bytes.
+  /// The directory has the name and version of the file name, but a different spelling.
   public static let directorySpelling = Finding.Code(rawValue: "directory-spelling")
 }

@@ -1,8 +1,8 @@
-/// The two top-level directories of a wheel that carry its name and version, without a trailing slash.
+/// The two top-level directories of a wheel with its name and version, without trailing slashes.
 public struct WheelDirectories: Hashable, Sendable {
   /// `NAME-VERSION.dist-info`.
   public let distInfo: String
-  /// `NAME-VERSION.data`; nil when the wheel has none.
+  /// `NAME-VERSION.data`; nil if the wheel has none.
   public let data: String?
 
   public var metadata: String { distInfo + "/METADATA" }
@@ -15,10 +15,11 @@ public struct WheelDirectories: Hashable, Sendable {
     self.data = data
   }
 
-  /// Finds the directories among the members' names.
+  /// Finds the directories in the names of members.
   ///
-  /// The `.dist-info` directory is the only one at the top; those of vendored projects lie deeper. The `.data`
-  /// directory is the one whose name and version are the file name's, however spelled.
+  /// `.dist-info` is the only such directory at the top; those of vendored projects are deeper. `.data` is the
+  /// directory with the name and version of the file name, in any spelling.
+  ///
   /// - Throws: `no-dist-info`, `several-dist-infos`, `several-data-directories`.
   package init(among names: some Sequence<String>, of filename: WheelFilename) throws(WheelError) {
     var topLevel: Set<ExactText> = []
@@ -37,7 +38,8 @@ public struct WheelDirectories: Hashable, Sendable {
     let distInfos = directories.filter { $0.hasSuffix(".dist-info") }
     guard let distInfo = distInfos.first else {
       throw WheelError(
-        .noDistInfo, "no top-level .dist-info directory, expected '\(filename.distInfoStem).dist-info'")
+        .noDistInfo,
+        "no top-level .dist-info directory: expected \("\(filename.distInfoStem).dist-info".quotedForMessage)")
     }
     if distInfos.count > 1 {
       throw WheelError(
@@ -49,7 +51,7 @@ public struct WheelDirectories: Hashable, Sendable {
     if data.count > 1 {
       throw WheelError(
         .severalDataDirectories,
-        "more than one .data directory of this wheel: \(data.listedForMessage)"
+        "more than one .data directory for this wheel: \(data.listedForMessage)"
       )
     }
     self.init(distInfo: distInfo, data: data.first)
@@ -58,17 +60,17 @@ public struct WheelDirectories: Hashable, Sendable {
   /// `NAME-VERSION` of the `.dist-info` directory.
   package var stem: Substring { distInfo.dropLast(".dist-info".count) }
 
-  /// Whether a path is a signature of RECORD, which cannot hold for another RECORD and is itself never recorded.
+  /// Whether a path is a signature of RECORD, which is never recorded and does not match a changed RECORD.
   package func isSignature(_ path: String) -> Bool {
     path.utf8.starts(with: distInfo.utf8) && (path.isExactly(record + ".jws") || path.isExactly(record + ".p7s"))
   }
 
-  /// Whether `directory`, with a slash at its end, is one of the two.
+  /// Whether `directory`, with a trailing slash, is one of the two.
   package func owns(_ directory: String) -> Bool {
     directory.isExactly(distInfo + "/") || (data.map { directory.isExactly($0 + "/") } ?? false)
   }
 
-  /// The directories of the wheel under another file name, or the same when name and version stay as they are.
+  /// The directories for another file name; unchanged if name and version stay the same.
   package func renamed(for filename: WheelFilename, isRenamed: Bool) -> WheelDirectories {
     guard isRenamed else { return self }
     return WheelDirectories(
@@ -77,7 +79,7 @@ public struct WheelDirectories: Hashable, Sendable {
 }
 
 extension WheelFilename {
-  /// Whether `NAME-VERSION` is this file's name and version, however they are spelled.
+  /// Whether `stem` is the name and version of this file, in any spelling.
   package func isNamed(by stem: Substring) -> Bool {
     if stem.utf8.elementsEqual(distInfoStem.utf8) { return true }
     guard let rest = rest(of: stem) else { return false }
@@ -88,12 +90,12 @@ extension WheelFilename {
     }
   }
 
-  /// Whether `NAME-VERSION` begins with this file's name, whatever follows.
+  /// Whether `stem` begins with the name of this file, followed by anything.
   package func isOfProject(_ stem: Substring) -> Bool { rest(of: stem) != nil }
 
-  /// What follows this file's name, however spelled, and a hyphen; nil where `stem` does not begin so.
+  /// The rest of `stem` after the name of this file, in any spelling, and a hyphen; nil if it does not begin that way.
   ///
-  /// The name may hold hyphens too, but there is one place only where it can end. One pass: a name can have 64 KiB.
+  /// The name may contain hyphens, but it can end in only one position. One pass, because a name can have 64 KiB.
   private func rest(of stem: Substring) -> Substring? {
     var left = stem.utf8
     for byte in name.normalized.utf8 {

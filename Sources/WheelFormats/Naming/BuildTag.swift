@@ -1,22 +1,24 @@
-/// The build tag of a wheel's file name, which breaks ties between wheels of one version: `1`, `202306_local`.
+/// The build tag in the file name of a wheel, which breaks ties between wheels of the same version: `1`,
+/// `202306_local`.
 ///
-/// Compared by its leading number, then by the rest. Specification: binary distribution format, "File name convention".
+/// Compared by the leading number, then by the rest. Specification: binary distribution format, "File name convention".
 public struct BuildTag: Sendable {
   public let description: String
-  /// The digits that it begins with.
+  /// The leading digits.
   public let number: VersionNumber
-  /// What follows the digits.
+  /// The text after the digits.
   public let suffix: String
 
-  /// A digit, then printable ASCII characters without blanks, `-`, `/` and `\`.
-  /// - Throws: when `text` is anything else.
+  /// Parses a digit followed by printable ASCII characters without spaces, `-`, `/` and `\`.
+  ///
+  /// - Throws: if `text` is anything else.
   public init(parsing text: String) throws(WheelError) {
     var cursor = TextCursor(text)
     let digits = cursor.skip(while: \.isASCIIDigit)
     let suffix = cursor.skip(while: BuildTag.isSuffixByte)
     guard !digits.isEmpty, cursor.isAtEnd else {
       throw WheelError(
-        .invalidValue, "not a build tag (it begins with a digit and holds no '-'): \(text.quotedForMessage)")
+        .invalidValue, "not a build tag (a digit, then characters other than '-'): \(text.quotedForMessage)")
     }
     description = text
     number = VersionNumber(digits: cursor.bytes[digits])

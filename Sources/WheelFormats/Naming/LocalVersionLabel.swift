@@ -1,4 +1,4 @@
-/// What follows the `+` of a version: `cu118`, `stripe.2`; normalised when it is read.
+/// The text after the `+` of a version, normalized when parsed: `cu118`, `stripe.2`.
 ///
 /// Specification: version specifiers, "Local version identifiers".
 public struct LocalVersionLabel: Hashable, Sendable {
@@ -12,24 +12,25 @@ public struct LocalVersionLabel: Hashable, Sendable {
   /// Never empty.
   package let segments: [Segment]
 
-  /// Letters and digits in parts separated by `.`, `-` or `_`; a leading `+` is fine.
+  /// Parses letters and digits in parts separated by `.`, `-` or `_`, with an optional leading `+`.
   ///
-  /// Letters become lower case, separators become `.`, numbers lose their leading zeros.
-  /// - Throws: when `text` is anything else, blanks around it included.
+  /// Letters become lower case, separators become `.`, and numbers lose their leading zeros.
+  ///
+  /// - Throws: if `text` is anything else, including with surrounding whitespace.
   public init(parsing text: String) throws(WheelError) {
     var cursor = TextCursor(text)
     _ = cursor.consume(UInt8(ascii: "+"))
     guard let label = LocalVersionLabel(consuming: &cursor), cursor.isAtEnd else {
       throw WheelError(
         .invalidValue,
-        "not a local version label (letters and digits, in parts separated by '.'): \(text.quotedForMessage)")
+        "not a local version label (letters and digits in parts separated by '.'): \(text.quotedForMessage)")
     }
     self = label
   }
 
   private init(segments: [Segment]) { self.segments = segments }
 
-  /// Reads the longest label that begins at the cursor, nil when none does.
+  /// Parses the longest label that begins at the cursor; nil if there is none.
   package init?(consuming cursor: inout TextCursor) {
     var segments: [Segment] = []
     while true {
@@ -47,19 +48,20 @@ public struct LocalVersionLabel: Hashable, Sendable {
     self.segments = segments
   }
 
-  /// This label with `other` behind it: `cu118` and `stripe.2` give `cu118.stripe.2`.
+  /// This label followed by `other`: `cu118` and `stripe.2` give `cu118.stripe.2`.
   public func appending(_ other: LocalVersionLabel) -> LocalVersionLabel {
     LocalVersionLabel(segments: segments + other.segments)
   }
 
-  /// Whether the last parts are those of `other`: `cu118.stripe.2` ends in `stripe.2`, `cu118` does not end in `118`.
+  /// Whether the last parts are those of `other`: `cu118.stripe.2` ends in `stripe.2`, but `cu118` does not end in
+  /// `118`.
   public func hasSuffix(_ other: LocalVersionLabel) -> Bool {
     segments.suffix(other.segments.count).elementsEqual(other.segments)
   }
 }
 
 extension LocalVersionLabel: Comparable {
-  /// Part by part: numbers by value, text by its characters, text before numbers, a shorter label before its extension.
+  /// Compares part by part: numbers by value, text by characters, text before numbers, a label before its extensions.
   public static func < (left: LocalVersionLabel, right: LocalVersionLabel) -> Bool {
     left.segments.lexicographicallyPrecedes(right.segments)
   }
@@ -77,7 +79,7 @@ extension LocalVersionLabel.Segment: Comparable {
 }
 
 extension LocalVersionLabel: CustomStringConvertible {
-  /// The normalised label, without the `+`.
+  /// The normalized label, without the `+`.
   public var description: String {
     segments.map { segment in
       switch segment {

@@ -1,14 +1,14 @@
-/// The condition under which a requirement holds: `python_version < "3.11" and extra == "test"`.
+/// The condition of a requirement: `python_version < "3.11" and extra == "test"`.
 ///
-/// It prints as the reference implementation prints it; compared, the parentheses that mean nothing do not count.
+/// Prints in the format of the reference implementation. Redundant parentheses do not affect equality.
 /// Specification: dependency specifiers, "Environment Markers" (PEP 508).
 public struct Marker: Sendable {
   /// A marker as a tree, with the parentheses of its source.
   public indirect enum Expression: Sendable {
     case comparison(Comparison)
-    /// Two or more, all of which have to hold.
+    /// Two or more conditions that must all hold.
     case and([Expression])
-    /// Two or more, of which one has to hold.
+    /// Two or more conditions of which one must hold.
     case or([Expression])
     case parenthesized(Expression)
   }
@@ -27,11 +27,11 @@ public struct Marker: Sendable {
 
   public enum Operand: Hashable, Sendable {
     case variable(Variable)
-    /// The text between the quotes, as it stands: backslashes mean nothing, and a text never holds both kinds of quotes.
+    /// The text between the quotes as written: there are no escapes, and the text never contains both kinds of quotes.
     case literal(String)
   }
 
-  /// The names that a marker can ask for; their older spellings (`os.name`, `python_implementation`) are read as these.
+  /// The names of marker variables. Their older spellings (`os.name`, `python_implementation`) are parsed as these.
   public enum Variable: String, Hashable, Sendable, CaseIterable {
     case pythonVersion = "python_version"
     case pythonFullVersion = "python_full_version"
@@ -45,9 +45,9 @@ public struct Marker: Sendable {
     case implementationName = "implementation_name"
     case implementationVersion = "implementation_version"
     case extra
-    /// In lock files only.
+    /// Only in lock files.
     case extras
-    /// In lock files only.
+    /// Only in lock files.
     case dependencyGroups = "dependency_groups"
   }
 
@@ -68,7 +68,7 @@ public struct Marker: Sendable {
 
   package init(_ expression: Expression) { self.expression = expression }
 
-  /// - Throws: when `text` is no marker, holds a line break, or has more than 100 parentheses inside each other.
+  /// - Throws: if `text` is not a marker, contains a line break, or has more than 100 nested parentheses.
   public init(parsing text: String) throws(WheelError) {
     var parser = try MarkerParser(text)
     let expression = try parser.expression()
@@ -78,7 +78,8 @@ public struct Marker: Sendable {
 }
 
 extension Marker: CustomStringConvertible {
-  /// The marker with single blanks, double quotes and only the parentheses of its source that hold more than a comparison.
+  /// The marker with single spaces, double quotes, and only those parentheses of its source that contain more than a
+  /// comparison.
   public var description: String { expression.withoutParentheses.description }
 }
 
@@ -92,7 +93,7 @@ extension Marker.Expression: CustomStringConvertible {
     }
   }
 
-  /// The text as part of a list, in parentheses where the source has them or the meaning needs them.
+  /// The text as part of a list, in parentheses if the source has them or the meaning requires them.
   private func text(inAnd: Bool) -> String {
     switch self {
     case .parenthesized:
@@ -102,7 +103,7 @@ extension Marker.Expression: CustomStringConvertible {
     }
   }
 
-  /// What the parentheses around the whole expression hold.
+  /// The contents of the parentheses around the whole expression.
   var withoutParentheses: Marker.Expression {
     var inner = self
     while case .parenthesized(let next) = inner { inner = next }
@@ -132,7 +133,7 @@ extension Marker: Hashable {
 }
 
 extension Marker.Expression {
-  /// The meaning of an expression without its parentheses: no list directly in one of its own kind.
+  /// The meaning of an expression without its parentheses: no list is nested directly in one of the same kind.
   fileprivate indirect enum Structure: Hashable {
     case comparison(Marker.Comparison)
     case and([Structure])

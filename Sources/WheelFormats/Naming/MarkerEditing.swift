@@ -1,12 +1,12 @@
 extension Marker {
-  /// What is left of a marker when some of it is known.
+  /// What remains of a marker when part of it is known.
   public enum Simplified: Hashable, Sendable {
     case always
     case never
     case marker(Marker)
   }
 
-  /// Every variable that is compared, each once, in order.
+  /// All variables that are compared, without duplicates, in order.
   public var variables: [Variable] {
     var found: [Variable] = []
     expression.forEachComparison { comparison in
@@ -19,7 +19,7 @@ extension Marker {
 
   public var mentionsExtra: Bool { expression.mentionsExtra }
 
-  /// The extras that `extra == "…"` names, on either side, each once, in order.
+  /// The extras that `extra == "…"` names, on either side, without duplicates, in order.
   public var extras: [ProjectName] {
     var found: [ProjectName] = []
     var seen: Set<ProjectName> = []
@@ -31,7 +31,7 @@ extension Marker {
     return found
   }
 
-  /// The markers joined by `and`; nil when there are none.
+  /// The markers joined by `and`; nil if there are none.
   public static func and(_ markers: [Marker]) -> Marker? {
     conjunction(markers.map(\.expression.withoutParentheses)).map { Marker($0) }
   }
@@ -48,9 +48,9 @@ extension Marker {
     return flat.count > 1 ? .and(flat) : flat.first?.withoutParentheses
   }
 
-  /// The part of the marker that speaks of `extra`, and the part that does not, either nil where there is none.
+  /// The part of the marker that depends on `extra`, and the part that does not. Each is nil if it does not exist.
   ///
-  /// - Throws: when `extra` stands under an `or`, where it cannot be told from the rest.
+  /// - Throws: if `extra` is under an `or`, where it cannot be separated from the rest.
   public func splitExtra() throws(WheelError) -> (extra: Marker?, rest: Marker?) {
     var extra: [Expression] = []
     var rest: [Expression] = []
@@ -60,15 +60,16 @@ extension Marker {
       } else if case .comparison = part.withoutParentheses {
         extra.append(part)
       } else {
-        throw WheelError(.invalidValue, "'extra' stands under an 'or' in the marker: \(description.quotedForMessage)")
+        throw WheelError(.invalidValue, "'extra' is under an 'or' in the marker: \(description.quotedForMessage)")
       }
     }
     return (Marker.conjunction(extra).map { Marker($0) }, Marker.conjunction(rest).map { Marker($0) })
   }
 
-  /// The marker when the extra does not exist: `extra == "…"` of that name is false and `extra != "…"` is true.
+  /// Simplifies the marker for an extra that does not exist: `extra == "…"` with its name is false, `extra != "…"` is
+  /// true.
   ///
-  /// What does not speak of it stays as it is.
+  /// The rest of the marker stays as it is.
   public func removingExtra(_ name: ProjectName) -> Simplified {
     switch expression.removingExtra(name.normalized) {
     case .known(let isTrue): isTrue ? .always : .never
@@ -78,7 +79,7 @@ extension Marker {
 }
 
 extension Marker.Comparison {
-  /// The name with which `extra` is compared, normalised.
+  /// The name that `extra` is compared with, normalized.
   fileprivate var extra: String? {
     switch (left, right) {
     case (.variable(.extra), .literal(let name)), (.literal(let name), .variable(.extra)):
@@ -103,13 +104,13 @@ extension Marker.Expression {
     return isFound
   }
 
-  /// The parts of the outermost conjunction, those in parentheses of their own taken apart too.
+  /// The parts of the outermost conjunction, including those in nested parentheses.
   fileprivate var conjuncts: [Marker.Expression] {
     guard case .and(let parts) = withoutParentheses else { return [self] }
     return parts.flatMap(\.conjuncts)
   }
 
-  /// An expression of which the truth may be known.
+  /// An expression whose truth may be known.
   fileprivate enum Partial {
     case known(Bool)
     case open(Marker.Expression)
@@ -132,7 +133,7 @@ extension Marker.Expression {
     }
   }
 
-  /// Parts that are `neutral` go; one that is the opposite decides the whole.
+  /// Drops parts that are `neutral`. A part with the opposite value decides the whole.
   private static func joined(
     _ parts: [Marker.Expression], removing name: String, neutral: Bool,
     by join: ([Marker.Expression]) -> Marker.Expression

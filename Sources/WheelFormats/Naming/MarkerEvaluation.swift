@@ -1,18 +1,20 @@
 extension Marker {
   /// Whether the marker holds in `environment`.
   ///
-  /// Versions are compared as versions where the variable is one and the literal a version, everything else as text.
+  /// Compares versions if the variable holds a version and the literal is one, otherwise text.
+  ///
   /// - Parameters:
-  ///   - environment: the values of the variables by name (`python_version`, `sys_platform`, …).
-  ///   - extra: the extra that is asked for; nil for none.
-  /// - Throws: when a variable has no value, when `~=` or `===` compares text, or when no variable is compared with a literal.
+  /// - environment: the values of the variables by name (`python_version`, `sys_platform`, …).
+  /// - extra: the requested extra; nil for none.
+  /// - Throws: if a variable has no value, if `~=` or `===` compares text, or if a comparison has no variable or no
+  ///   literal.
   public func evaluate(_ environment: [String: String], extra: ProjectName? = nil) throws(WheelError) -> Bool {
     try expression.evaluate { variable in
       switch variable {
       case .extra:
         return extra?.normalized ?? Marker.normalizedExtra(environment["extra"] ?? "")
       case .pythonFullVersion:
-        // A Python built from an untagged checkout calls itself `3.14.0+`, which is no version.
+        // A Python built from an untagged checkout reports version `3.14.0+`, which is not valid.
         return environment[variable.rawValue].map { $0.hasSuffix("+") ? $0 + "local" : $0 }
       default:
         return environment[variable.rawValue]
@@ -23,7 +25,8 @@ extension Marker {
 
 extension Marker.Expression {
   fileprivate func evaluate(_ value: (Marker.Variable) -> String?) throws(WheelError) -> Bool {
-    // Every comparison is looked at, as in the reference implementation: whether one is undefined does not depend on others.
+    // Evaluate every comparison, as the reference implementation does: whether one is undefined must not depend on the
+    // others.
     switch self {
     case .comparison(let comparison):
       return try comparison.evaluate(value)
@@ -58,7 +61,7 @@ extension Marker.Comparison {
     if variable.isVersion, let specifier = VersionSpecifier("\(op.rawValue)\(right)") {
       return specifier.contains(text: left)
     }
-    // Specification, "Marker comparisons": text has no order, `<=` and `>=` mean `==`.
+    // Specification, "Marker comparisons": text has no order; `<=` and `>=` mean `==`.
     return switch op {
     case .equal, .lessOrEqual, .greaterOrEqual: left.unicodeScalars.elementsEqual(right.unicodeScalars)
     case .notEqual: !left.unicodeScalars.elementsEqual(right.unicodeScalars)
@@ -70,7 +73,7 @@ extension Marker.Comparison {
   }
 
   private func undefined(_ reason: String) -> WheelError {
-    WheelError(.invalidValue, "cannot evaluate a marker, \(reason): \(description.quotedForMessage)")
+    WheelError(.invalidValue, "cannot evaluate a marker: \(reason): \(description.quotedForMessage)")
   }
 }
 
@@ -84,19 +87,19 @@ extension Marker.Variable {
 }
 
 extension VersionSpecifier {
-  /// The clause that `text` is, nil when it is none.
+  /// Nil if `text` is not a clause.
   fileprivate init?(_ text: String) {
     do throws(WheelError) { try self.init(parsing: text) } catch { return nil }
   }
 }
 
 extension String {
-  /// Whether `part` occurs, byte for byte; the empty text does.
+  /// Whether `part` occurs, byte for byte. The empty text always does.
   fileprivate func holds(_ part: String) -> Bool {
     let whole = Array(utf8)
     let part = Array(part.utf8)
-    // The length of the longest beginning of `part` that is also an end of it, for each beginning: never looks at a byte of
-    // the whole twice (Knuth, Morris and Pratt).
+    // For each prefix of `part`, the length of its longest proper prefix that is also a suffix, so that no byte of the
+    // whole is compared twice (Knuth, Morris and Pratt).
     var borders = [0]
     var matched = 0
     for byte in part.dropFirst() {

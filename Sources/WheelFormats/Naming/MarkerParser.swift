@@ -1,21 +1,21 @@
-/// Reads a marker at a cursor, by descent; `and` binds tighter than `or`.
+/// A recursive descent parser for markers. `and` binds tighter than `or`.
 ///
-/// Specification: dependency specifiers, "Grammar"; blanks are spaces and tabs only.
+/// Specification: dependency specifiers, "Grammar". Only spaces and tabs count as whitespace.
 struct MarkerParser {
   var cursor: TextCursor
   private let text: String
-  /// What `text` was to be, as errors say it.
+  /// What the text should be, for error messages.
   private let kind: String
   private var depth = 0
   private static let maximumDepth = 100
 
-  /// - Throws: when `text` holds a line break, which no header and no requirements file can carry.
+  /// - Throws: if `text` contains a line break, which neither headers nor requirements files can contain.
   init(_ text: String) throws(WheelError) {
     self.init(text, at: TextCursor(text), kind: "marker")
-    if cursor.holdsLineBreak { throw error("it holds a line break") }
+    if cursor.hasLineBreak { throw error("it contains a line break") }
   }
 
-  /// A parser for the marker that begins at `cursor` in `text`, which is shown in errors.
+  /// Parses the marker that begins at `cursor` in `text`. Error messages show the whole text.
   init(_ text: String, at cursor: TextCursor, kind: String) {
     self.text = text
     self.kind = kind
@@ -24,7 +24,7 @@ struct MarkerParser {
 
   func error(_ reason: String) -> WheelError {
     WheelError(
-      .invalidValue, "not a \(kind), \(reason) at character \(cursor.characterNumber): \(text.quotedForMessage)")
+      .invalidValue, "not a \(kind): \(reason) at character \(cursor.characterNumber): \(text.quotedForMessage)")
   }
 
   mutating func expression() throws(WheelError) -> Marker.Expression {
@@ -42,7 +42,7 @@ struct MarkerParser {
     return alternatives.count == 1 ? alternatives[0] : .or(alternatives)
   }
 
-  /// A comparison or an expression in parentheses, with the blanks around it.
+  /// A comparison or an expression in parentheses, with surrounding whitespace.
   private mutating func atom() throws(WheelError) -> Marker.Expression {
     cursor.skipBlanks()
     guard cursor.consume(UInt8(ascii: "(")) else {
@@ -51,7 +51,7 @@ struct MarkerParser {
       return .comparison(comparison)
     }
     depth += 1
-    if depth > Self.maximumDepth { throw error("more than \(Self.maximumDepth) parentheses inside each other") }
+    if depth > Self.maximumDepth { throw error("more than \(Self.maximumDepth) nested parentheses") }
     let inner = try expression()
     depth -= 1
     guard cursor.consume(UInt8(ascii: ")")) else { throw error("expected ')'") }
@@ -65,7 +65,7 @@ struct MarkerParser {
     let op = try comparisonOperator()
     cursor.skipBlanks()
     let right = try operand()
-    // PEP 685, PEP 735: names of extras and dependency groups are compared normalised, and therefore written so.
+    // PEP 685, PEP 735: names of extras and dependency groups are compared normalized, so they are written that way.
     switch (left, right) {
     case (.variable(.extra), .literal(let name)):
       return Marker.Comparison(left, op, .literal(Marker.normalizedExtra(name)))
@@ -109,7 +109,7 @@ struct MarkerParser {
     return op
   }
 
-  /// Steps over `word` where it stands as a whole word.
+  /// Advances past `word` if it is here as a whole word.
   private mutating func word(_ word: StaticString) -> Bool {
     if cursor.position > 0, cursor.bytes[cursor.position - 1].isWordByte { return false }
     var ahead = cursor
@@ -120,7 +120,7 @@ struct MarkerParser {
 }
 
 extension Marker.Variable {
-  /// The variable that `name` means, in any spelling of PEP 345 and PEP 508.
+  /// The variable called `name`, in any spelling of PEP 345 and PEP 508.
   fileprivate init?(spelled name: String) {
     switch name {
     case "os.name": self = .osName
@@ -134,7 +134,7 @@ extension Marker.Variable {
 }
 
 extension Marker {
-  /// Lower case with every run of `-`, `_` and `.` as one `-`; unlike a `ProjectName`, any text.
+  /// Lower case with every run of `-`, `_` and `.` as one `-`. Accepts any text, unlike `ProjectName`.
   static func normalizedExtra(_ text: String) -> String {
     var bytes: [UInt8] = []
     for byte in text.lowercased().utf8 {
@@ -149,12 +149,12 @@ extension Marker {
 }
 
 extension TextCursor {
-  /// Whether any of the characters at which some reader ends a line occurs.
-  var holdsLineBreak: Bool {
+  /// Whether the text contains a character that some reader treats as the end of a line.
+  var hasLineBreak: Bool {
     for index in position..<max(position, end) {
       switch bytes[index] {
       case 0x0A...0x0D, 0x1C...0x1E: return true
-      // NEL; line and paragraph separator.
+      // NEL; line separator and paragraph separator.
       case 0xC2 where index + 1 < end && bytes[index + 1] == 0x85: return true
       case 0xE2
       where index + 2 < end && bytes[index + 1] == 0x80 && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9):
@@ -165,11 +165,11 @@ extension TextCursor {
     return false
   }
 
-  /// The place as a person counts it: from 1, in characters.
+  /// The position as shown to users: in characters, from 1.
   var characterNumber: Int { String(decoding: bytes[..<min(position, bytes.count)], as: UTF8.self).count + 1 }
 }
 
 extension UInt8 {
-  /// A letter, digit or `_`; any byte of a character beyond ASCII counts as one.
+  /// A letter, digit, `_`, or any byte of a character beyond ASCII.
   var isWordByte: Bool { isASCIIAlphanumeric || self == UInt8(ascii: "_") || self >= 0x80 }
 }

@@ -1,11 +1,11 @@
-/// Guesses what someone meant by a name that is not there.
+/// Guesses which name a misspelled one stands for.
 package enum NearestName {
-  /// Longer names are not typing errors of anything.
+  /// Longer names are not typos.
   private static let maximumLength = 256
 
-  /// The candidate that differs least from `name`, as long as it differs little: by one letter in three, at most three.
+  /// The candidate with the fewest differences from `name`: at most one letter in three, and at most three.
   ///
-  /// Case and the kind of separators do not count. Of several the first. Nil when nothing is near.
+  /// Ignores case and the kind of separators. The first of equally near candidates wins. Nil if none is near.
   package static func nearest(to name: String, among candidates: [String]) -> String? {
     let wanted = Array(Marker.normalizedExtra(name).utf8)
     guard !wanted.isEmpty, wanted.count <= maximumLength else { return nil }
@@ -21,8 +21,8 @@ package enum NearestName {
     return best?.candidate
   }
 
-  /// How many letters have to be inserted, deleted, replaced or swapped with their neighbour (Damerau and Levenshtein,
-  /// no letter touched twice).
+  /// The number of letters to insert, delete, replace or swap with their neighbor (Damerau-Levenshtein distance, with
+  /// no letter edited twice).
   private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var beforePrevious: [Int] = []
     var previous = Array(0...right.count)

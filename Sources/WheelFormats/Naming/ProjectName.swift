@@ -1,15 +1,16 @@
-/// The name of a project or of an extra, as someone typed it, compared in its normalised form.
+/// The name of a project or an extra, spelled as given and compared in normalized form.
 ///
 /// `Typing_Extensions` equals `typing-extensions`; `foo` does not equal `foo-bar`.
 /// Specification: "Names and normalization" (PEP 503, PEP 508, PEP 685).
 public struct ProjectName: Sendable {
-  /// The name as it was given.
+  /// The name as given.
   public let description: String
-  /// Lower case, every run of `-`, `_` and `.` as one `-`: the form in which names are compared.
+  /// Lower case with every run of `-`, `_` and `.` as one `-`, for comparisons.
   public let normalized: String
 
-  /// ASCII letters, digits, `.`, `_` and `-`, with a letter or digit at both ends.
-  /// - Throws: when `text` is anything else.
+  /// Parses ASCII letters, digits, `.`, `_` and `-`, with a letter or digit at both ends.
+  ///
+  /// - Throws: if `text` is anything else.
   public init(parsing text: String) throws(WheelError) {
     guard let name = ProjectName(text) else {
       throw WheelError(.invalidValue, "not a project name: \(text.quotedForMessage)")
@@ -17,7 +18,7 @@ public struct ProjectName: Sendable {
     self = name
   }
 
-  /// The name that `text` is, nil when it is none.
+  /// Nil if `text` is not a valid name.
   package init?(_ text: String) {
     var normalized: [UInt8] = []
     normalized.reserveCapacity(text.utf8.count)
@@ -39,7 +40,7 @@ public struct ProjectName: Sendable {
     self.normalized = String(decoding: normalized, as: UTF8.self)
   }
 
-  /// The name as part of a wheel's file name and of its dist-info directory: normalised, `_` instead of `-`.
+  /// The name as in the file name of a wheel and in the name of `.dist-info`: normalized, with `_` instead of `-`.
   ///
   /// Specification: binary distribution format, "Escaping and Unicode".
   public var distribution: String {

@@ -1,32 +1,33 @@
 /// A dependency: `requests[security] >=2.8.1 ; python_version < "3"`, or `name @ https://…`.
 ///
-/// It prints exactly as it was written; setting a part rewrites that part only. A line break is refused.
-/// Specification: dependency specifiers (PEP 508); with the parentheses of PEP 345: `numpy (>=1.20)`.
+/// Prints exactly as written. Setting a part rewrites only that part. Line breaks are not allowed.
+///
+/// Specification: dependency specifiers (PEP 508), and the parentheses of PEP 345: `numpy (>=1.20)`.
 public struct Requirement: Sendable {
-  /// What stands between the extras and the marker.
+  /// The part between the extras and the marker.
   package enum Target: Sendable {
     case none
-    /// `opening` and `closing` are the parentheses, if any, with the blanks inside them.
+    /// `opening` and `closing` are the parentheses, if any, with the whitespace inside them.
     case versions(opening: String, VersionSpecifiers, closing: String)
-    /// `at` is the `@` with the blanks behind it.
+    /// `at` is the `@` and the whitespace after it.
     case url(at: String, String)
   }
 
-  /// The name of the project, in the spelling in which it is written.
+  /// The name of the project, as spelled in the text.
   public var name: ProjectName
   var beforeName: String
-  /// The brackets and the blanks before them.
+  /// The brackets and the whitespace before them.
   var extrasText: String
   var extrasList: [ProjectName]
   var beforeTarget: String
   package var target: Target
-  /// From the blanks before the `;` to the last character of the marker; empty without a marker.
+  /// From the whitespace before the `;` to the end of the marker; empty without a marker.
   var markerText: String
   var markerValue: Marker?
-  /// Blanks at the end.
+  /// Trailing whitespace.
   package var end: String
 
-  /// - Throws: when `text` is no requirement; the message says where.
+  /// - Throws: if `text` is not a requirement; the message states the position.
   public init(parsing text: String) throws(WheelError) {
     var parser = try RequirementParser(text)
     self = try parser.requirement()
@@ -47,8 +48,8 @@ public struct Requirement: Sendable {
     self.end = end
   }
 
-  /// Whether this asks for the same as `other`: names and extras compared normalised, extras and clauses without regard to
-  /// order, the URL by its characters, the marker by its meaning as far as parentheses and blanks go.
+  /// Whether this means the same as `other`. Ignores the spelling of names and extras, the order of extras and clauses,
+  /// and the parentheses and whitespace of the marker. URLs are compared as text.
   public func isEquivalent(to other: Requirement) -> Bool {
     name == other.name && Set(extras) == Set(other.extras) && specifiers == other.specifiers && url == other.url
       && marker == other.marker
@@ -56,7 +57,7 @@ public struct Requirement: Sendable {
 }
 
 extension Requirement: Hashable, CustomStringConvertible {
-  /// Whether both are written the same; `isEquivalent(to:)` asks for the meaning.
+  /// Whether both have the same text. Use `isEquivalent(to:)` to compare the meaning.
   public static func == (left: Requirement, right: Requirement) -> Bool { left.description == right.description }
   public func hash(into hasher: inout Hasher) { hasher.combine(description) }
 

@@ -1,14 +1,14 @@
-/// Reads a requirement from the front of its text to the end.
+/// Parses a requirement that fills its text.
 ///
-/// Specification: dependency specifiers, "Grammar"; blanks are spaces and tabs only.
+/// Specification: dependency specifiers, "Grammar". Only spaces and tabs count as whitespace.
 struct RequirementParser {
   private var cursor: TextCursor
   private let text: String
 
-  /// - Throws: when `text` holds a line break.
+  /// - Throws: if `text` contains a line break.
   init(_ text: String) throws(WheelError) {
     self.init(unchecked: text)
-    if cursor.holdsLineBreak { throw error("it holds a line break") }
+    if cursor.hasLineBreak { throw error("it contains a line break") }
   }
 
   private init(unchecked text: String) {
@@ -16,7 +16,7 @@ struct RequirementParser {
     cursor = TextCursor(text)
   }
 
-  /// Whether `text` can stand in a requirement as it is; `VersionSpecifiers` alone tolerates more, such as `,>=1`.
+  /// Whether `text` can be part of a requirement as it is. `VersionSpecifiers` alone accepts more, such as `,>=1`.
   static func isVersionList(_ text: String) -> Bool {
     var parser = RequirementParser(unchecked: text)
     parser.cursor.skipBlanks()
@@ -41,8 +41,8 @@ struct RequirementParser {
     }
     var expected = "expected ';' or the end"
     if case .url = target {
-      guard !beforeMarker.isEmpty else { throw error("expected a blank after the URL") }
-      expected = "expected a blank and ';' after the URL, or the end"
+      guard !beforeMarker.isEmpty else { throw error("expected a space after the URL") }
+      expected = "expected a space and ';' after the URL, or the end"
     }
     let start = cursor.position
     guard cursor.consume(UInt8(ascii: ";")) else { throw error(expected) }
@@ -60,7 +60,7 @@ struct RequirementParser {
 
   private func error(_ reason: String) -> WheelError {
     WheelError(
-      .invalidValue, "not a requirement, \(reason) at character \(cursor.characterNumber): \(text.quotedForMessage)")
+      .invalidValue, "not a requirement: \(reason) at character \(cursor.characterNumber): \(text.quotedForMessage)")
   }
 
   private mutating func blanks() -> String { cursor.text(cursor.skipBlanks()) }
@@ -73,7 +73,7 @@ struct RequirementParser {
     return name
   }
 
-  /// The brackets with the blanks before them, both empty where there are none.
+  /// The brackets with the whitespace before them; both are empty if there are none.
   private mutating func extras() throws(WheelError) -> (text: String, names: [ProjectName]) {
     let start = cursor.position
     cursor.skipBlanks()
@@ -116,7 +116,7 @@ struct RequirementParser {
     return specifiers.isEmpty ? .none : .versions(opening: "", specifiers, closing: "")
   }
 
-  /// Steps over clauses separated by commas, the last of which may have one too, and gives the end of them.
+  /// Advances past clauses separated by commas, with an optional trailing comma, and returns where they end.
   @discardableResult
   private mutating func skipVersions() -> Int {
     var end = cursor.position

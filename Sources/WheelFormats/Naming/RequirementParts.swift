@@ -1,7 +1,7 @@
-// The parts of a requirement that can be left out. Setting one to what it already means changes nothing.
+// The optional parts of a requirement. Setting one to its current meaning changes nothing.
 
 extension Requirement {
-  /// The extras in brackets, in their order.
+  /// The extras in brackets, in order.
   public var extras: [ProjectName] {
     get { extrasList }
     set {
@@ -17,7 +17,7 @@ extension Requirement {
     }
   }
 
-  /// The version clauses; setting some takes the URL away.
+  /// The version clauses. Setting clauses removes the URL.
   public var specifiers: VersionSpecifiers {
     get {
       if case .versions(_, let specifiers, _) = target { specifiers } else { VersionSpecifiers() }
@@ -43,9 +43,9 @@ extension Requirement {
     if case .url(_, let url) = target { url } else { nil }
   }
 
-  /// Sets the URL, which takes the version clauses away, or removes it.
+  /// Sets or removes the URL. Setting it removes the version clauses.
   ///
-  /// - Throws: when `url` is empty or holds blanks or control characters.
+  /// - Throws: if `url` is empty or contains whitespace or control characters.
   public mutating func setURL(_ url: String?) throws(WheelError) {
     guard url != self.url else { return }
     guard let url else {
@@ -66,13 +66,13 @@ extension Requirement {
     separateMarkerFromURL()
   }
 
-  /// The condition; nil when the requirement always holds.
+  /// The condition; nil if the requirement always holds.
   public var marker: Marker? {
     get { markerValue }
     set {
       guard newValue != markerValue else { return }
       if let newValue {
-        // The blanks around the semicolon stay as they are.
+        // Keep the whitespace around the semicolon.
         let prefix = markerText.isEmpty ? "; " : markerPrefix
         markerText = "\(prefix)\(newValue)"
       } else {
@@ -88,7 +88,7 @@ extension Requirement {
     markerText.prefix { $0 == " " || $0 == "\t" || $0 == ";" }
   }
 
-  /// Behind a URL a `;` without a blank would be part of it.
+  /// After a URL, a `;` without whitespace before it would be part of the URL.
   private mutating func separateMarkerFromURL() {
     if case .url = target, markerText.hasPrefix(";") { markerText = " " + markerText }
   }

@@ -6,9 +6,9 @@ public struct Tag: Sendable {
   public let abi: String
   public let platform: String
 
-  /// Three parts of ASCII letters, digits and `_`, separated by `-`.
+  /// Parses three parts of ASCII letters, digits and `_`, separated by `-`.
   ///
-  /// - Throws: when `text` is anything else; a compressed tag set (`py2.py3-none-any`) is not one tag.
+  /// - Throws: if `text` is anything else. A compressed tag set (`py2.py3-none-any`) is not a single tag.
   public init(parsing text: String) throws(WheelError) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts.allSatisfy({ Tag.isComponent($0.utf8) }) else {
@@ -17,7 +17,7 @@ public struct Tag: Sendable {
     self.init(python: String(parts[0]), abi: String(parts[1]), platform: String(parts[2]))
   }
 
-  /// The components must be checked.
+  /// The caller must have validated the components.
   package init(python: String, abi: String, platform: String) {
     self.python = python
     self.abi = abi

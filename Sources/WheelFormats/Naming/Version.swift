@@ -1,8 +1,8 @@
-/// A version, as the version specifiers specification (PEP 440) defines it, normalised when it is read.
+/// A version as defined by the version specifiers specification (PEP 440), normalized when parsed.
 ///
-/// `1.0` and `1.0.0` are equal and print differently. Numbers have no upper limit.
+/// `1.0` and `1.0.0` are equal but print differently. Numbers have no upper limit.
 public struct Version: Sendable {
-  /// The phase of a pre-release, in their order.
+  /// The phases of a pre-release, in order.
   public enum Phase: String, Hashable, Sendable, Comparable {
     case alpha = "a"
     case beta = "b"
@@ -24,9 +24,9 @@ public struct Version: Sendable {
     public var description: String { "\(phase.rawValue)\(number)" }
   }
 
-  /// The `1` of `1!2.0`; 0 when there is none.
+  /// The `1` of `1!2.0`; 0 if there is none.
   public let epoch: VersionNumber
-  /// The `2`, `0` and `1` of `2.0.1`, trailing zeros included; never empty.
+  /// The `2`, `0` and `1` of `2.0.1`, including trailing zeros; never empty.
   public let release: [VersionNumber]
   /// The `rc1` of `2.0rc1`.
   public let pre: Prerelease?
@@ -37,9 +37,9 @@ public struct Version: Sendable {
   /// The `cu118` of `2.0.1+cu118`.
   public let local: LocalVersionLabel?
 
-  /// Reads any spelling that the specification lets stand for a version: `v1.0-ALPHA_2`, `1.0-1`, blanks around it.
+  /// Parses any spelling that the specification accepts: `v1.0-ALPHA_2`, `1.0-1`, surrounding whitespace.
   ///
-  /// - Throws: when `text` is no version.
+  /// - Throws: if `text` is not a version.
   public init(parsing text: String) throws(WheelError) {
     let cursor = TextCursor(text)
     guard let version = Version(cursor.bytes, in: cursor.trimming(0..<cursor.end)) else {
@@ -48,7 +48,7 @@ public struct Version: Sendable {
     self = version
   }
 
-  /// A release must not be empty: `parts` are checked by the callers, who have them from another version.
+  /// The release must not be empty. The caller must have valid parts, taken from another version.
   package init(
     epoch: VersionNumber, release: [VersionNumber], pre: Prerelease? = nil, post: VersionNumber? = nil,
     dev: VersionNumber? = nil, local: LocalVersionLabel? = nil
@@ -66,20 +66,20 @@ public struct Version: Sendable {
   public var isPostrelease: Bool { post != nil }
   public var isDevrelease: Bool { dev != nil }
 
-  /// The version without its local label.
+  /// The version without its local version label.
   public var publicVersion: Version { local == nil ? self : settingLocal(nil) }
 
-  /// Epoch and release only.
+  /// Only epoch and release.
   public var baseVersion: Version { Version(epoch: epoch, release: release) }
 
-  /// The same version with another local label, or none.
+  /// The same version with another local version label, or none.
   public func settingLocal(_ label: LocalVersionLabel?) -> Version {
     Version(epoch: epoch, release: release, pre: pre, post: post, dev: dev, local: label)
   }
 }
 
 extension Version: CustomStringConvertible {
-  /// The normalised version: `1!2.0rc1.post3.dev4+cu118`.
+  /// The normalized version: `1!2.0rc1.post3.dev4+cu118`.
   public var description: String {
     var text = epoch.isZero ? "" : "\(epoch)!"
     text += release.lazy.map(\.description).joined(separator: ".")

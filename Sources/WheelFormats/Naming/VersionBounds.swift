@@ -1,14 +1,14 @@
 extension VersionSpecifiers {
-  /// The clauses without their upper bounds; nil when there is none to drop.
+  /// The clauses without their upper bounds; nil if there are none to drop.
   ///
-  /// `<` and `<=` go, `~=1.4.2` becomes `>=1.4.2`, `==1.4` and `==1.4.*` become `>=1.4`, `===` goes, `!=` stays. Clauses that
-  /// are not touched keep their text.
+  /// `<` and `<=` are dropped, `~=1.4.2` becomes `>=1.4.2`, `==1.4` and `==1.4.*` become `>=1.4`, `===` is dropped, and
+  /// `!=` stays. Unchanged clauses keep their text.
   public func droppingUpper() -> VersionSpecifiers? { dropping(.upper) }
 
-  /// The clauses without their lower bounds; nil when there is none to drop.
+  /// The clauses without their lower bounds; nil if there are none to drop.
   ///
-  /// `>` and `>=` go, `~=1.4.2` and `==1.4.*` become `<1.5`, `==1.4` becomes `<=1.4`, `===` goes, `!=` stays. Clauses that are
-  /// not touched keep their text.
+  /// `>` and `>=` are dropped, `~=1.4.2` and `==1.4.*` become `<1.5`, `==1.4` becomes `<=1.4`, `===` is dropped, and
+  /// `!=` stays. Unchanged clauses keep their text.
   public func droppingLower() -> VersionSpecifiers? { dropping(.lower) }
 
   private func dropping(_ side: VersionSpecifier.Side) -> VersionSpecifiers? {
@@ -25,7 +25,7 @@ extension VersionSpecifier {
     case upper
   }
 
-  /// The sides on which this clause limits the versions.
+  /// The sides on which this clause limits versions.
   public var bounds: Set<Side> {
     switch op {
     case .less, .lessOrEqual: [.upper]
@@ -35,7 +35,7 @@ extension VersionSpecifier {
     }
   }
 
-  /// What is left of this clause without its bound on `side`; nil when nothing is.
+  /// This clause without its bound on `side`; nil if nothing remains.
   fileprivate func dropping(_ side: Side) -> VersionSpecifier? {
     guard bounds.contains(side) else { return self }
     switch (op, side) {
@@ -47,7 +47,8 @@ extension VersionSpecifier {
     }
   }
 
-  /// The same version with another operator, spelled and spaced as it is; a local label, which only `==` can have, goes.
+  /// The same version with another operator, keeping spelling and spacing. Drops a local version label, which only `==`
+  /// allows.
   private func replacingOperator(_ new: Operator) -> VersionSpecifier? {
     guard let version else { return nil }
     let publicVersion = version.publicVersion

@@ -1,14 +1,14 @@
 extension VersionSpecifier {
-  /// Whether `candidate` is a version that this clause asks for.
+  /// Whether this clause allows `candidate`.
   ///
-  /// - Parameter prereleases: false refuses every pre-release, whatever the clause says.
+  /// - Parameter prereleases: false excludes all pre-releases, whatever the clause states.
   public func contains(_ candidate: Version, prereleases: Bool = true) -> Bool {
     if candidate.isPrerelease && !prereleases { return false }
     guard let version else { return isArbitrarilyEqual(to: candidate.description) }
     return switch op {
     case .equal: isEqual(candidate, version)
     case .notEqual: !isEqual(candidate, version)
-    // A local label cannot be written in these clauses: it counts for nothing in the candidate.
+    // These clauses cannot have a local version label, so that of the candidate is ignored.
     case .lessOrEqual: candidate.publicVersion <= version
     case .greaterOrEqual: candidate.publicVersion >= version
     case .less: isLess(candidate, version)
@@ -18,7 +18,7 @@ extension VersionSpecifier {
     }
   }
 
-  /// Whether `candidate`, which need not be a version, is what this clause asks for: only `===` can accept anything else.
+  /// Whether this clause allows `candidate`, which need not be a version. Only `===` can allow anything else.
   public func contains(text candidate: String, prereleases: Bool = true) -> Bool {
     let bytes = TextCursor(candidate)
     guard let version = Version(bytes.bytes, in: bytes.trimming(0..<bytes.end)) else {
@@ -30,7 +30,7 @@ extension VersionSpecifier {
     return contains(version, prereleases: prereleases)
   }
 
-  /// Specification: "Arbitrary equality"; case does not count, as in the reference implementation.
+  /// Specification: "Arbitrary equality". Ignores case, like the reference implementation.
   private func isArbitrarilyEqual(to text: String) -> Bool {
     text.lowercased().utf8.elementsEqual(versionText.lowercased().utf8)
   }
@@ -41,14 +41,14 @@ extension VersionSpecifier {
     return (version.local == nil ? candidate.publicVersion : candidate) == version
   }
 
-  /// Specification: "Exclusive ordered comparison": `<V` allows no pre-release of V, unless V is one.
+  /// Specification: "Exclusive ordered comparison": `<V` excludes pre-releases of V, unless V is one.
   private func isLess(_ candidate: Version, _ version: Version) -> Bool {
     guard candidate < version else { return false }
     return version.isPrerelease || !candidate.isPrerelease || candidate < version.earliestPrerelease
   }
 
-  /// Specification: "Exclusive ordered comparison": `>V` allows neither a post-release of V, unless V is one, nor a local
-  /// version of V.
+  /// Specification: "Exclusive ordered comparison": `>V` excludes post-releases of V, unless V is one, and local
+  /// versions of V.
   private func isGreater(_ candidate: Version, _ version: Version) -> Bool {
     guard candidate > version else { return false }
     if candidate.isPostrelease && !version.isPostrelease && candidate.postBase == version { return false }
@@ -57,7 +57,8 @@ extension VersionSpecifier {
 }
 
 extension Version {
-  /// Whether epoch and the first numbers are those of `version`, but for its last `count`; missing ones are zeros.
+  /// Whether epoch and release begin with those of `version` without its last `count` numbers. Missing numbers count as
+  /// zero.
   fileprivate func hasPrefix(_ version: Version, dropping count: Int) -> Bool {
     guard epoch == version.epoch else { return false }
     let prefix = version.release.dropLast(count)
@@ -68,12 +69,12 @@ extension Version {
   /// `1.2` gives `1.2.dev0`, `1.2.post1` gives `1.2.post1.dev0`.
   var earliestPrerelease: Version { Version(epoch: epoch, release: release, pre: pre, post: post, dev: 0) }
 
-  /// What this is a post-release of: `1.0a1.post2.dev3` gives `1.0a1`.
+  /// The version without its post-release and development suffix: `1.0a1.post2.dev3` gives `1.0a1`.
   fileprivate var postBase: Version { Version(epoch: epoch, release: release, pre: pre) }
 
-  /// The first release behind all that begin with this one's numbers, the last `count` left out: `1.4.2` with 1 gives `1.5`.
+  /// The first release after all that share this prefix, without the last `count` numbers: `1.4.2` with 1 gives `1.5`.
   ///
-  /// Nil when no number is left.
+  /// Nil if no number is left.
   func nextPrefix(dropping count: Int) -> Version? {
     var release = Array(release.dropLast(count))
     guard let last = release.popLast() else { return nil }

@@ -1,10 +1,11 @@
-/// One number of a version: any count of digits, since date stamps and hashes are used as versions too.
+/// One number in a version, with any number of digits: date stamps and hashes occur in versions, too.
 ///
-/// Numbers of up to 19 digits are kept as an integer, longer ones as their digits; no operation takes more than linear time.
+/// Numbers of up to 19 digits are stored as an integer, longer ones as their digits. No operation takes more than
+/// linear time.
 public struct VersionNumber: Hashable, Sendable {
-  /// The number, 0 where it is kept as digits.
+  /// The number; 0 if it is stored as digits.
   private let small: UInt64
-  /// The digits of a number that has at least 20 of them, the first not 0.
+  /// The digits of a number with 20 digits or more, without leading zeros.
   private let large: String?
   private static let smallDigits = 19
   private static let smallLimit: UInt64 = 10_000_000_000_000_000_000
@@ -15,7 +16,7 @@ public struct VersionNumber: Hashable, Sendable {
     large = isSmall ? nil : String(value)
   }
 
-  /// The number that a run of ASCII digits means; leading zeros mean nothing.
+  /// The value of a run of ASCII digits. Leading zeros are ignored.
   init(digits: ArraySlice<UInt8>) {
     let significant = digits.drop { $0 == UInt8(ascii: "0") }
     if significant.count <= Self.smallDigits {
@@ -29,7 +30,7 @@ public struct VersionNumber: Hashable, Sendable {
     }
   }
 
-  /// The number as an integer, nil when it has more than 19 digits.
+  /// The number as an integer; nil if it has more than 19 digits.
   public var value: UInt64? { large == nil ? small : nil }
 
   public var isZero: Bool { small == 0 && large == nil }

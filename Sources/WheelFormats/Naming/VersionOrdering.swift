@@ -15,14 +15,14 @@ extension Version: Hashable, Comparable {
 
   public static func < (left: Version, right: Version) -> Bool { left.order(to: right) == .before }
 
-  /// The release without its trailing zeros, in which `1`, `1.0` and `1.0.0` are the same; 0 is empty.
+  /// The release without trailing zeros, so that `1`, `1.0` and `1.0.0` are equal. Empty for 0.
   var trimmedRelease: ArraySlice<VersionNumber> {
     var count = release.count
     while count > 0, release[count - 1].isZero { count -= 1 }
     return release[..<count]
   }
 
-  /// How two values lie to each other.
+  /// How two values compare.
   package enum Order {
     case before
     case same
@@ -44,9 +44,9 @@ extension Version: Hashable, Comparable {
     return Order(local, beforeMissing: false, other.local)
   }
 
-  /// The order by epoch, release and pre-release alone.
+  /// Compares only epoch, release and pre-release.
   ///
-  /// `1.0.dev1` lies before all pre-releases of 1.0, a version with neither after them.
+  /// `1.0.dev1` comes before all pre-releases of 1.0; a version with neither comes after them.
   func orderUpToPrerelease(to other: Version) -> Order {
     if epoch != other.epoch { return epoch < other.epoch ? .before : .after }
     let length = max(release.count, other.release.count)
@@ -69,7 +69,7 @@ extension Version: Hashable, Comparable {
 }
 
 extension Version.Order {
-  /// Two values of which one may be missing: `beforeMissing` says on which side of nil a value lies.
+  /// Compares two optional values. `beforeMissing` tells whether a value comes before nil or after it.
   fileprivate init<Value: Comparable>(_ left: Value?, beforeMissing: Bool, _ right: Value?) {
     switch (left, right) {
     case (nil, nil): self = .same

@@ -1,8 +1,8 @@
-// The grammar is regular and every choice in it is decided by the next few bytes, so that one pass without going back
-// reads what the specification's regular expression ("Parsing version strings with regular expressions") accepts.
+// The grammar is regular, and the next few bytes decide every choice, so one pass without backtracking accepts the same
+// as the specification's regular expression ("Parsing version strings with regular expressions").
 
 extension Version {
-  /// The version that stands at `range` of `bytes` and fills it, without blanks; nil when there is none.
+  /// Parses the version that fills `range` of `bytes`, without whitespace; nil if there is none.
   package init?(_ bytes: [UInt8], in range: Range<Int>) {
     var cursor = TextCursor(bytes, in: range)
     _ = cursor.consumeIgnoringCase("v")
@@ -41,7 +41,7 @@ extension TextCursor {
     return digits.isEmpty ? nil : VersionNumber(digits: bytes[digits])
   }
 
-  /// Reads `[._-]? word [._-]? digits?`, a missing number being 0; goes back when there is no such word.
+  /// Parses `[._-]? word [._-]? digits?`, with 0 for a missing number. Does not advance if the word is missing.
   fileprivate mutating func suffixNumber(_ word: (inout TextCursor) -> Bool) -> VersionNumber? {
     let start = position
     if current?.isSeparator == true { position += 1 }
@@ -50,7 +50,7 @@ extension TextCursor {
       return nil
     }
     if current?.isSeparator == true {
-      // The separator belongs to this suffix, also where no number follows: `1.0a.post1` is read the same either way.
+      // The separator belongs to this suffix even if no number follows: `1.0a.post1` is parsed the same either way.
       position += 1
     }
     return number() ?? 0
@@ -59,7 +59,7 @@ extension TextCursor {
   fileprivate mutating func prerelease() -> Version.Prerelease? {
     var phase = Version.Phase.alpha
     let number = suffixNumber { cursor in
-      // A longer word before the shorter one that it begins with.
+      // Try a longer word before any of its prefixes.
       if cursor.consumeIgnoringCase("alpha") || cursor.consumeIgnoringCase("a") {
         phase = .alpha
       } else if cursor.consumeIgnoringCase("beta") || cursor.consumeIgnoringCase("b") {

@@ -1,14 +1,15 @@
-/// A place between versions on the line on which all versions lie in order.
+/// A position between versions on the number line of all versions.
 ///
-/// `>1.0` begins behind all post-releases of 1.0 and `<=1.0` ends behind all its local versions: places that no version has.
+/// `>1.0` begins after all post-releases of 1.0, and `<=1.0` ends after all its local versions: positions that no
+/// version has.
 package struct VersionCut {
-  /// Where the place is, seen from the version; in the order in which they lie.
+  /// The position relative to the version, in ascending order.
   package enum Side: Int, Comparable {
     case before
     case after
-    /// Behind the version and all that differ from it in the local label only.
+    /// After the version and all that differ from it only in the local version label.
     case afterLocals
-    /// Behind the version, which is no post-release, and all its post-releases.
+    /// After the version, which is not a post-release, and all its post-releases.
     case afterPosts
 
     package static func < (left: Side, right: Side) -> Bool { left.rawValue < right.rawValue }
@@ -42,7 +43,7 @@ extension VersionCut: Comparable {
 }
 
 extension VersionCut.Side {
-  /// Whether a cut on this side of `version` lies behind `other`, the same up to the pre-release, as one of its family.
+  /// Whether a cut on this side of `version` comes after `other`, which is the same up to the pre-release.
   fileprivate func encloses(_ version: Version, _ other: Version) -> Bool {
     switch self {
     case .before, .after: false
@@ -52,7 +53,7 @@ extension VersionCut.Side {
   }
 }
 
-/// The versions between two cuts; nil is no end.
+/// The versions between two cuts; nil means no limit.
 package struct VersionRange {
   package var lower: VersionCut?
   package var upper: VersionCut?
@@ -71,7 +72,7 @@ package struct VersionRange {
 }
 
 extension VersionSpecifier {
-  /// The versions that this clause asks for, in order; `===` counts as all.
+  /// The ranges of versions that this clause allows, in order. `===` counts as all versions.
   package var ranges: [VersionRange] {
     guard let version else { return [VersionRange()] }
     switch op {
@@ -84,7 +85,7 @@ extension VersionSpecifier {
     case .greater:
       return [VersionRange(lower: version.cutAfterFamily)]
     case .less:
-      // No version lies before 0.dev0.
+      // No version comes before 0.dev0.
       let bound = version.isPrerelease ? version : version.earliestPrerelease
       let first = Version(epoch: 0, release: [0], dev: 0)
       return bound <= first ? [] : [VersionRange(upper: VersionCut(.before, bound))]
@@ -108,7 +109,7 @@ extension VersionSpecifier {
 }
 
 extension Version {
-  /// Where `>` this version begins: the next version that can follow, or behind all post-releases.
+  /// Where `>` this version begins: at the next possible version, or after all post-releases.
   fileprivate var cutAfterFamily: VersionCut {
     if let dev {
       return VersionCut(.before, Version(epoch: epoch, release: release, pre: pre, post: post, dev: dev.successor))
@@ -121,11 +122,12 @@ extension Version {
 }
 
 extension VersionSpecifiers {
-  /// False when no version can satisfy all clauses, as with `>=4,<3`.
+  /// False if no version can satisfy all clauses, as with `>=4,<3`.
   ///
-  /// What follows from gaps between versions too fine for any real range is not looked for.
+  /// Ignores gaps between versions that are too narrow for any realistic range.
   public var isSatisfiable: Bool {
-    // Pairs of lists, then pairs of those: thousands of `!=` would otherwise each walk over all ranges of the others.
+    // Intersect lists in pairs, then the results in pairs: one by one, each of thousands of `!=` would walk over all
+    // ranges of the others.
     var lists = clauses.map(\.ranges)
     while lists.count > 1 {
       lists = stride(from: 0, to: lists.count, by: 2).map { index in
@@ -141,7 +143,7 @@ extension VersionSpecifiers {
 }
 
 extension VersionRange {
-  /// What two lists of ranges, each in order and without overlaps, have in common.
+  /// The intersection of two lists of ranges, each sorted and without overlaps.
   fileprivate static func intersections(_ left: [VersionRange], _ right: [VersionRange]) -> [VersionRange] {
     var result: [VersionRange] = []
     var leftIndex = 0

@@ -1,6 +1,7 @@
 /// One clause of a version requirement: `>=1.20`, `==1.4.*`, `===anything`.
 ///
-/// It prints as it was written and is compared normalised: `>= 1.0` equals `>=1`.
+/// Prints as written, and is compared normalized: `>= 1.0` equals `>=1`.
+///
 /// Specification: version specifiers (PEP 440), "Version specifiers".
 public struct VersionSpecifier: Sendable {
   public enum Operator: String, Hashable, Sendable, CaseIterable {
@@ -11,30 +12,30 @@ public struct VersionSpecifier: Sendable {
     case greaterOrEqual = ">="
     case less = "<"
     case greater = ">"
-    /// Compares the text alone, whatever it is.
+    /// Compares only the text, whatever it is.
     case arbitrary = "==="
 
     public var description: String { rawValue }
   }
 
   public let op: Operator
-  /// What follows the operator, as written, without blanks around it; with the `.*` of a prefix.
+  /// The text after the operator as written, without surrounding whitespace, including the `.*` of a prefix.
   public let versionText: String
   /// Whether this is `==V.*` or `!=V.*`.
   public let isPrefix: Bool
-  /// The version compared with, without `.*`; nil for `===`.
+  /// The version to compare with, without `.*`; nil for `===`.
   public let version: Version?
-  /// The clause as it was written, without blanks around it.
+  /// The clause as written, without surrounding whitespace.
   public let description: String
 
-  /// - Throws: when `text` is no clause: an unknown operator, no version, a local label where only `==` and `!=` take one,
-  ///   `.*` elsewhere than behind a release of `==` and `!=`, a single number behind `~=`.
+  /// - Throws: if `text` is not a clause: an unknown operator, an invalid version, a local version label without `==`
+  ///   or `!=`, `.*` anywhere except after a release of `==` or `!=`, or a single number after `~=`.
   public init(parsing text: String) throws(WheelError) {
     let cursor = TextCursor(text)
     var clause = TextCursor(cursor.bytes, in: cursor.trimming(0..<cursor.end))
     let start = clause.position
     guard let op = Operator(consuming: &clause) else {
-      throw VersionSpecifier.error(text, "it begins with none of ~= == != <= >= < > ===")
+      throw VersionSpecifier.error(text, "it must begin with one of ~= == != <= >= < > ===")
     }
     clause.skipWhitespace()
     let range = clause.position..<max(clause.position, clause.end)
@@ -47,7 +48,7 @@ public struct VersionSpecifier: Sendable {
         clause.whitespaceWidth(at: index) == nil && clause.bytes[index] != UInt8(ascii: ";")
           && clause.bytes[index] != UInt8(ascii: ")")
       }
-      guard isClean else { throw VersionSpecifier.error(text, "what follows === holds a blank, ';' or ')'") }
+      guard isClean else { throw VersionSpecifier.error(text, "the text after === contains whitespace, ';' or ')'") }
       version = nil
       isPrefix = false
       return
@@ -62,14 +63,14 @@ public struct VersionSpecifier: Sendable {
     }
   }
 
-  /// The clause `op` `version`, printed normalised.
+  /// The clause `op` `version`, printed normalized.
   ///
-  /// - Throws: where `init(parsing:)` would.
+  /// - Throws: the same errors as `init(parsing:)`.
   public init(_ op: Operator, _ version: Version, isPrefix: Bool = false) throws(WheelError) {
     try self.init(parsing: "\(op.rawValue)\(version)\(isPrefix ? ".*" : "")")
   }
 
-  /// A clause of parts that are known to fit.
+  /// A clause made of valid parts.
   package init(_ op: Operator, fitting version: Version, versionText: String, description: String) {
     self.op = op
     self.version = version
@@ -87,17 +88,17 @@ public struct VersionSpecifier: Sendable {
     if version.local != nil, op != .equal, op != .notEqual {
       return "a local version label can only be used with == and !="
     }
-    if op == .compatible, version.release.count < 2 { return "~= needs a release of two numbers or more" }
+    if op == .compatible, version.release.count < 2 { return "~= needs a release with at least two numbers" }
     return nil
   }
 
   private static func error(_ text: String, _ reason: String) -> WheelError {
-    WheelError(.invalidValue, "not a version specifier, \(reason): \(text.quotedForMessage)")
+    WheelError(.invalidValue, "not a version specifier: \(reason): \(text.quotedForMessage)")
   }
 }
 
 extension VersionSpecifier.Operator: CustomStringConvertible {
-  /// Reads the longest operator at the cursor, nil when there is none.
+  /// Parses the longest operator at the cursor; nil if there is none.
   package init?(consuming cursor: inout TextCursor) {
     if cursor.consume("===") {
       self = .arbitrary
@@ -128,7 +129,7 @@ extension VersionSpecifier: Hashable, CustomStringConvertible {
   private struct Key: Hashable {
     let op: Operator
     let version: Version?
-    /// How many numbers are compared, where that makes a difference: `~=1.4` is not `~=1.4.0`, nor `==1.*` `==1.0.*`.
+    /// The number of release numbers, if it matters: `~=1.4` differs from `~=1.4.0`, and `==1.*` from `==1.0.*`.
     let length: Int?
     /// The text of `===`.
     let text: String?

@@ -1,23 +1,24 @@
-/// The version requirement of a dependency, or of Python: clauses that all have to hold.
+/// The version requirement of a dependency or for Python: clauses that must all hold.
 ///
-/// It prints exactly as it was written; compared, order, doubles, spelling and blanks do not count.
+/// Prints exactly as written. Order, duplicates, spelling and whitespace do not affect equality.
+///
 /// Specification: version specifiers (PEP 440).
 public struct VersionSpecifiers: Sendable {
-  /// The clauses in their order; writing them keeps the way in which they are separated.
+  /// The clauses in order. Setting them keeps the style of their separators.
   public var clauses: [VersionSpecifier] {
     get { parts }
     set { self = VersionSpecifiers(newValue, separator: separator) }
   }
 
   private var parts: [VersionSpecifier]
-  /// What stands before, between and after the clauses; one more than there are clauses.
+  /// The text before, between and after the clauses: one more than there are clauses.
   private var gaps: [String]
-  /// What stands between two clauses where it does not say so itself.
+  /// The separator for clauses that have none of their own.
   private let separator: String
 
-  /// Clauses separated by `,`; empty ones (`>=1,,<2`, a trailing comma) and the empty text are fine.
+  /// Parses clauses separated by `,`. Empty clauses (`>=1,,<2`, a trailing comma) and empty text are allowed.
   ///
-  /// - Throws: when a clause is no `VersionSpecifier`.
+  /// - Throws: if a clause is not a `VersionSpecifier`.
   public init(parsing text: String) throws(WheelError) {
     let cursor = TextCursor(text)
     var parts: [VersionSpecifier] = []
@@ -37,7 +38,7 @@ public struct VersionSpecifiers: Sendable {
     separator = style.utf8.count(where: { $0 == UInt8(ascii: ",") }) == 1 ? style : ","
   }
 
-  /// The given clauses, separated by commas without blanks.
+  /// The given clauses, separated by commas without spaces.
   public init(_ clauses: [VersionSpecifier] = []) {
     self.init(clauses, separator: ",")
   }
@@ -50,29 +51,30 @@ public struct VersionSpecifiers: Sendable {
 
   public var isEmpty: Bool { parts.isEmpty }
 
-  /// These clauses and one more at the end, separated as the others are.
+  /// These clauses with one more at the end, separated like the others.
   public func appending(_ clause: VersionSpecifier) -> VersionSpecifiers {
     guard !parts.isEmpty else { return VersionSpecifiers([clause], separator: separator) }
     var copy = self
     copy.parts.append(clause)
-    // A trailing comma, or blanks, would stand in the way.
+    // Drop a trailing comma or whitespace.
     copy.gaps[copy.gaps.count - 1] = separator
     copy.gaps.append("")
     return copy
   }
 
-  /// The clauses that `change` gives for each: the same one stays with its surroundings, nil goes, another takes the place.
+  /// Replaces each clause with the result of `change`. An unchanged clause keeps its surroundings; nil removes a
+  /// clause.
   package func replacing(_ change: (VersionSpecifier) -> VersionSpecifier?) -> VersionSpecifiers {
     var parts: [VersionSpecifier] = []
     var gaps: [String] = []
     for (index, clause) in self.parts.enumerated() {
       guard let replacement = change(clause) else { continue }
-      // What stands before the very first clause is no separator.
+      // The text before the first clause is not a separator.
       gaps.append(self.gaps[parts.isEmpty ? 0 : index])
       parts.append(replacement)
     }
     guard !parts.isEmpty else { return VersionSpecifiers([], separator: separator) }
-    // The text behind the last clause belongs to it: a trailing comma goes with what it followed.
+    // The text after the last clause belongs to it, so a trailing comma is removed with its clause.
     let isLastKept = self.parts.last.map { change($0) != nil } ?? false
     gaps.append(isLastKept ? self.gaps[self.gaps.count - 1] : "")
     var result = VersionSpecifiers(parts, separator: separator)
@@ -80,17 +82,17 @@ public struct VersionSpecifiers: Sendable {
     return result
   }
 
-  /// Whether all clauses ask for `candidate`.
+  /// Whether all clauses allow `candidate`.
   ///
-  /// - Parameter prereleases: false refuses pre-releases; nil, the default, takes one that the clauses match, since there is
-  ///   no other version to prefer to it.
+  /// - Parameter prereleases: false excludes pre-releases. Nil, the default, allows a matching pre-release, since there
+  ///   is no other version to prefer.
   public func contains(_ candidate: Version, prereleases: Bool? = nil) -> Bool {
     let prereleases = prereleases ?? true
     if candidate.isPrerelease && !prereleases { return false }
     return parts.allSatisfy { $0.contains(candidate, prereleases: prereleases) }
   }
 
-  /// Whether all clauses ask for `candidate`, which need not be a version: only `===` can accept anything else.
+  /// Whether all clauses allow `candidate`, which need not be a version. Only `===` can allow anything else.
   public func contains(text candidate: String, prereleases: Bool? = nil) -> Bool {
     let prereleases = prereleases ?? true
     let cursor = TextCursor(candidate)

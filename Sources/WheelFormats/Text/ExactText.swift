@@ -1,7 +1,7 @@
-/// Text compared by its bytes.
+/// Text that is compared by bytes.
 ///
-/// Swift's strings are equal when they are canonically equivalent, `é` in one character or in two. Names in an archive
-/// and values of fields are not.
+/// Swift strings are equal if they are canonically equivalent, such as `é` as one character or two. Member names and
+/// field values are not.
 package struct ExactText: Hashable, Sendable {
   package let text: String
 
@@ -13,7 +13,7 @@ package struct ExactText: Hashable, Sendable {
     one.text.isExactly(other.text)
   }
 
-  // Text hashes as its equivalents do, of which there can be very many: the bytes of what is not ASCII tell them apart.
+  // Canonically equivalent texts have the same hash, and there can be very many of them. The bytes tell them apart.
   package func hash(into hasher: inout Hasher) {
     hasher.combine(text)
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return }
@@ -25,7 +25,7 @@ extension String {
   /// Whether both have the same bytes.
   package func isExactly(_ other: String) -> Bool { utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8) }
 
-  /// The rest behind a prefix of the same bytes; nil when it has none.
+  /// The rest after a prefix with the same bytes; nil if the text does not have the prefix.
   package func droppingExactPrefix(_ prefix: String) -> String? {
     guard utf8.starts(with: prefix.utf8) else { return nil }
     return String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self)

@@ -1,23 +1,26 @@
 extension String {
-  /// The value as an error message shows it: between single quotes, on one line, with nothing that moves the cursor.
+  /// The value for a message: in single quotes, on one line, without anything that moves the cursor.
   ///
-  /// Control characters, line separators and the characters that reverse the direction of text are written as escapes; of
-  /// a value over 200 bytes only the beginning is shown, with its length.
+  /// Control characters, line separators and characters that change the text direction are escaped. An elided value is
+  /// followed by its length.
   package var quotedForMessage: String {
-    let limit = 200
-    var shown = "'"
-    var length = 0
-    for scalar in unicodeScalars {
-      if length >= limit {
-        return shown + "…' (\(utf8.count) bytes)"
-      }
-      length += UTF8.width(scalar)
-      shown += scalar.shownOnOneLine
-    }
-    return shown + "'"
+    let shown = elided
+    let quoted = shown.unicodeScalars.reduce(into: "'") { $0 += $1.shownOnOneLine } + "'"
+    return shown.utf8.count == utf8.count ? quoted : "\(quoted) (\(utf8.count) bytes)"
   }
 
-  /// The whole text on one line, with nothing that moves the cursor: those characters are written as escapes.
+  /// The text as a message shows a name: at most 200 characters, the middle of a longer one replaced by `…`.
+  ///
+  /// Characters are Unicode scalars, of which a grapheme cluster can have any number.
+  package var elided: String {
+    let scalars = unicodeScalars
+    guard let end = scalars.index(startIndex, offsetBy: 200, limitedBy: endIndex), end < endIndex else { return self }
+    let head = scalars[..<scalars.index(startIndex, offsetBy: 140)]
+    let tail = scalars[scalars.index(endIndex, offsetBy: -59)...]
+    return "\(Substring(head))…\(Substring(tail))"
+  }
+
+  /// The whole text on one line, with anything that moves the cursor escaped.
   package var onOneLine: String {
     guard unicodeScalars.contains(where: \.movesTheCursor) else { return self }
     return unicodeScalars.reduce(into: "") { $0 += $1.shownOnOneLine }
@@ -25,15 +28,15 @@ extension String {
 }
 
 extension String {
-  /// The whole text on its lines and with its tabs, but with nothing else that moves the cursor.
+  /// The whole text with its line breaks and tabs, but with anything else that moves the cursor escaped.
   package var onItsLines: String {
-    // By scalars: CR and LF are one character.
+    // By scalar, because CR and LF together are one character.
     unicodeScalars.reduce(into: "") { $0 += $1 == "\n" || $1 == "\t" ? String(Character($1)) : $1.shownOnOneLine }
   }
 }
 
 extension [String] {
-  /// The first few values, quoted, and how many more there are.
+  /// The first three values, quoted, and the number of others.
   package var listedForMessage: String {
     let shown = prefix(3).map(\.quotedForMessage).joined(separator: ", ")
     return count > 3 ? "\(shown) and \(count - 3) more" : shown
@@ -54,7 +57,7 @@ extension Unicode.Scalar {
   fileprivate var movesTheCursor: Bool {
     switch value {
     case 0..<0x20, 0x7F..<0xA0: true
-    // Marks, embeddings, overrides and isolates of direction; line and paragraph separator; byte order mark.
+    // Direction marks, embeddings, overrides and isolates; line and paragraph separators; byte order mark.
     case 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
     default: false
     }

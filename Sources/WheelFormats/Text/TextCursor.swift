@@ -1,6 +1,6 @@
-/// A place in the UTF-8 bytes of a short text, moved forward by the parsers of this folder.
+/// A position in the UTF-8 bytes of a short text, advanced by the parsers in this folder.
 ///
-/// Reading behind the end gives nil, never a trap.
+/// Reading past the end gives nil and never traps.
 package struct TextCursor {
   package let bytes: [UInt8]
   package var position: Int
@@ -12,7 +12,7 @@ package struct TextCursor {
     end = bytes.count
   }
 
-  /// The same bytes, seen from `range` only.
+  /// The same bytes, limited to `range`.
   init(_ bytes: [UInt8], in range: Range<Int>) {
     self.bytes = bytes
     position = max(0, range.lowerBound)
@@ -21,26 +21,26 @@ package struct TextCursor {
 
   package var isAtEnd: Bool { position >= end }
 
-  /// The byte here, nil at the end.
+  /// The current byte; nil at the end.
   package var current: UInt8? { position < end ? bytes[position] : nil }
 
-  /// The byte `offset` places further on, nil outside of the text.
+  /// The byte `offset` bytes further on; nil outside the text.
   func peek(_ offset: Int) -> UInt8? {
     let index = position + offset
     return index >= 0 && index < end ? bytes[index] : nil
   }
 
-  /// Steps over `byte` when it stands here.
+  /// Advances past `byte` if it is the current one.
   package mutating func consume(_ byte: UInt8) -> Bool {
     guard current == byte else { return false }
     position += 1
     return true
   }
 
-  /// Steps over `text` when it stands here.
+  /// Advances past `text` if it is next.
   package mutating func consume(_ text: StaticString) -> Bool { consume(text, ignoringCase: false) }
 
-  /// Steps over `text`, given in lower case, when it stands here in any case.
+  /// Advances past `text`, given in lower case, if it is next in any case.
   mutating func consumeIgnoringCase(_ text: StaticString) -> Bool { consume(text, ignoringCase: true) }
 
   private mutating func consume(_ text: StaticString, ignoringCase: Bool) -> Bool {
@@ -53,7 +53,7 @@ package struct TextCursor {
     return true
   }
 
-  /// Steps over all bytes from here on that `isMember` accepts, and gives their range.
+  /// Advances past the bytes that `isMember` accepts and returns their range.
   @discardableResult
   mutating func skip(while isMember: (UInt8) -> Bool) -> Range<Int> {
     let start = position
@@ -61,7 +61,7 @@ package struct TextCursor {
     return start..<position
   }
 
-  /// Steps over spaces and tabs, the only blanks of the grammar of dependency specifiers.
+  /// Advances past spaces and tabs, the only whitespace in the grammar of dependency specifiers.
   @discardableResult
   package mutating func skipBlanks() -> Range<Int> { skip { $0 == 0x20 || $0 == 0x09 } }
 
@@ -72,7 +72,7 @@ extension UInt8 {
   package var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
   var isASCIILetter: Bool { asciiLowercased >= 0x61 && asciiLowercased <= 0x7A }
   package var isASCIIAlphanumeric: Bool { isASCIIDigit || isASCIILetter }
-  /// `.`, `_` or `-`, which separate the parts of versions and names.
+  /// `.`, `_` or `-`, the separators in versions and names.
   var isSeparator: Bool { self == UInt8(ascii: ".") || self == UInt8(ascii: "_") || self == UInt8(ascii: "-") }
   var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }

@@ -1,12 +1,13 @@
-/// One line of a text file as a range of its bytes: LF, CRLF and a lone CR end a line, as in Python's universal newlines.
+/// One line of a text file, as a range of its bytes. Lines end with LF, CRLF or a lone CR, as with Python's universal
+/// newlines.
 struct TextLine {
   var start: Int
-  /// Where the ending begins.
+  /// Where the line ending begins.
   var contentEnd: Int
   /// Where the next line begins.
   var end: Int
 
-  /// The line that begins at `start`, which lies before the end of `bytes`.
+  /// The line that begins at `start`, which must be before the end of `bytes`.
   init(in bytes: Span<UInt8>, from start: Int) {
     var index = start
     while index < bytes.count, bytes[index] != UInt8.lineFeed, bytes[index] != UInt8.carriageReturn { index += 1 }
@@ -27,7 +28,7 @@ enum LineEnding: Hashable, Sendable {
   case carriageReturn
   case pair
 
-  /// The ending of the last line of `bytes`; nil where the file ends without one.
+  /// The ending of the last line of `bytes`; nil if the file ends without one.
   init?(of bytes: some BidirectionalCollection<UInt8>) {
     switch bytes.last {
     case .lineFeed: self = bytes.dropLast().last == .carriageReturn ? .pair : .lineFeed
@@ -36,7 +37,7 @@ enum LineEnding: Hashable, Sendable {
     }
   }
 
-  /// The ending of the first line of `bytes`; nil where there is none.
+  /// The ending of the first line of `bytes`; nil if there is none.
   init?(ofFirstLineOf bytes: some Collection<UInt8>) {
     guard let index = bytes.firstIndex(where: { $0 == .lineFeed || $0 == .carriageReturn }) else { return nil }
     if bytes[index] == .lineFeed {

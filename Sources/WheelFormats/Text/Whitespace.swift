@@ -1,13 +1,13 @@
-// What Python's `str.strip()` and `\s` take for whitespace: the specifications leave the set open, and every reader of
-// versions and specifiers is written in Python or follows it.
+// Whitespace as in Python's `str.strip()` and `\s`. The specifications leave the set open, and all readers of versions
+// and specifiers are written in Python or follow it.
 
 extension TextCursor {
-  /// Steps over whitespace of any script.
+  /// Advances past whitespace of any script.
   mutating func skipWhitespace() {
     while let width = whitespaceWidth(at: position) { position += width }
   }
 
-  /// The bytes of the whitespace character at `index`, nil where there is none.
+  /// The length in bytes of the whitespace character at `index`; nil if it is not whitespace.
   func whitespaceWidth(at index: Int) -> Int? {
     guard index < end else { return nil }
     switch bytes[index] {
@@ -28,7 +28,7 @@ extension TextCursor {
     }
   }
 
-  /// What is left of `range` without the whitespace at both ends.
+  /// `range` without whitespace at both ends.
   func trimming(_ range: Range<Int>) -> Range<Int> {
     var inner = TextCursor(bytes, in: range)
     inner.skipWhitespace()

@@ -1,9 +1,9 @@
-/// What is wrong with RECORD, as far as that can be told without reading the members; and which row is whose.
+/// Faults in RECORD that show without reading the members, and the row of each member.
 struct RecordChecks {
-  /// The row of the member at each place; nil for one without, and for what RECORD does not vouch for.
+  /// The row of each member, by position; nil if it has none, and for files that RECORD does not vouch for.
   private(set) var rows: [Record.Row?]
 
-  /// - Parameter findings: of rows without a member, at RECORD's place; of the others at the member's.
+  /// - Parameter findings: a fault in a row without a member is added at RECORD, any other at the row's member.
   init(_ wheel: WheelUnderTest, _ directories: WheelDirectories, _ findings: inout FindingCollector) {
     let members = wheel.layout.members
     rows = [Record.Row?](repeating: nil, count: members.count)
@@ -22,18 +22,18 @@ struct RecordChecks {
       let path = row.slashedPath
       if let fault = row.sizeFault { findings.add(fault, at: own) }
       if row.path.utf8.contains(UInt8(ascii: "\\")) {
-        findings.add(.ofRow(.recordBackslash, .warning, path, "written with backslashes in RECORD"), at: own)
+        findings.add(.ofRow(.recordBackslash, .warning, path, "its path in RECORD has backslashes"), at: own)
       }
       if path.utf8.last == UInt8(ascii: "/") {
-        findings.add(.ofRow(.recordDirectory, .warning, path, "a row for a directory"), at: own)
+        findings.add(.ofRow(.recordDirectory, .warning, path, "RECORD has a row for a directory"), at: own)
         continue
       }
       if directories.isSignature(path) {
-        findings.add(.ofRow(.recordSignature, .error, path, "a row for a signature of RECORD"), at: own)
+        findings.add(.ofRow(.recordSignature, .error, path, "RECORD has a row for its signature"), at: own)
         continue
       }
       guard let place = wheel.place(path) else {
-        findings.add(.ofRow(.recordRowExtra, .error, path, "a row in RECORD, and no such file"), at: own)
+        findings.add(.ofRow(.recordRowExtra, .error, path, "in RECORD, but not in the wheel"), at: own)
         continue
       }
       if hasRow[place] {
@@ -46,7 +46,7 @@ struct RecordChecks {
         guard !row.hash.isEmpty || !row.size.isEmpty else { continue }
         findings.add(
           .ofRow(
-            .recordOwnHash, .warning, path, "its own row states a hash or size, which cannot hold",
+            .recordOwnHash, .warning, path, "its own row states a hash or size",
             found: "\(row.hash),\(row.size)".quotedForMessage),
           at: place)
         continue

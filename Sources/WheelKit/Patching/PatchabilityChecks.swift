@@ -1,8 +1,8 @@
-// What keeps a wheel from being patched at all, whatever the edits.
+// What prevents a wheel from being patched, whatever the edits.
 
 extension Wheel {
-  /// - Returns: warnings about versions of the formats that are newer than is known.
-  /// - Throws: the first reason why nothing can be written from this wheel.
+  /// - Returns: warnings about format versions that are newer than this library knows.
+  /// - Throws: the first reason why the wheel cannot be patched.
   func checkPatchable(_ patches: [Patch]) throws(WheelError) -> [String] {
     if let refusal = layout.refusal {
       throw WheelError(WheelError.Code(rawValue: refusal.code.rawValue), refusal.description)
@@ -27,7 +27,7 @@ extension Wheel {
     if metadata.hasByteOrderMark {
       throw WheelError(
         .unreadableMetadata, subject: directories.metadata,
-        "begins with a byte order mark, so that no reader finds a header in it")
+        "begins with a byte order mark, which hides the fields from every reader")
     }
     do throws(WheelError) {
       let (version, finding) = try CoreMetadata.version(of: metadata)
@@ -38,7 +38,7 @@ extension Wheel {
     }
   }
 
-  /// Name and version must be the file name's in METADATA and in `.dist-info`, unless this run sets them.
+  /// Name and version in METADATA and `.dist-info` must be those of the file name, unless this run sets them.
   private func checkIdentity(_ edits: [Edit], repairs: Bool) throws(WheelError) {
     let setsName = edits.contains(where: \.setsName)
     let setsVersion = edits.contains(where: \.setsVersion)
@@ -53,7 +53,8 @@ extension Wheel {
     if !setsName && !setsVersion && !repairs && !filename.isNamed(by: directories.stem) {
       throw WheelError(
         .distInfoMismatch, subject: directories.distInfo,
-        "the directory's name differs from the file name: expected '\(filename.distInfoStem).dist-info'")
+        "the directory's name differs from the file name: expected \("\(filename.distInfoStem).dist-info".quotedForMessage)"
+      )
     }
   }
 
@@ -64,7 +65,7 @@ extension Wheel {
     let found = values.isEmpty ? "no such field" : values.prefix(3).joined(separator: " and ")
     return WheelError(
       code, subject: "METADATA \(field)",
-      "differs from the file name (\(option) sets both): found \(found), expected '\(expected)'")
+      "differs from the file name (\(option) sets both): found \(found), expected \(expected.quotedForMessage)")
   }
 }
 
@@ -79,7 +80,7 @@ extension WheelFilename {
 }
 
 extension WheelError {
-  /// The same failure, said of a member of which it names a field.
+  /// The same error, about a field of `member`.
   fileprivate func within(_ member: String) -> WheelError {
     var copy = self
     copy.subject = subject.map { $0.hasPrefix(member) ? $0 : "\(member): \($0)" } ?? member

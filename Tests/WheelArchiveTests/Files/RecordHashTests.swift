@@ -11,13 +11,14 @@ import WheelArchive
       "sha512=3a81oZNherrMQXNJriBBMRLm-k6JqX6iCp7u5ktV05ohkpkqJ0_BqDa6PCOj_uu9RU1EI2Q86A4qmslPpUyknw"
     ),
   ])
-  func `a hash reads algorithm, equals sign, digest`(algorithm: RecordHash.Algorithm, text: String, hash: String) throws
-  {
+  func `a hash consists of algorithm, equals sign and digest`(
+    algorithm: RecordHash.Algorithm, text: String, hash: String
+  ) throws {
     #expect(FileDigest.hash(of: Array(text.utf8), algorithm).description == hash)
     #expect(try RecordHash(parsing: hash) == FileDigest.hash(of: Array(text.utf8), algorithm))
   }
 
-  @Test func `pieces give the hash of the whole`() {
+  @Test func `chunks give the hash of the whole`() {
     let bytes = (0..<10_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
     for algorithm in RecordHash.Algorithm.allCases {
       var digest = FileDigest(algorithm)
@@ -28,22 +29,22 @@ import WheelArchive
     }
   }
 
-  @Test func `padding is passed over, and the hexadecimal form is told`() throws {
+  @Test func `padding is ignored, and there is a hexadecimal form`() throws {
     let hash = try RecordHash(parsing: "SHA256=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU=")
     #expect(hash == FileDigest.hash(of: []))
     #expect(hash.hexadecimal == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
   }
 
   @Test(arguments: [
-    ("", "not an algorithm, '=' and a digest: ''"),
-    ("sha256", "not an algorithm, '=' and a digest: 'sha256'"),
-    ("=abc", "not an algorithm, '=' and a digest: '=abc'"),
+    ("", "expected an algorithm, '=' and a digest: ''"),
+    ("sha256", "expected an algorithm, '=' and a digest: 'sha256'"),
+    ("=abc", "expected an algorithm, '=' and a digest: '=abc'"),
     ("sha256=0", "the digest is not URL-safe Base64: 'sha256=0'"),
     ("md5=a+/b", "the digest is not URL-safe Base64: 'md5=a+/b'"),
     ("md5=ab", "the digest is not URL-safe Base64: 'md5=ab'"),
-    ("sha256=abcd", "the digest is of 3 bytes, not 32: 'sha256=abcd'"),
+    ("sha256=abcd", "the digest has 3 bytes, not 32: 'sha256=abcd'"),
   ])
-  func `what is no hash is an error`(text: String, reason: String) {
+  func `an invalid hash is an error`(text: String, reason: String) {
     #expect(throws: WheelError(.invalidValue, reason)) { try RecordHash(parsing: text) }
   }
 

@@ -36,7 +36,7 @@ import Testing
     #expect(after.members.allSatisfy { $0.method == (($0.isDirectory) ? .stored : method) })
   }
 
-  @Test func `changes and additions take their places`() throws {
+  @Test func `changes and additions are written in order`() throws {
     let date = DOSDateTime(year: 2020, month: 1, day: 2, hour: 3, minute: 4, second: 6)
     try ArchiveBuilder(["a", "b", "c", "d"].map { .init(name: $0, bytes: Array($0.utf8), modified: date) })
       .write(to: folder("in.whl"))
@@ -64,7 +64,7 @@ import Testing
     #expect(try folder.names == ["in.whl"])
   }
 
-  @Test func `progress ends at all bytes`() throws {
+  @Test func `progress ends with all bytes`() throws {
     try ArchiveBuilder([.init(name: "a", bytes: MemberReaderTests.large)]).write(to: folder("in.whl"))
     let input = try InputFile(path: folder("in.whl"))
     let file = try OutputFile(directory: folder.path, name: "out.whl", mode: 0o644)

@@ -53,7 +53,7 @@ import WheelFormats
     ("a,b", ["a", "b"]), (" a , b ,", ["a", "b", ""]), ("a b\tc", ["a", "b", "c"]), ("a\u{A0}b", ["a", "b"]),
     ("a b, c", ["a b", "c"]), ("", []), (",", ["", ""]),
   ])
-  func `keywords stand between commas, else between blanks`(value: String, keywords: [String]) {
+  func `keywords are separated by commas, else by whitespace`(value: String, keywords: [String]) {
     let document = HeaderDocument(parsing: Array("Keywords: \(value)\n".utf8))
     #expect(CoreMetadata.json(document) == [.init("keywords", .list(keywords))])
   }
@@ -64,19 +64,19 @@ import WheelFormats
       CoreMetadata.json(document) == [.init("description", .string("x\ny\nz\n")), .init("license", .string("a\nb"))])
   }
 
-  @Test func `the body stands before a Description field`() {
+  @Test func `the body comes before a Description field`() {
     let both = HeaderDocument(parsing: Array("Description: a\n\nb".utf8))
     #expect(CoreMetadata.json(both) == [.init("description", .string("b"))])
     let field = HeaderDocument(parsing: Array("Description: a\n\n".utf8))
     #expect(CoreMetadata.json(field) == [.init("description", .string("a"))])
   }
 
-  @Test func `with a byte order mark all is description`() {
+  @Test func `with a byte order mark everything is description`() {
     let document = HeaderDocument(parsing: Array("\u{FEFF}Name: a\n".utf8))
     #expect(CoreMetadata.json(document) == [.init("description", .string("\u{FEFF}Name: a\n"))])
   }
 
-  @Test func `an unindented license hides what follows`() {
+  @Test func `an unindented license hides the fields after it`() {
     let document = HeaderDocument(parsing: Array("License: MIT\n\nCopyright\nRequires-Dist: a\n".utf8))
     #expect(
       CoreMetadata.json(document) == [

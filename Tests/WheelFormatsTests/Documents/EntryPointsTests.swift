@@ -2,7 +2,7 @@ import Testing
 import WheelFormats
 
 @Suite struct EntryPointsTests {
-  @Test func `groups and entries stand in the order of the file`() throws {
+  @Test func `groups and entries are in file order`() throws {
     let text = """
       passed = over
       # comment
@@ -54,7 +54,7 @@ import WheelFormats
     ("module [one]", "module", nil, ["one"]),
     ("größe:main", "größe", "main", []),
   ])
-  func `a value names a module, an object and extras`(
+  func `a value states a module, an object and extras`(
     value: String, module: String, attribute: String?, extras: [String]
   ) throws {
     let reference = try EntryPoints.ObjectReference(parsing: value)

@@ -34,7 +34,7 @@ import WheelFormats
     ("Name: b\r: x\n y\r\n\n", "Name: b\r: x\n y\r\nTag: c\r\n\n"),
     ("Name: b\nFrom x\n\nbody", "Name: b\nTag: c\nFrom x\n\nbody"),
   ])
-  func `a field is added behind the last of its name, else at the end`(before: String, after: String) throws {
+  func `a field is added after the last with its name, else at the end`(before: String, after: String) throws {
     var document = HeaderDocument(parsing: Array(before.utf8))
     try document.add(name: "Tag", value: "c")
     #expect(String(decoding: document.bytes, as: UTF8.self) == after)
@@ -52,7 +52,7 @@ import WheelFormats
     ("Name: b\n: x\rTag: a\n\nbody", "Name: b\n: x\r\n\nbody"),
     ("Name: a\nTag: b\nNot a header\n Tag: c\n", "Name: a\nNot a header\n Tag: c\n"),
   ])
-  func `removing takes the field's own lines`(before: String, after: String) {
+  func `removing a field removes all its lines`(before: String, after: String) {
     var document = HeaderDocument(parsing: Array(before.utf8))
     document.remove(at: document.indices(of: "Tag"))
     #expect(String(decoding: document.bytes, as: UTF8.self) == after)
@@ -70,21 +70,21 @@ import WheelFormats
   }
 
   @Test func `the refusal shows the value on one line`() {
-    #expect(throws: WheelError(.invalidValue, #"a field's value is one line: 'a\nb'"#)) {
+    #expect(throws: WheelError(.invalidValue, #"the value of a field must be one line: 'a\nb'"#)) {
       try HeaderDocument.validate(value: "a\nb")
     }
-    #expect(throws: WheelError(.invalidValue, #"control character in a field's value: 'a\u{0}'"#)) {
+    #expect(throws: WheelError(.invalidValue, #"the value of a field must not contain control characters: 'a\u{0}'"#)) {
       try HeaderDocument.validate(value: "a\0")
     }
   }
 
   @Test(arguments: ["", "A B", "A:", "Näme", "A\n"])
-  func `a name that is no field name is refused`(name: String) {
+  func `an invalid field name is refused`(name: String) {
     var document = HeaderDocument(parsing: [])
     #expect(throws: WheelError.self) { try document.add(name: name, value: "x") }
   }
 
-  @Test func `edits of a multi-line license leave everything behind it`() throws {
+  @Test func `editing a multi-line license leaves everything after it unchanged`() throws {
     let text = """
       Metadata-Version: 2.1
       Name: kiwisolver
@@ -106,7 +106,7 @@ import WheelFormats
     #expect(String(decoding: document.bytes, as: UTF8.self) == expected)
   }
 
-  @Test func `random edits of random documents read back as what was edited`() throws {
+  @Test func `random edits of random documents parse back as edited`() throws {
     var generator = SeededGenerator(seed: 1)
     let pieces = [
       "Name", "Tag: a", "tag:b", "Version: 1", ":", " ", "\t", "        ", "x", "\n", "\n", "\n", "\r\n", "\r", "From ",

@@ -7,11 +7,11 @@ import WheelFormats
     "\u{FEFF}Name: a\n", "License: MIT\nCopyright\nRequires-Dist: b\n", " stray\nName: a\n", "From x\nName: a\n",
     "Name: a\nFrom x\n\nbody", ": x\n y\nName: a\n", "Name: a\n \n\tb\n\n\n",
   ])
-  func `a document prints as it was read`(text: String) {
+  func `a document prints as it was parsed`(text: String) {
     #expect(HeaderDocument(parsing: Array(text.utf8)).bytes == Array(text.utf8))
   }
 
-  @Test func `bytes that are not UTF-8 are kept, and read as Latin-1`() {
+  @Test func `bytes that are not UTF-8 are kept, and decoded as Latin-1`() {
     let bytes = Array("Author: Andr".utf8) + [0xE9] + Array("\nName: a\n".utf8)
     let document = HeaderDocument(parsing: bytes)
     #expect(document.bytes == bytes)
@@ -60,7 +60,7 @@ import WheelFormats
     #expect(field.isFolded == value.contains("\n") || text == "License:\n        a\n")
   }
 
-  @Test func `fields are found in any case`() {
+  @Test func `fields are found ignoring case`() {
     let document = HeaderDocument(parsing: Array("requires-dist: a\nHome-page: b\nRequires-Dist: c\n".utf8))
     #expect(document.indices(of: "REQUIRES-DIST") == [0, 2])
     #expect(document.values(of: "Requires-Dist") == ["a", "c"])
@@ -84,13 +84,13 @@ import WheelFormats
         ]
       ),
     ] as [(String, [String])])
-  func `what the parser passes over is told with its line`(text: String, defects: [String]) {
+  func `lines that the parser ignores are listed with their number`(text: String, defects: [String]) {
     let document = HeaderDocument(parsing: Array(text.utf8))
     #expect(document.defects.map { "\($0.line) \($0.kind) \($0.text)" } == defects)
     #expect(document.hasByteOrderMark == (document.defects.first?.kind == .byteOrderMark))
   }
 
-  @Test func `a byte order mark behind an empty line is no byte order mark`() {
+  @Test func `a byte order mark after an empty line does not count`() {
     #expect(!HeaderDocument(parsing: Array("\n\u{FEFF}".utf8)).hasByteOrderMark)
   }
 }

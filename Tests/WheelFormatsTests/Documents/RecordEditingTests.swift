@@ -17,12 +17,12 @@ import WheelFormats
     ("\"a\",sha256=x,1", "\"a\",sha256=new,22"),
     ("b,,\na,\"\",1\r\r\na,,", "b,,\na,\"sha256=new\",22\r\r\na,,"),
   ])
-  func `an update changes hash and size of one row`(before: String, after: String) throws {
+  func `an update changes the hash and size of one row`(before: String, after: String) throws {
     let result = try edited(before) { $0.update(path: "a", hash: "sha256=new", size: "22") }
     #expect(result == after)
   }
 
-  @Test func `an update of a path that has no row says so`() throws {
+  @Test func `updating a path without a row returns false`() throws {
     var record = try Record(parsing: Array("a,,\n".utf8))
     let isUpdated = record.update(path: "b", hash: "x", size: "1")
     #expect(!isUpdated)
@@ -36,12 +36,12 @@ import WheelFormats
     ("t-1.dist-information/a,,\n", "t-1.dist-information/a,,\n"),
     ("x/t-1.dist-info/a,,\nt-1.dist-info,,\n", "x/t-1.dist-info/a,,\nt-1.dist-info,,\n"),
   ])
-  func `a prefix is replaced where a path begins with it`(before: String, after: String) throws {
+  func `a prefix is replaced at the beginning of paths`(before: String, after: String) throws {
     let result = try edited(before) { $0.rename(prefix: "t-1.dist-info/", to: "t-2.dist-info/") }
     #expect(result == after)
   }
 
-  @Test func `the number of renamed rows is told`() throws {
+  @Test func `the number of renamed rows is returned`() throws {
     var record = try Record(parsing: Array("a/b,,\na\\c,,\n\"a/d\",,\nb/a/,,\n".utf8))
     let count = record.rename(prefix: "a/", to: "x,y/")
     #expect(count == 3)
@@ -65,7 +65,7 @@ import WheelFormats
     ("a,,\nb,,\n\nc,,\n", [1], "a,,\n\nc,,\n"),
     ("a,,", [0], ""),
   ])
-  func `removing leaves the other lines, and the end of the file as it was`(
+  func `removing rows keeps the other lines and the end of the file`(
     before: String, indices: [Int], after: String
   ) throws {
     let result = try edited(before) { $0.remove(at: indices) }
@@ -83,7 +83,7 @@ import WheelFormats
     ("\"a\",x,1\n\"R\",,\n", "\"a\",x,1\n\"R\",,\n\"n\",sha256=x,3\n"),
     ("a,x,1\n\n", "a,x,1\n\nn,sha256=x,3\n"),
   ])
-  func `a new row is quoted as the others and ends as the one before it`(before: String, after: String) throws {
+  func `a new row is quoted like the others and ends like the one before it`(before: String, after: String) throws {
     let result = try edited(before) { $0.append(path: "n", hash: "sha256=x", size: "3") }
     #expect(result == after)
   }
@@ -94,14 +94,14 @@ import WheelFormats
     ("\"a\",\"x\",\"1\"\n", "\"n,m\",\"\",\"\"\n"),
     ("a,x,1\n", "\"n,m\",,\n"),
   ])
-  func `empty fields are quoted where the others are`(before: String, row: String) throws {
+  func `empty fields are quoted if the others are`(before: String, row: String) throws {
     let appended = try edited(before) { $0.append(path: "n,m", hash: "", size: "") }
     #expect(appended == before + row)
     let inserted = try edited(before) { $0.insert(path: "n,m", hash: "", size: "", at: 0) }
     #expect(inserted == row + before)
   }
 
-  @Test func `ten thousand rows keep their bytes when one changes`() throws {
+  @Test func `ten thousand rows keep their bytes if one changes`() throws {
     var text = ""
     for number in 0..<10_000 { text += "torch/include/file_\(number).h,sha256=abcdefghijklmnopqrstuvwxyz,\(number)\n" }
     let after = try edited(text) { $0.update(path: "torch/include/file_5000.h", hash: "sha256=y", size: "1") }
@@ -111,7 +111,7 @@ import WheelFormats
   }
 
   @Test(arguments: ["a,h,1\n", "a,h,1\r\nb,,", "\"a\",\"h\",\"1\"\n", "\"a\",h,1", "", "\r\n", "a,h,1"])
-  func `many rows at once are as many one after the other`(text: String) throws {
+  func `adding many rows at once is like adding them one after the other`(text: String) throws {
     let new = [("x", "h", "3"), ("y", "", ""), ("z", "h", "")].map { Record.NewRow(path: $0.0, hash: $0.1, size: $0.2) }
     let record = try Record(parsing: Array(text.utf8))
     for place in 0...record.rows.count {

@@ -3,7 +3,7 @@ import Testing
 import WheelFormats
 
 @Suite struct RecordTests {
-  @Test func `rows are read as Python's csv module reads them`() throws {
+  @Test func `rows are parsed like Python's csv module`() throws {
     let text = #"""
       six.py,sha256=abc,12
       "a,b/""c"".py",sha384=def,3
@@ -26,7 +26,7 @@ import WheelFormats
   }
 
   @Test(arguments: ["", "\n", "\r\n\n", "a,,", "a,,\n", "a,,\r\nb,,\n", "a,,\rb,,", "\n\na,,\n\n\nb,,\n\n", ",,\n"])
-  func `a file prints as it was read`(text: String) throws {
+  func `a file prints as it was parsed`(text: String) throws {
     #expect(try Record(parsing: Array(text.utf8)).bytes == Array(text.utf8))
   }
 
@@ -39,11 +39,11 @@ import WheelFormats
     ("\"", "a quote opened in line 1 is not closed"),
     ("a,,\"\"\"", "a quote opened in line 1 is not closed"),
   ])
-  func `a row that is not three columns is an error with its line`(text: String, reason: String) {
+  func `a row without three columns is an error with its line`(text: String, reason: String) {
     #expect(throws: WheelError(.invalidRecord, reason)) { try Record(parsing: Array(text.utf8)) }
   }
 
-  @Test func `rows are found by path, slashes and backslashes being the same`() throws {
+  @Test func `rows are found by path, treating backslashes as slashes`() throws {
     let record = try Record(parsing: Array("a.py,,1\n\"b,c\",,2\nd\\e,,3\na.py,,4\n\"d\\f\",,5\n".utf8))
     let index = record.pathIndex()
     for (path, place) in [("a.py", 0), ("b,c", 1), ("d/e", 2), ("d/f", 4), ("e", nil), ("a.p", nil)] {
@@ -55,7 +55,7 @@ import WheelFormats
     #expect(record.row(forPath: "x") == nil)
   }
 
-  @Test func `random files print as they were read`() {
+  @Test func `random files print as they were parsed`() {
     var generator = SeededGenerator(seed: 2)
     let pieces = ["a", "b/c.py", ",", ",", ",", "\"", "\"\"", "\n", "\n", "\r\n", "\r", "sha256=x", " ", "é", "\\"]
     var read = 0

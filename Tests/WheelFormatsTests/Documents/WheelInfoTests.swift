@@ -11,7 +11,7 @@ import WheelFormats
 
     """
 
-  @Test func `what the archive says of itself`() throws {
+  @Test func `the fields of WHEEL are parsed`() throws {
     let info = WheelInfo(parsing: Array(torch.utf8))
     #expect(info.wheelVersion == "1.0")
     #expect(info.generator == "bdist_wheel (0.34.2)")
@@ -28,18 +28,18 @@ import WheelFormats
   }
 
   @Test(arguments: [
-    ("1.0", nil), ("0.9", nil), ("1.9", "Wheel-Version: later than is known here: found 1.9, expected at most 1.0"),
+    ("1.0", nil), ("0.9", nil), ("1.9", "Wheel-Version: newer than supported: found 1.9, expected at most 1.0"),
   ])
-  func `a greater minor version is a warning`(version: String, finding: String?) throws {
+  func `a newer minor version is a warning`(version: String, finding: String?) throws {
     let info = WheelInfo(parsing: Array("Wheel-Version: \(version)\n".utf8))
     #expect(try info.versionFinding()?.description == finding)
   }
 
   @Test(arguments: [
-    ("Wheel-Version: 2.0\n", "only version 1.0 is known: '2.0'"), ("Tag: a\n", "the field is missing"),
-    ("Wheel-Version: one\n", "not a version of the format: 'one'"),
+    ("Wheel-Version: 2.0\n", "unsupported version: found '2.0', expected 1.0"), ("Tag: a\n", "the field is missing"),
+    ("Wheel-Version: one\n", "not a wheel version: 'one'"),
   ])
-  func `a greater major version is refused`(text: String, reason: String) {
+  func `a newer major version is refused`(text: String, reason: String) {
     let info = WheelInfo(parsing: Array(text.utf8))
     #expect(throws: WheelError(.unsupportedWheelVersion, subject: "Wheel-Version", reason)) {
       _ = try info.versionFinding()
@@ -51,14 +51,14 @@ import WheelFormats
     (["a-b-c", "d-e-f", "g-h-i"], "Tag: a-b-c\r\nX: y\nTag: d-e-f\nTag: g-h-i\n"),
     ([], "X: y\n"),
   ])
-  func `tags are set in their place, one a line`(tags: [String], after: String) throws {
+  func `tags are set in their lines, one per line`(tags: [String], after: String) throws {
     var info = WheelInfo(parsing: Array("Tag: old\r\nX: y\nTag: older\n".utf8))
     try info.setTags(tags)
     #expect(info.tags == tags)
     #expect(String(decoding: info.bytes, as: UTF8.self) == after)
   }
 
-  @Test func `tags are added where there were none`() throws {
+  @Test func `tags are added if there were none`() throws {
     var info = WheelInfo(parsing: Array("Wheel-Version: 1.0\r\n\r\n".utf8))
     try info.setTags(["a-b-c", "d-e-f"])
     #expect(String(decoding: info.bytes, as: UTF8.self) == "Wheel-Version: 1.0\r\nTag: a-b-c\r\nTag: d-e-f\r\n\r\n")

@@ -2,7 +2,7 @@ import Testing
 import WheelFormats
 
 @Suite struct WheelErrorTests {
-  @Test func `an error reads file, subject, reason`() {
+  @Test func `an error prints file, subject, reason`() {
     let error = WheelError(.invalidValue, "not a version: 'one'").about("Version").inFile("a.whl")
     #expect(error.description == "a.whl: Version: not a version: 'one'")
   }

@@ -10,7 +10,7 @@ import Testing
     ("demo_thing_-1.0", false, false), ("demo_thing", false, false), ("demo-1.0", false, false),
     ("demothing-1.0", false, false), ("-demo_thing-1.0", false, false), ("", false, false),
   ])
-  func `a directory is the wheel's whose name and version are, however spelled`(
+  func `a directory with the wheel's name and version in any spelling is the wheel's`(
     stem: String, isNamed: Bool, isOfProject: Bool
   ) throws {
     let filename = try WheelFilename(parsing: "demo_thing-1.0-py3-none-any.whl")

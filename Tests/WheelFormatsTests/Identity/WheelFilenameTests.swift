@@ -23,7 +23,7 @@ import WheelFormats
       ("numpy-2.3.2-1-cp313-cp313t-win32-cu12.8.whl", "numpy", "2.3.2", "1", "cp313-cp313t-win32", "cu12.8"),
       ("numpy-2.3.2-cp313-cp313t-win32-8.whl", "numpy", "2.3.2", nil, "cp313-cp313t-win32", "8"),
     ] as [(String, String, String, String?, String, String?)])
-  func `a file name is read into its parts and prints back`(
+  func `a file name is parsed into its parts and prints back`(
     _ text: String, _ name: String, _ version: String, _ build: String?, _ tags: String, _ variant: String?
   ) throws {
     let fileName = try WheelFilename(parsing: text)
@@ -35,7 +35,7 @@ import WheelFormats
     #expect(fileName.variant == variant)
   }
 
-  @Test func `the directories follow the file name's own spelling`() throws {
+  @Test func `the directories have the spelling of the file name`() throws {
     #expect(try WheelFilename(parsing: "zope.interface-5.04-1-py3-none-any.whl").distInfoStem == "zope.interface-5.04")
   }
 
@@ -43,10 +43,10 @@ import WheelFormats
     arguments: [
       ("a-1.0-py3-none-any.zip", "it does not end in .whl"),
       ("a-1.0-py3-none-any.WHL", "it does not end in .whl"),
-      ("a-1.0-py3-none.whl", "it has 4 parts between dashes, not 5 to 7"),
-      ("a-1.0-1-py3-none-any-v-w.whl", "it has 8 parts between dashes, not 5 to 7"),
-      ("a-1.0-b-py3-none-any-v.whl", "its build tag does not begin with a digit"),
-      ("a-1.0-3-none-any.whl", "a part is missing after its build tag"),
+      ("a-1.0-py3-none.whl", "expected 5 to 7 dash-separated parts, found 4"),
+      ("a-1.0-1-py3-none-any-v-w.whl", "expected 5 to 7 dash-separated parts, found 8"),
+      ("a-1.0-b-py3-none-any-v.whl", "the build tag does not begin with a digit"),
+      ("a-1.0-3-none-any.whl", "a part is missing after the build tag"),
       ("-1.0-py3-none-any.whl", "'' is not a project name"),
       ("_a-1.0-py3-none-any.whl", "'_a' is not a project name"),
       ("a b-1.0-py3-none-any.whl", "'a b' is not a project name"),
@@ -54,19 +54,19 @@ import WheelFormats
       ("a-one-py3-none-any.whl", "'one' is not a version"),
       ("a- 1.0-py3-none-any.whl", "' 1.0' is not a version"),
       ("a-1.0--py3-none-any.whl", "not a compatibility tag: ''"),
-      ("a-1.0-1-3-none-any.whl", "a Python tag begins with a letter: '3'"),
-      ("a-1.0-1 -py3-none-any.whl", "not a build tag (it begins with a digit and holds no '-'): '1 '"),
+      ("a-1.0-1-3-none-any.whl", "a Python tag must begin with a letter: '3'"),
+      ("a-1.0-1 -py3-none-any.whl", "not a build tag (a digit, then characters other than '-'): '1 '"),
       ("a-1.0-py3-none-any (1).whl", "not a compatibility tag: 'any (1)'"),
       ("a-1.0-py3-none-any-V3.whl", "'V3' is not a variant label"),
       ("a-1.0-py3-none-any-.whl", "'' is not a variant label"),
     ] as [(String, String)])
-  func `a name that is no wheel's says what is wrong`(_ text: String, _ reason: String) {
-    #expect(throws: WheelError(.invalidFileName, "not the name of a wheel, \(reason): '\(text)'")) {
+  func `the error for an invalid name states what is wrong`(_ text: String, _ reason: String) {
+    #expect(throws: WheelError(.invalidFileName, "not the file name of a wheel: \(reason): '\(text)'")) {
       try WheelFilename(parsing: text)
     }
   }
 
-  @Test func `a changed part is written normalised, the others stay`() throws {
+  @Test func `a changed part is written normalized, the others stay`() throws {
     var fileName = try WheelFilename(parsing: "Zope.Interface-05.4-1-py3.py2-none-any-v3.whl")
     fileName.version = fileName.version.settingLocal(try LocalVersionLabel(parsing: "stripe.2"))
     #expect(fileName.description == "Zope.Interface-5.4+stripe.2-1-py3.py2-none-any-v3.whl")

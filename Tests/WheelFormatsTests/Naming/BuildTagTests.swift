@@ -3,7 +3,7 @@ import WheelFormats
 
 @Suite struct BuildTagTests {
   @Test(arguments: ["1", "01", "1a", "202306_local.2", "0_g1234"])
-  func `a build tag prints as it was read`(_ text: String) throws {
+  func `a build tag prints as written`(_ text: String) throws {
     #expect(try BuildTag(parsing: text).description == text)
   }
 

@@ -7,7 +7,7 @@ import WheelFormats
       ("stripe.2", "stripe.2"), ("+stripe.2", "stripe.2"), ("stripe.02", "stripe.2"), ("Stripe-2_b", "stripe.2.b"),
       ("0", "0"), ("2b", "2b"), ("00a", "00a"),
     ] as [(String, String)])
-  func `a label is normalised`(_ text: String, _ normalized: String) throws {
+  func `a label is normalized`(_ text: String, _ normalized: String) throws {
     #expect(try LocalVersionLabel(parsing: text).description == normalized)
   }
 
@@ -16,9 +16,9 @@ import WheelFormats
     #expect(throws: WheelError.self) { try LocalVersionLabel(parsing: text) }
   }
 
-  @Test func `the error says what a label is`() {
+  @Test func `the error states what a label is`() {
     let error = WheelError(
-      .invalidValue, "not a local version label (letters and digits, in parts separated by '.'): 'a b'")
+      .invalidValue, "not a local version label (letters and digits in parts separated by '.'): 'a b'")
     #expect(throws: error) { try LocalVersionLabel(parsing: "a b") }
   }
 

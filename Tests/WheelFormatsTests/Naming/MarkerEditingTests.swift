@@ -2,7 +2,7 @@ import Testing
 import WheelFormats
 
 @Suite struct MarkerEditingTests {
-  @Test func `variables and extras are found wherever they stand`() throws {
+  @Test func `variables and extras are found wherever they are`() throws {
     let marker = try Marker(
       parsing:
         #"(extra == "B_b" or "a" == extra) and extra != "c" and os_name in extra and extra == "b-B" and extra == " ""#)
@@ -27,7 +27,7 @@ import WheelFormats
         #"os_name == "a" or os_name == "b" and os_name == "c""#
       ),
     ] as [(String, String?, String?)])
-  func `a marker splits into what speaks of extra and the rest`(_ text: String, _ extra: String?, _ rest: String?)
+  func `a marker is split into the part about extra and the rest`(_ text: String, _ extra: String?, _ rest: String?)
     throws
   {
     let split = try Marker(parsing: text).splitExtra()
@@ -39,9 +39,9 @@ import WheelFormats
     #"os_name == "a" or extra == "x""#, #"extra == "x" or extra == "y""#,
     #"os_name == "a" and (os_name == "b" or os_name == "c" and extra == "x")"#,
   ])
-  func `extra under an or cannot be split off`(_ text: String) throws {
+  func `extra under an or cannot be separated`(_ text: String) throws {
     let marker = try Marker(parsing: text)
-    #expect(throws: WheelError(.invalidValue, "'extra' stands under an 'or' in the marker: '\(text)'")) {
+    #expect(throws: WheelError(.invalidValue, "'extra' is under an 'or' in the marker: '\(text)'")) {
       try marker.splitExtra()
     }
   }
@@ -87,7 +87,7 @@ import WheelFormats
     #expect(result == expected)
   }
 
-  @Test func `deep nesting takes no more than one walk`() throws {
+  @Test func `deep nesting takes only one pass`() throws {
     let text = String(repeating: "(", count: 100) + #"extra == "x""# + String(repeating: ")", count: 100)
     #expect(try Marker(parsing: text).removingExtra(ProjectName(parsing: "x")) == .never)
   }

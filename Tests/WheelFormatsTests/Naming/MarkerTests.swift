@@ -30,7 +30,7 @@ import WheelFormats
       (#"os_name == "a'b\n""#, #"os_name == "a'b\n""#),
       (#"os_name === "é""#, #"os_name === "é""#),
     ] as [(String, String)])
-  func `a marker prints in its one form`(_ text: String, _ expected: String) throws {
+  func `a marker prints in one format`(_ text: String, _ expected: String) throws {
     let marker = try Marker(parsing: text)
     #expect(marker.description == expected)
     #expect(try Marker(parsing: expected) == marker)
@@ -53,15 +53,15 @@ import WheelFormats
       ("os_name == 'é' && x", "expected 'and', 'or' or the end at character 16: 'os_name == 'é' && x'"),
       (
         "os_name == 'a'\nand os_name == 'b'",
-        "it holds a line break at character 1: 'os_name == 'a'\\nand os_name == 'b''"
+        "it contains a line break at character 1: 'os_name == 'a'\\nand os_name == 'b''"
       ),
     ] as [(String, String)])
-  func `anything else says what was expected where`(_ text: String, _ reason: String) {
-    #expect(throws: WheelError(.invalidValue, "not a marker, \(reason)")) { try Marker(parsing: text) }
+  func `anything else is an error that states what was expected where`(_ text: String, _ reason: String) {
+    #expect(throws: WheelError(.invalidValue, "not a marker: \(reason)")) { try Marker(parsing: text) }
   }
 
   @Test(arguments: ["\n", "\r", "\u{B}", "\u{C}", "\u{1C}", "\u{1D}", "\u{1E}", "\u{85}", "\u{2028}", "\u{2029}"])
-  func `no character that ends a line is let in`(_ character: String) {
+  func `characters that end a line are refused`(_ character: String) {
     #expect(throws: WheelError.self) { try Marker(parsing: "os_name == 'a\(character)b'") }
     #expect(throws: WheelError.self) { try Requirement(parsing: "a; os_name == 'a\(character)b'") }
     #expect(throws: WheelError.self) { try Requirement(parsing: "a @ b\(character)c") }
@@ -94,7 +94,7 @@ import WheelFormats
       (#"extra == "A_B""#, "extra=='a.b'", true),
       (#"os_name == "A""#, "os_name == 'a'", false),
     ] as [(String, String, Bool)])
-  func `parentheses without a meaning do not count`(_ left: String, _ right: String, _ isEqual: Bool) throws {
+  func `redundant parentheses do not count`(_ left: String, _ right: String, _ isEqual: Bool) throws {
     let left = try Marker(parsing: left)
     let right = try Marker(parsing: right)
     #expect((left == right) == isEqual)
@@ -123,7 +123,7 @@ import WheelFormats
     #expect(try Marker(parsing: text).evaluate(Self.environment) == expected)
   }
 
-  @Test func `extras are compared normalised, inside of parentheses too`() throws {
+  @Test func `extras are compared normalized, also in parentheses`() throws {
     let marker = try Marker(parsing: #"os_name == "posix" and (extra == "Foo_Bar" or extra == "x")"#)
     #expect(try marker.evaluate(Self.environment, extra: ProjectName(parsing: "foo.bar")))
     #expect(try marker.evaluate(Self.environment.merging(["extra": "FOO-bar"]) { $1 }))
@@ -138,9 +138,9 @@ import WheelFormats
       (#""a" == "a""#, #"it does not compare a variable with a quoted string: '"a" == "a"'"#),
       (#"os_name == "nt" and extras == "a""#, #"extras has no value: 'extras == "a"'"#),
     ] as [(String, String)])
-  func `what has no answer is an error`(_ text: String, _ reason: String) throws {
+  func `a marker without an answer is an error`(_ text: String, _ reason: String) throws {
     let marker = try Marker(parsing: text)
-    #expect(throws: WheelError(.invalidValue, "cannot evaluate a marker, \(reason)")) {
+    #expect(throws: WheelError(.invalidValue, "cannot evaluate a marker: \(reason)")) {
       try marker.evaluate(Self.environment)
     }
   }

@@ -7,7 +7,7 @@ import WheelFormats
   import Foundation
 #endif
 
-/// Every answer of this folder's types beside that of the Python library `packaging`.
+/// Compares every answer of this folder's types with that of the Python library `packaging`.
 ///
 /// `Tests/Interop/naming_cases.py` writes the cases, and lists where and why the answers differ on purpose.
 @Suite struct NamingDifferentialTests {
@@ -40,7 +40,7 @@ import WheelFormats
     #expect(compared.values.reduce(0, +) > 0)
   }
 
-  /// The answer in the form of the script, `!` for text that is refused.
+  /// The answer in the format of the script, with `!` for refused text.
   static func answer(_ kind: String, _ questions: [String]) throws -> String {
     do throws(WheelError) {
       return switch (kind, questions.count) {

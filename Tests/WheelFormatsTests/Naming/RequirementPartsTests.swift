@@ -7,7 +7,7 @@ import WheelFormats
       (" Numpy [a] (>=1) ; os_name=='x' ", " new.Name [a] (>=1) ; os_name=='x' "), ("numpy", "new.Name"),
       ("numpy@u", "new.Name@u"),
     ] as [(String, String)])
-  func `a new name leaves the rest`(_ text: String, _ expected: String) throws {
+  func `a new name leaves the rest unchanged`(_ text: String, _ expected: String) throws {
     var requirement = try Requirement(parsing: text)
     requirement.name = try ProjectName(parsing: "new.Name")
     #expect(requirement.description == expected)
@@ -20,7 +20,7 @@ import WheelFormats
       ("a>=1", "", "a"), ("a >= 1.0", ">=1", "a >= 1.0"), ("a @ u ; os_name=='x'", ">=1", "a>=1 ; os_name=='x'"),
       ("a @ u", "", "a @ u"), ("a[x] >=1", "==2", "a[x] ==2"), ("a", ",>=1,,<2", "a>=1,<2"), ("a ()", ">=1", "a (>=1)"),
     ] as [(String, String, String)])
-  func `new clauses leave the rest`(_ text: String, _ specifiers: String, _ expected: String) throws {
+  func `new clauses leave the rest unchanged`(_ text: String, _ specifiers: String, _ expected: String) throws {
     var requirement = try Requirement(parsing: text)
     requirement.specifiers = try VersionSpecifiers(parsing: specifiers)
     #expect(requirement.description == expected)
@@ -33,7 +33,7 @@ import WheelFormats
       ("a @u  ; os_name=='x'", "v", "a @v  ; os_name=='x'"),
       ("a (>=1)", "u", "a @ u"), ("a[x] @ u ; os_name=='x'", nil, "a[x] ; os_name=='x'"), ("a>=1", nil, "a>=1"),
     ] as [(String, String?, String)])
-  func `a new URL leaves the rest and keeps its blank before the marker`(
+  func `a new URL leaves the rest unchanged and keeps the space before the marker`(
     _ text: String, _ url: String?, _ expected: String
   ) throws {
     var requirement = try Requirement(parsing: text)
@@ -57,7 +57,7 @@ import WheelFormats
       ("a>=1 ; os_name=='x' ", nil, "a>=1"), ("a @ u ; os_name=='x'", nil, "a @ u"),
       ("a ; os_name=='y'", #"os_name == "y""#, "a ; os_name=='y'"),
     ] as [(String, String?, String)])
-  func `a new marker leaves the rest`(_ text: String, _ marker: String?, _ expected: String) throws {
+  func `a new marker leaves the rest unchanged`(_ text: String, _ marker: String?, _ expected: String) throws {
     var requirement = try Requirement(parsing: text)
     requirement.marker = try marker.map { try Marker(parsing: $0) }
     #expect(requirement.description == expected)
@@ -70,7 +70,7 @@ import WheelFormats
       ("a [x] >=1", [], "a >=1"),
       ("a[ x ]", ["x"], "a[ x ]"),
     ] as [(String, [String], String)])
-  func `new extras leave the rest`(_ text: String, _ extras: [String], _ expected: String) throws {
+  func `new extras leave the rest unchanged`(_ text: String, _ extras: [String], _ expected: String) throws {
     var requirement = try Requirement(parsing: text)
     requirement.extras = try extras.map { try ProjectName(parsing: $0) }
     #expect(requirement.description == expected)

@@ -21,7 +21,7 @@ import WheelFormats
       ("a==\u{A0}1.0", "a", "", "==\u{A0}1.0", nil, nil),
       ("and", "and", "", "", nil, nil),
     ] as [(String, String, String, String, String?, String?)])
-  func `a requirement is read and prints as it was written`(
+  func `a requirement is parsed and prints as written`(
     _ text: String, _ name: String, _ extras: String, _ specifiers: String, _ url: String?, _ marker: String?
   ) throws {
     let requirement = try Requirement(parsing: text)
@@ -47,23 +47,23 @@ import WheelFormats
       ("a >=1 <2", "expected ';' or the end at character 7: 'a >=1 <2'"),
       ("a ,>=1", "expected ';' or the end at character 3: 'a ,>=1'"),
       ("a @", "expected a URL after '@' at character 4: 'a @'"),
-      ("a @ b c", "expected a blank and ';' after the URL, or the end at character 7: 'a @ b c'"),
+      ("a @ b c", "expected a space and ';' after the URL, or the end at character 7: 'a @ b c'"),
       (
         "a @ b; os_name == 'a'",
-        "expected a blank and ';' after the URL, or the end at character 8: 'a @ b; os_name == 'a''"
+        "expected a space and ';' after the URL, or the end at character 8: 'a @ b; os_name == 'a''"
       ),
       ("a;", "expected a marker variable or a quoted string at character 3: 'a;'"),
       ("a; os_name == 'b' x", "expected 'and', 'or' or the end at character 19: 'a; os_name == 'b' x'"),
-      ("a\n", "it holds a line break at character 1: 'a\\n'"),
+      ("a\n", "it contains a line break at character 1: 'a\\n'"),
     ] as [(String, String)])
-  func `anything else says what was expected where`(_ text: String, _ reason: String) {
-    #expect(throws: WheelError(.invalidValue, "not a requirement, \(reason)")) {
+  func `anything else is an error that states what was expected where`(_ text: String, _ reason: String) {
+    #expect(throws: WheelError(.invalidValue, "not a requirement: \(reason)")) {
       try Requirement(parsing: text)
     }
   }
 
   @Test(arguments: [">=one", "~=1", ">=1.*", ">=1+a", "==1.0a1.*", "=1", ">= 1 0"])
-  func `a clause that is none makes the requirement none`(_ clause: String) {
+  func `an invalid clause makes the requirement invalid`(_ clause: String) {
     #expect(throws: WheelError.self) { try Requirement(parsing: "a\(clause)") }
     #expect(throws: WheelError.self) { try Requirement(parsing: "a (\(clause))") }
   }

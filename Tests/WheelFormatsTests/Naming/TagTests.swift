@@ -23,7 +23,7 @@ import WheelFormats
     }
   }
 
-  @Test func `compressed tags keep their order and expand without doubles`() throws {
+  @Test func `compressed tags keep their order and expand without duplicates`() throws {
     let text = "py3.py2.py3-none.abi3-manylinux_2_17_x86_64.manylinux2014_x86_64"
     let tags = try CompressedTags(parsing: text)
     #expect(tags.description == text)
@@ -50,7 +50,7 @@ import WheelFormats
   }
 
   @Test func `a set without any value is refused`() {
-    #expect(throws: WheelError(.invalidValue, "no compatibility tag is left")) {
+    #expect(throws: WheelError(.invalidValue, "no compatibility tag left")) {
       try CompressedTags(python: ["py3"], abi: [], platform: ["any"])
     }
   }

@@ -14,7 +14,7 @@ import WheelFormats
       ("2.0.1+cu118", "2.0.1+cu118"), ("1.0+Ubuntu-1_02.a", "1.0+ubuntu.1.2.a"), ("1.0.0-1+l", "1.0.0.post1+l"),
       ("1!2.0rc1.post3.dev4+cu118.5", "1!2.0rc1.post3.dev4+cu118.5"),
     ] as [(String, String)])
-  func `every spelling is read and normalised`(_ text: String, _ normalized: String) throws {
+  func `every spelling is parsed and normalized`(_ text: String, _ normalized: String) throws {
     let version = try Version(parsing: text)
     #expect(version.description == normalized)
     #expect(try Version(parsing: normalized) == version)
@@ -35,7 +35,7 @@ import WheelFormats
     #expect(throws: WheelError(.invalidValue, "not a version: 'one'")) { try Version(parsing: "one") }
   }
 
-  @Test func `the parts of a version can be asked for`() throws {
+  @Test func `a version has parts`() throws {
     let version = try Version(parsing: "1!2.0rc1.post3.dev4+cu118.5")
     #expect(version.epoch == 1)
     #expect(version.release == [2, 0])
@@ -81,14 +81,14 @@ import WheelFormats
   @Test(
     arguments: [("1", "1.0.0"), ("0", "0.0"), ("1.0a", "1a0"), ("1.0+A-1", "1+a.1"), ("01!1", "1!1.0")]
       as [(String, String)])
-  func `trailing zeros and spellings do not make versions differ`(_ left: String, _ right: String) throws {
+  func `trailing zeros and spelling do not affect equality`(_ left: String, _ right: String) throws {
     let left = try Version(parsing: left)
     let right = try Version(parsing: right)
     #expect(left == right)
     #expect(left.hashValue == right.hashValue)
   }
 
-  @Test func `numbers of any length neither overflow nor take long`() throws {
+  @Test func `numbers of any length are fast and do not overflow`() throws {
     let digits = String(repeating: "9", count: 200_000)
     let version = try Version(parsing: "\(digits)!1.\(digits)a\(digits).post\(digits).dev\(digits)+\(digits)")
     #expect(version.description == "\(digits)!1.\(digits)a\(digits).post\(digits).dev\(digits)+\(digits)")
@@ -105,7 +105,7 @@ import WheelFormats
       ("9999999999999999999", "10000000000000000000"), ("18446744073709551615", "18446744073709551616"),
       ("10000000000000000099", "10000000000000000100"), ("99999999999999999999", "100000000000000000000"),
     ] as [(String, String)])
-  func `the number after another is right across the limits of an integer`(_ number: String, _ next: String) throws {
+  func `the successor of a number is right beyond the limits of an integer`(_ number: String, _ next: String) throws {
     let number = try #require(try Version(parsing: number).release.first)
     let next = try #require(try Version(parsing: next).release.first)
     #expect(number.successor == next)
