@@ -12,7 +12,7 @@ export WHEELPATCH_TOOLS := $(TOOLS)
 export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
 
 .DEFAULT_GOAL := build
-.PHONY: help build release install test golden format lint interop packing profiles faults fuzz bench growth ci clean
+.PHONY: help build release install test golden format lint documents interop packing profiles faults fuzz bench growth ci clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ format: ## Format the sources
 
 lint: ## Check the format of the sources
 	swift format lint --strict -r Sources Tests Package.swift
+
+documents: ## Check links, paths and words in the pages, help and comments
+	.ci/documents
 
 interop: release ## Let pip, uv, installer, wheel and git judge the output; downloads wheels
 	mkdir -p "$(WHEELS)"

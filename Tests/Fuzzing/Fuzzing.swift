@@ -1,4 +1,6 @@
-// One executable with every target. `run` builds it together with the sources of WheelKit, as one module.
+// One executable with every target. `run` builds it together with the sources of the libraries.
+
+@testable import WheelFormats
 
 #if canImport(Darwin)
   import Darwin

@@ -137,7 +137,7 @@ extension PatchDraft {
       before = try contents(of: old)
     }
     if file.kind == .create, let new, members.contains(new) {
-      throw WheelError(.diffDoesNotFit, subject: new, "the diff makes the file, which is there already")
+      throw WheelError(.diffDoesNotFit, subject: new, "the diff creates the file, but it exists already")
     }
     if before == nil, !file.appliesToAbsentFile {
       throw .nothingMatches("file", wanted: old ?? file.path, present: members.paths, subject: old ?? file.path)

@@ -85,10 +85,10 @@ struct ApplyRun {
 
   private func unusedRules(of recipe: Recipe, _ tasks: [ApplyTask]) -> [WheelError] {
     var used: Set<String> = []
-    for task in tasks { used.formUnion(task.rules.map(\.place)) }
-    return recipe.rules.filter { !used.contains($0.place) }.map { rule in
+    for task in tasks { used.formUnion(task.rules.map(\.position)) }
+    return recipe.rules.filter { !used.contains($0.position) }.map { rule in
       WheelError(
-        .unusedRule, file: rule.place,
+        .unusedRule, file: rule.position,
         "this rule matches no wheel (--allow-unused ignores that): \(rule.description.quotedForMessage)")
     }
   }

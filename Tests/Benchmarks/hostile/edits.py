@@ -1,6 +1,6 @@
 """Many edits, and recipes of many rules.
 
-An edit is a pass over the document that it edits: either the edits grow here or the document does, not both.
+Each edit is a pass over the document, so either the edits or the document grow here, not both.
 """
 
 import pathlib
@@ -30,7 +30,7 @@ def added_more(n: int, at: pathlib.Path) -> Arguments:
     return [wheel(at, empty(20_000)), *[f"--add-file=demo/new{number}.py={at}/source" for number in range(n)], "-q"]
 
 
-@case("a recipe of rules for others", 1_000)
+@case("a recipe of rules for other projects", 1_000)
 def rules(n: int, at: pathlib.Path) -> Arguments:
     (at / "r.toml").write_text("schema = 1\n" + lines(n, '[[patch]]\nname = "p{0}"\nversion = ">=1,<{0}"\ntags = ["cp3*"]\nlocal-version = "x{0}"\ndrop-requires = ["a", "b"]\n')
                                + '[[patch]]\nname = "demo"\nlocal-version = "x"\n')
@@ -47,6 +47,22 @@ def matching(n: int, at: pathlib.Path) -> Arguments:
 def array(n: int, at: pathlib.Path) -> Arguments:
     (at / "r.toml").write_text('schema = 1\n[[patch]]\nname = "demo"\nallow-missing = true\ndrop-requires = [\n' + lines(n, '  "a{0}",\n') + "]\n")
     return ["apply", at / "r.toml", wheel(at), "-o", "."]
+
+
+# All of a document is read before its first unknown key is an error.
+def unknown(name: str, n: int, form: str, memory: int) -> None:
+    @case(f"a recipe of {name}", n, status=2, memory=memory)
+    def recipe(n: int, at: pathlib.Path) -> Arguments:
+        (at / "r.toml").write_text(lines(n, form))
+        return ["apply", at / "r.toml", wheel(at), "-o", "."]
+
+
+unknown("keys", 25_000, "k{0} = 1\n", 128)
+unknown("tables", 25_000, "[k{0}]\n", 128)
+unknown("dotted keys", 10_000, "a.k{0}.b.c.d.e.f = 1\n", 128)
+unknown("tables in tables", 2_000, "[k{0}.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a]\n", 128)
+unknown("arrays of tables", 10_000, "[[a]]\n[a.b]\n[[a.c]]\nk{0} = 1\n", 128)
+unknown("arrays in arrays", 25_000, "k{0} = [[1], [1], [1], [1]]\n", 128)
 
 
 @case("a recipe that is one comment", 250_000)
