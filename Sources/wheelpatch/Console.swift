@@ -1,67 +1,63 @@
-import ArgumentParser
 import WheelKit
 
-/// The sole writer to stdout and stderr: results on one, all that is said about them on the other.
+/// The only writer to the standard streams: results go to stdout, everything else to stderr.
 struct Console {
-  /// Whether only errors are said.
+  /// Whether only errors are written to stderr.
   let isQuiet: Bool
 
-  /// A line of the command's result.
+  /// Writes a line of the command's result.
   func result(_ line: String) {
     result(text: line + "\n")
   }
 
-  /// Text of the command's result that holds its own line ends.
+  /// Writes text of the command's result, which has its own line ends.
   ///
-  /// Where it cannot be written, nothing that follows could be either: the process ends with status 2.
+  /// If that fails, nothing that follows can be written either: the process ends with status 2.
   func result(text: String) {
     do throws(WheelError) {
       try StandardStream.output.write(text)
     } catch {
       self.error(error)
-      Wheelpatch.exit(withError: ExitCode(2))
+      ExitStatus.failed.exit()
     }
   }
 
   func error(_ error: WheelError) {
-    Console.writeToStandardError("\(styled("Error:", .red)) \(error.description.onOneLine)\n")
+    let label = Console.styled("Error:", .red, on: .error)
+    Console.writeToStandardError("\(label) \(error.description.onOneLine)\n")
   }
 
-  private func warning(_ file: String, _ message: String) {
-    write("\(styled("Warning:", .yellow)) \("\(file.elided): \(message)".onOneLine)")
-  }
-
-  /// What there is to say about one file; of very many warnings of one kind the first.
+  /// Writes the warnings about one file; of very many of one kind only the first.
   func warnings(_ file: String, _ messages: [String]) {
     if isQuiet { return }
-    for line in WarningDigest(messages).lines { warning(file, line) }
+    let label = Console.styled("Warning:", .yellow, on: .error)
+    for message in WarningDigest(messages).lines { note("\(file.elided): \(message)", label) }
   }
 
   func hint(_ message: String) {
-    write("\(styled("hint:", .cyan)) \(message.onOneLine)")
+    note(message, Console.styled("hint:", .cyan, on: .error))
   }
 
-  /// A line on stderr; what it quotes from a wheel cannot move the cursor.
-  func say(_ line: String) {
-    write(line.onOneLine)
-  }
-
-  private func write(_ line: String) {
-    if !isQuiet { Console.writeToStandardError(line + "\n") }
+  /// Writes a line to stderr, in which nothing taken from a wheel can move the cursor.
+  func note(_ line: String, _ label: String? = nil) {
+    if isQuiet { return }
+    Console.writeToStandardError((label.map { $0 + " " } ?? "") + line.onOneLine + "\n")
   }
 
   static func writeToStandardError(_ text: String) {
     do throws(WheelError) {
       try StandardStream.error.write(text)
     } catch {
-      // There is nowhere left to say so.
+      // There is nowhere left to report this.
     }
   }
+}
 
-  /// What a wheel holds, as it is, but for a terminal: with nothing that moves the cursor.
+extension Console {
+  /// A value from a wheel for stdout: unchanged, or for a terminal with nothing that moves the cursor.
   func shown(value: String) -> String { StandardStream.output.isTerminal ? value.onItsLines : value }
 
-  /// A unified diff as it is, but for a terminal: in colour, and with nothing that moves the cursor.
+  /// A unified diff for stdout: unchanged, or for a terminal in color and with nothing that moves the cursor.
   func shown(_ diff: String) -> String {
     guard StandardStream.output.isTerminal else { return diff }
     var text = ""
@@ -77,10 +73,8 @@ struct Console {
     return text
   }
 
-  /// Text of the command's result in colour, where that goes to a terminal.
-  func colored(_ text: String, _ style: Style) -> String {
-    StandardStream.output.showsColor ? style.rawValue + text + "\u{1B}[0m" : text
-  }
+  /// Text for stdout, in color if that is a terminal.
+  func colored(_ text: String, _ style: Style) -> String { Console.styled(text, style, on: .output) }
 
   enum Style: String {
     case red = "\u{1B}[31m"
@@ -89,7 +83,7 @@ struct Console {
     case cyan = "\u{1B}[36m"
   }
 
-  private func styled(_ text: String, _ style: Style) -> String {
-    StandardStream.error.showsColor ? style.rawValue + text + "\u{1B}[0m" : text
+  private static func styled(_ text: String, _ style: Style, on stream: StandardStream) -> String {
+    stream.showsColor ? style.rawValue + text + "\u{1B}[0m" : text
   }
 }

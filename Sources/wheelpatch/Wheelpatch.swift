@@ -1,17 +1,11 @@
 import ArgumentParser
 import WheelKit
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 @main
 struct Wheelpatch: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wheelpatch",
-    abstract: "Edit a built Python wheel without rebuilding it.",
+    abstract: "Edit built Python wheels without rebuilding them.",
     usage: """
       wheelpatch [patch] WHEEL... EDITS [-o DIR|FILE.whl]
       wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR [-j N] [--json]
@@ -24,14 +18,14 @@ struct Wheelpatch: ParsableCommand {
       wheelpatch pack DIR [-d DIR] [--build-number BUILD]
       """,
     discussion: """
-      The first word may be left out: what is not a command is a wheel to patch.
+      The command may be omitted: a first argument that is not a command is a wheel to patch.
 
       EXAMPLE:
         $ wheelpatch torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl \\
             --local-version stripe.2 --drop-requires triton
         torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
 
-      'wheelpatch help patch' lists the edits.
+      Run 'wheelpatch help patch' for the list of edits.
       """,
     version: WheelKitVersion.current,
     subcommands: [
@@ -44,30 +38,18 @@ struct Wheelpatch: ParsableCommand {
 
   static func main() {
     StandardStream.holdPlaces()
+    let console = Console(isQuiet: false)
     do throws(WheelError) {
       try Interruption.install()
     } catch {
-      Console(isQuiet: false).error(error)
-      exit(withError: ExitCode(2))
+      console.error(error)
+      ExitStatus.failed.exit()
     }
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    if let files = RecordCommand.plainFiles(arguments) { end(RecordCommand.printRows(of: files)) }
-    guard let request = PlainArguments.request(arguments) else {
-      do throws(WheelError) {
-        main(try GivenWords.read(arguments))
-      } catch {
-        Console(isQuiet: false).error(error)
-        end(EX_USAGE)
-      }
-      return
-    }
-    do {
-      end(try PatchRun(request).run())
+    do throws(WheelError) {
+      main(try RawArguments.prepared(Array(CommandLine.arguments.dropFirst())))
     } catch {
-      exit(withError: error)
+      console.error(error)
+      ExitStatus.usage.exit()
     }
   }
 }
-
-/// Ends the process. The parser's way to do so takes half a millisecond.
-private func end(_ status: Int32) -> Never { exit(status) }

@@ -153,7 +153,7 @@ import WheelKit
       result
         == Executable.Result(
           status: 2,
-          error: "Error: in/\(Self.torch): sha256 differs from the recipe's: found \(digest), expected \(wrong)\n"))
+          error: "Error: in/\(Self.torch): the SHA-256 differs from the recipe: found \(digest), expected \(wrong)\n"))
     #expect(!FileManager.default.fileExists(atPath: folder("wrong")))
   }
 
@@ -167,7 +167,7 @@ import WheelKit
       "apply", "pin.toml", "other/\(Self.torch)", "in/\(Self.torch)", "-o", "out", "--quiet")
     #expect(result.status == 2)
     #expect(result.output == "out/\(Self.patchedTorch)\n")
-    #expect(result.error.contains("other/\(Self.torch): sha256 differs from the recipe's"))
+    #expect(result.error.contains("other/\(Self.torch): the SHA-256 differs from the recipe"))
     #expect(try requirements("out/\(Self.patchedTorch)") == ["filelock", "triton (==2.0.0)"])
   }
 
@@ -177,7 +177,7 @@ import WheelKit
     #expect(result.status == 2)
     #expect(
       result.error
-        == "Error: more.toml:13:1: no wheel is what this rule is for (--allow-unused lets it pass): 'numpy <2'\n")
+        == "Error: more.toml:13:1: this rule matches no wheel (--allow-unused ignores that): 'numpy <2'\n")
     #expect(try wheelpatch.run("apply", "more.toml", "in", "-o", "out", "--allow-unused").status == 0)
   }
 
@@ -204,8 +204,8 @@ import WheelKit
         == Executable.Result(
           status: 2,
           error: """
-            Error: in/\(Self.torch): the output of more than one wheel would be '\(output)': also of 'more/\(Self.torch)'
-            Error: more/\(Self.torch): the output of more than one wheel would be '\(output)': also of 'in/\(Self.torch)'
+            Error: in/\(Self.torch): '\(output)' would be written for both 'in/\(Self.torch)' and 'more/\(Self.torch)'
+            Error: more/\(Self.torch): '\(output)' would be written for both 'more/\(Self.torch)' and 'in/\(Self.torch)'
 
             """))
   }
@@ -218,21 +218,21 @@ import WheelKit
     #expect(result.status == 2)
     #expect(
       result.error.hasPrefix(
-        "Error: \(wheels[0]): the output would be another wheel of this run: '\(wheels[1])'\n"))
+        "Error: \(wheels[0]): the output is another input: '\(wheels[1])'\n"))
     #expect(try folder.read(wheels[1]) == before)
   }
 
   @Test(arguments: [
-    (["in", "-o", "in"], "Error: in: the output folder is this input folder, or lies in it: 'in'\n"),
-    (["in", "-o", "in/out/deep"], "Error: in: the output folder is this input folder, or lies in it: 'in/out/deep'\n"),
-    (["in", "-o", "link/out"], "Error: in: the output folder is this input folder, or lies in it: 'link/out'\n"),
-    (["in", "-o", "in/../in"], "Error: in: the output folder is this input folder, or lies in it: 'in/../in'\n"),
-    (["in", "-o", "out/../in"], "Error: in: the output folder is this input folder, or lies in it: 'out/../in'\n"),
+    (["in", "-o", "in"], "Error: in: the output directory is this directory or lies in it: 'in'\n"),
+    (["in", "-o", "in/out/deep"], "Error: in: the output directory is this directory or lies in it: 'in/out/deep'\n"),
+    (["in", "-o", "link/out"], "Error: in: the output directory is this directory or lies in it: 'link/out'\n"),
+    (["in", "-o", "in/../in"], "Error: in: the output directory is this directory or lies in it: 'in/../in'\n"),
+    (["in", "-o", "out/../in"], "Error: in: the output directory is this directory or lies in it: 'out/../in'\n"),
     (
       ["in", "-o", "out/./x/../../in/y"],
-      "Error: in: the output folder is this input folder, or lies in it: 'out/./x/../../in/y'\n"
+      "Error: in: the output directory is this directory or lies in it: 'out/./x/../../in/y'\n"
     ),
-    (["empty", "-o", "out"], "Error: empty: there are no wheels in this folder\n"),
+    (["empty", "-o", "out"], "Error: empty: no wheels in this directory\n"),
   ])
   func `folders that cannot be meant are refused before anything is written`(arguments: [String], error: String) throws
   {
@@ -279,10 +279,10 @@ import WheelKit
   }
 
   @Test(arguments: [
-    (["apply"], "a recipe is wanted"),
-    (["apply", "recipe.toml"], "wheels, or folders with wheels, are wanted"),
-    (["apply", "recipe.toml", "in"], "the folder to write to is wanted: -o DIR"),
-    (["apply", "recipe.toml", "in", "-o", "out", "-j", "0"], "at least one wheel is worked on at once: -j '0'"),
+    (["apply"], "no recipe given"),
+    (["apply", "recipe.toml"], "no wheels or directories given"),
+    (["apply", "recipe.toml", "in"], "no output directory given: expected -o DIR"),
+    (["apply", "recipe.toml", "in", "-o", "out", "-j", "0"], "--jobs must be at least 1: found '0'"),
   ])
   func `a command line that lacks something is wrong usage`(arguments: [String], message: String) throws {
     let result = try wheelpatch.run(arguments)

@@ -42,7 +42,7 @@ import WheelKit
         different: 1 member changed, 1 moved
 
           Members
-            changed  a: other contents of the same size, mode -rw-r--r-- -> -rwxr-xr-x
+            changed  a: different contents of the same size, mode -rw-r--r-- -> -rwxr-xr-x
             moved    b -> c (mode -rw-r--r-- -> -rwxr-xr-x)
 
         """)
@@ -53,6 +53,6 @@ import WheelKit
     let lines = try Self.report(members, []).split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.first == "different: 60 members removed")
     #expect(lines.count == 3 + 50 + 2)
-    #expect(lines.dropLast().last == "    … and 10 more, which --json lists")
+    #expect(lines.dropLast().last == "    … and 10 more (--json lists all)")
   }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import Testing
 import WheelKit
@@ -36,12 +35,5 @@ import WheelKit
     let strict = VerifyReport(verification: verification, isStrict: true)
     #expect(strict.isFaulty)
     #expect(strict.text.hasSuffix(".whl: 1 warning (4 members, 399 B checked)\n"))
-  }
-
-  @Test func `--verify and --rehash are read alike by both readers of arguments`() throws {
-    let arguments = ["a-1-py3-none-any.whl", "--rehash", "--verify"]
-    let plain = try #require(PlainArguments.request(arguments))
-    #expect(plain.options.verifies && plain.options.rehashes)
-    #expect(try PatchCommand.parse(arguments).request == plain)
   }
 }

@@ -1,0 +1,85 @@
+import ArgumentParser
+import WheelKit
+
+/// `wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR`.
+struct ApplyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply",
+    abstract: "Patch many wheels according to a recipe.",
+    usage: """
+      wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR [-j N] [--json]
+      """,
+    discussion: """
+      Each rule of the recipe selects wheels and lists the edits to make; its keys are named after the options of \
+      'patch'. A directory stands for the wheels directly in it. Prints the path of each wheel it writes to stdout, \
+      then one line for each wheel to stderr.
+
+      EXAMPLE:
+        $ cat recipe.toml
+        schema = 1
+
+        [[patch]]
+        name = "torch"
+        version = "==2.0.*"
+        local-version = "stripe.2"
+        drop-requires = ["triton"]
+        $ wheelpatch apply recipe.toml wheels -o patched
+        patched/torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
+
+      Running the same command again changes nothing. 'wheelpatch patch ... --print-recipe' writes a recipe. \
+      Exit status: 0 success, 2 the recipe is invalid, a wheel could not be patched or a rule matches no wheel, 64 \
+      usage error.
+      """)
+
+  @Argument(help: ArgumentHelp("The recipe, in TOML.", valueName: "recipe.toml"))
+  var recipe: String?
+
+  @Argument(help: ArgumentHelp("The wheels to patch, or directories of wheels.", valueName: "wheel|dir"))
+  var inputs: [String] = []
+
+  @Option(
+    name: [.short, .customLong("output")],
+    help: ArgumentHelp("Write to this directory; create it if necessary.", valueName: "dir"))
+  var output: String?
+
+  @OptionGroup var parallelism: JobsOption
+  @OptionGroup var overwriting: ForceOption
+
+  @Flag(help: "Do not fail when a rule matches no wheel.")
+  var allowUnused = false
+
+  @Flag(help: "Copy wheels that no rule matches.")
+  var copyUnmatched = false
+
+  @OptionGroup var options: RunOptions
+
+  @Flag(help: "Print the JSON Schema of recipes, for editors.")
+  var printSchema = false
+
+  // So that a missing argument is reported with the usage of this command.
+  func validate() throws {
+    if !printSchema { _ = try request }
+  }
+
+  func run() throws {
+    if printSchema {
+      options.verbosity.console.result(try RecipeSchema.text)
+      return
+    }
+    try ApplyRun(request).run().end()
+  }
+
+  private var request: ApplyRequest {
+    get throws {
+      guard let recipe else { throw ValidationError("no recipe given") }
+      guard !inputs.isEmpty else { throw ValidationError("no wheels or directories given") }
+      guard let output else { throw ValidationError("no output directory given: expected -o DIR") }
+      if output.isEmpty { throw ValidationError("--output is empty") }
+      return ApplyRequest(
+        recipe: recipe, inputs: inputs, output: output, jobs: parallelism.count,
+        replacesExisting: overwriting.force, isDryRun: options.dryRun, allowsUnused: allowUnused,
+        copiesUnmatched: copyUnmatched, printsJSON: options.format.json, computesDigests: options.sha256,
+        console: options.verbosity.console)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import WheelKit
+
+/// `wheelpatch diff OLD.whl NEW.whl`.
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Show the differences between two wheels.",
+    discussion: """
+      Compares names, METADATA, WHEEL, entry points, members and RECORD. Members are compared by the CRC and size in \
+      their headers, so that even the largest wheels take milliseconds. Differences in dates and compression are \
+      reported but do not count. Long lists are shortened; --json prints all of them.
+
+      EXAMPLE:
+        $ wheelpatch diff torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl \\
+            torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
+        different: version, 1 requirement removed
+        …
+
+      Exit status: 0 same, 1 different, 2 a wheel could not be read, 64 usage error.
+      """)
+
+  @Argument(help: ArgumentHelp("The old wheel.", valueName: "old"))
+  var old: String
+
+  @Argument(help: ArgumentHelp("The new wheel.", valueName: "new"))
+  var new: String
+
+  @OptionGroup var format: JSONOption
+
+  @Flag(help: "Show changed text files of up to 1 MiB as unified diffs, and the whole diff of METADATA.")
+  var content = false
+
+  @Flag(help: "Compare the contents of all members, and count differences in dates and compression.")
+  var thorough = false
+
+  @OptionGroup var verbosity: QuietOption
+
+  func run() throws {
+    let run = DiffRun(
+      oldPath: old, newPath: new, printsJSON: format.json, showsContent: content, isThorough: thorough,
+      console: verbosity.console)
+    try run.run().end()
+  }
+}

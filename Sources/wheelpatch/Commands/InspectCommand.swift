@@ -1,0 +1,49 @@
+import ArgumentParser
+import WheelKit
+
+/// `wheelpatch inspect WHEEL...`.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show the metadata and contents of wheels.",
+    discussion: """
+      Reads only headers and metadata, so that even the largest wheel takes milliseconds. The 'metadata' of --json has \
+      the keys that 'pip inspect' prints.
+
+      EXAMPLE:
+        $ wheelpatch inspect six-1.17.0-py2.py3-none-any.whl --field Summary
+        Python 2 and 3 compatibility utilities
+      """)
+
+  @Argument(help: ArgumentHelp("The wheels to show.", valueName: "wheel"))
+  var wheels: [String]
+
+  @OptionGroup var format: JSONOption
+
+  @Flag(help: "List every member with its mode, sizes, compression method, date and path.")
+  var files = false
+
+  @Flag(help: "List the largest files and directories.")
+  var sizes = false
+
+  @Option(help: ArgumentHelp("Print only the values of one metadata field, one per line.", valueName: "name"))
+  var field: String?
+
+  @Flag(name: .customLong("sha256"), help: "Also compute the SHA-256 of each wheel.")
+  var sha256 = false
+
+  @OptionGroup var verbosity: QuietOption
+
+  func validate() throws {
+    if field != nil && (format.json || files || sizes) {
+      throw ValidationError("--field cannot be combined with --json, --files or --sizes")
+    }
+  }
+
+  func run() throws {
+    let run = InspectRun(
+      wheels: wheels, field: field, printsJSON: format.json, listsFiles: files, listsSizes: sizes,
+      computesDigests: sha256, console: verbosity.console)
+    try run.run().end()
+  }
+}

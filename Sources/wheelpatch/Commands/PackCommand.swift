@@ -1,0 +1,98 @@
+import ArgumentParser
+import WheelKit
+
+/// `wheelpatch pack DIR [-d DIR]`.
+struct PackCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "pack",
+    abstract: "Build a wheel from a directory.",
+    discussion: """
+      Takes the file name from the .dist-info directory and its WHEEL, and writes RECORD from the files; the directory \
+      itself stays unchanged. The same files, modes and dates produce the same bytes. If SOURCE_DATE_EPOCH is set, \
+      later dates are replaced by it.
+
+      EXAMPLE:
+        $ wheelpatch pack six-1.17.0
+        six-1.17.0-py2.py3-none-any.whl
+      """)
+
+  @Argument(help: ArgumentHelp("The directory to pack.", valueName: "dir"))
+  var folder: String
+
+  @Option(
+    name: [.customShort("d"), .customLong("dest-dir")],
+    help: ArgumentHelp("Write the wheel to this directory (default: current directory).", valueName: "dir"))
+  var destination: String?
+
+  @Option(
+    help: ArgumentHelp("Set the build number in the file name and WHEEL; empty removes it.", valueName: "build"))
+  var buildNumber: String?
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Set (a.b), add (+a) or remove (-a) Python tags.", valueName: "tags"),
+    transform: Edit.reader("python-tag"))
+  var pythonTag: [Edit] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Set, add or remove ABI tags.", valueName: "tags"),
+    transform: Edit.reader("abi-tag"))
+  var abiTag: [Edit] = []
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Set, add or remove platform tags.", valueName: "tags"),
+    transform: Edit.reader("platform-tag"))
+  var platformTag: [Edit] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Compress files this way: store, or deflate:N with N from 1 to 9 (default: deflate:6).", valueName: "method"),
+    transform: { try Compression(parsing: $0) })
+  var compression = Compression.keep
+
+  @OptionGroup var overwriting: ForceOption
+  @OptionGroup var verbosity: QuietOption
+
+  func validate() throws {
+    if destination?.isEmpty == true { throw ValidationError("--dest-dir is empty") }
+    do throws(WheelError) {
+      _ = try Patch(edits())
+    } catch {
+      throw ValidationError(error.description)
+    }
+  }
+
+  private func edits() throws(WheelError) -> [Edit] {
+    var edits = pythonTag + abiTag + platformTag
+    if let buildNumber {
+      edits.append(.setBuildTag(buildNumber.isEmpty ? nil : try BuildTag(parsing: buildNumber)))
+    }
+    return edits
+  }
+
+  func run() throws {
+    let console = verbosity.console
+    do throws(WheelError) {
+      let packer = try Packer(folder: folder, edits: edits())
+      console.warnings(folder, packer.warnings)
+      let latest = try SourceDate.fromEnvironment()
+      let progress = ProgressBar(label: packer.filename.description, console)
+      let outcome = try packer.write(
+        into: destination ?? ".", compression, latest: latest, replaces: overwriting.force
+      ) {
+        progress.show($0, of: $1)
+      }
+      progress.clear()
+      console.warnings(outcome.path, outcome.warnings)
+      if outcome.status == .unchanged {
+        console.note("unchanged, the output already has these contents: \(outcome.path.elided)")
+      }
+      console.result(outcome.path)
+    } catch {
+      console.error(error)
+      try ExitStatus([error]).end()
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import WheelKit
+
+/// `wheelpatch verify WHEEL...`.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check the hashes, RECORD, metadata and archive of wheels.",
+    discussion: """
+      Reads every file in each wheel and prints one line for each fault it finds.
+
+      EXAMPLE:
+        $ wheelpatch verify torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl
+        torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl: warning: wheel-tag-mismatch: …
+        torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl: ok, 1 warning (10080 members, 1.4 GB checked)
+
+      Exit status: 0 no errors, 1 a wheel has errors, 2 a wheel could not be read, 64 usage error.
+      """)
+
+  @Argument(help: ArgumentHelp("The wheels to check.", valueName: "wheel"))
+  var wheels: [String] = []
+
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Judge by the rules of one consumer: pypi, pip, uv or installer.", valueName: "consumer"),
+    completion: .list(Consumer.allCases.map(\.rawValue)), transform: VerifyCommand.consumer)
+  var consumer: Consumer?
+
+  @OptionGroup var parallelism: JobsOption
+
+  @Flag(help: "Treat warnings as errors.")
+  var strict = false
+
+  @OptionGroup var format: JSONOption
+
+  @Flag(help: "List all checks and the reason for each.")
+  var listChecks = false
+
+  @OptionGroup var verbosity: QuietOption
+
+  mutating func validate() throws {
+    if listChecks {
+      guard wheels.isEmpty else { throw ValidationError("--list-checks does not accept wheels") }
+      return
+    }
+    if wheels.isEmpty { throw ValidationError("Missing expected argument '<wheel> ...'") }
+  }
+
+  func run() throws {
+    if listChecks {
+      verbosity.console.result(text: CheckList.text)
+      return
+    }
+    let run = VerifyRun(
+      wheels: wheels, consumer: consumer, jobs: parallelism.jobs, isStrict: strict, printsJSON: format.json,
+      console: verbosity.console)
+    try run.run().end()
+  }
+
+  private static func consumer(_ text: String) throws -> Consumer {
+    guard let consumer = Consumer(rawValue: text) else {
+      throw ValidationError("not one of \(Consumer.allCases.map(\.rawValue).joined(separator: ", ")): '\(text)'")
+    }
+    return consumer
+  }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import FoundationEssentials
+import WheelKit
+
+/// `--quiet`, which every command that writes to stderr has.
+struct QuietOption: ParsableArguments {
+  @Flag(name: .shortAndLong, help: "Print only errors to stderr.")
+  var quiet = false
+
+  var console: Console { Console(isQuiet: quiet) }
+}
+
+/// `--json`.
+struct JSONOption: ParsableArguments {
+  @Flag(help: "Print one JSON document instead of text.")
+  var json = false
+}
+
+/// `--force`.
+struct ForceOption: ParsableArguments {
+  @Flag(help: "Replace existing files.")
+  var force = false
+}
+
+/// `--jobs`.
+struct JobsOption: ParsableArguments {
+  @Option(
+    name: [.customShort("j", allowingJoined: true), .customLong("jobs")],
+    help: ArgumentHelp("Run up to N jobs in parallel (default: one per core).", valueName: "n"))
+  var jobs: Int?
+
+  var count: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1: found '\(jobs)'") }
+  }
+}
+
+/// How the commands that write wheels run and report.
+struct RunOptions: ParsableArguments {
+  @Flag(help: "Print the changes as diffs and write nothing.")
+  var dryRun = false
+
+  @OptionGroup var format: JSONOption
+
+  @Flag(name: .customLong("sha256"), help: "Include the SHA-256 of input and output in JSON.")
+  var sha256 = false
+
+  @OptionGroup var verbosity: QuietOption
+}

@@ -1,0 +1,147 @@
+import WheelKit
+
+/// The one element of `results` in `diff --json`.
+struct DiffJSON {
+  let json: JSON
+
+  /// The most bytes that the diffs of all members may have together, because they are all in one document: 64 MiB.
+  private static let maximumDiffSize = 64 << 20
+
+  /// - Throws: when a member that `diffs` shows cannot be unpacked.
+  init(_ comparison: WheelComparison, _ diffs: ContentDiffs?) throws(WheelError) {
+    let members = comparison.members
+    var changed: [JSON] = []
+    var room = DiffJSON.maximumDiffSize
+    for pair in members.changed {
+      let diff = room > 0 && comparison.showsContents(of: pair) ? try diffs?.text(of: pair) : nil
+      room -= diff?.utf8.count ?? 0
+      changed.append(DiffJSON.pair(pair, diff: diff))
+    }
+    json = .object([
+      "old": .string(comparison.oldPath),
+      "new": .string(comparison.newPath),
+      "status": .string(comparison.isSame ? "same" : "different"),
+      "identical": .bool(comparison.isIdentical),
+      "error": .null,
+      "warnings": .array(comparison.warnings.map { .string("\($0.file): \($0.message)") }),
+      "filename": .object([
+        "old": .string(comparison.filename.old.description),
+        "new": .string(comparison.filename.new.description),
+        "changes": DiffJSON.values(comparison.filename.changes, "part"),
+        "tags": .object([
+          "added": .strings(comparison.filename.addedTags),
+          "removed": .strings(comparison.filename.removedTags),
+        ]),
+      ]),
+      "metadata": DiffJSON.headers(
+        comparison.metadata,
+        [
+          "description_changed": .bool(comparison.metadata.changesBody)
+        ]),
+      "metadata_diff": .string(comparison.metadataDiff),
+      "wheel": DiffJSON.headers(comparison.wheel, [:]),
+      "entry_points": .array(
+        comparison.entryPoints.map { change in
+          .object([
+            "group": .string(change.group), "name": .string(change.value.name), "before": JSON(change.value.before),
+            "after": JSON(change.value.after),
+          ])
+        }),
+      "members": .object([
+        "added": .array(members.added.map(DiffJSON.member)),
+        "removed": .array(members.removed.map(DiffJSON.member)),
+        "changed": .array(changed),
+        "moved": .array(members.moved.map { DiffJSON.pair($0, diff: nil) }),
+      ]),
+      "record": DiffJSON.record(comparison.record),
+      "packing": DiffJSON.packing(comparison),
+    ])
+  }
+
+  /// The element for two wheels when one could not be opened or read.
+  init(_ old: String, _ new: String, failures: [WheelError]) {
+    json = .object([
+      "old": .string(old), "new": .string(new), "status": .string("failed"),
+      "error": .string(failures.map(\.description).joined(separator: "; ")),
+    ])
+  }
+
+  private static func values(_ values: [ComparedValue], _ key: String) -> JSON {
+    .array(
+      values.map { value in
+        .object([key: .string(value.name), "before": JSON(value.before), "after": JSON(value.after)])
+      })
+  }
+
+  private static func headers(_ headers: HeaderComparison, _ more: [String: JSON]) -> JSON {
+    .object(
+      [
+        "changes": values(headers.changes, "field"),
+        "respelled": values(headers.respelled, "field"),
+        "reordered": .strings(headers.reordered),
+        "bytes_changed": .bool(headers.changesBytes),
+      ].merging(more) { $1 })
+  }
+
+  private static func member(_ member: ZipMember) -> JSON {
+    var json = member.json
+    json["crc32"] = .integer(UInt64(member.crc32))
+    return .object(json)
+  }
+
+  private static func pair(_ pair: MemberPair, diff: String?) -> JSON {
+    var differs: [String] = []
+    if pair.changesContents { differs.append("contents") }
+    if pair.old.uncompressedSize != pair.new.uncompressedSize { differs.append("size") }
+    if pair.changesMode { differs.append("mode") }
+    if pair.changesMethod { differs.append("method") }
+    if pair.changesDate { differs.append("modified") }
+    return .object([
+      "path": .string(pair.new.name),
+      "before": member(pair.old),
+      "after": member(pair.new),
+      "differs": .strings(differs),
+      "diff": JSON(diff),
+    ])
+  }
+
+  private static func record(_ record: RecordComparison) -> JSON {
+    func coverage(_ coverage: RecordComparison.Coverage?) -> JSON {
+      coverage.map { .object(["unrecorded": .strings($0.unrecorded), "absent": .strings($0.absent)]) } ?? .null
+    }
+    return .object([
+      "old": coverage(record.old),
+      "new": coverage(record.new),
+      "changes": values(record.changes, "path"),
+      "stale": .strings(record.stale),
+    ])
+  }
+
+  private static func packing(_ comparison: WheelComparison) -> JSON {
+    let packing = comparison.packing
+    func pairs(_ pairs: [MemberPair], _ text: (ZipMember) -> String) -> JSON {
+      .array(
+        pairs.map { pair in
+          .object([
+            "path": .string(pair.new.name), "before": .string(text(pair.old)), "after": .string(text(pair.new)),
+          ])
+        })
+    }
+    return .object([
+      "differs": .bool(comparison.isPackedDifferently),
+      "dates": pairs(packing.dates, \.dateText),
+      "methods": pairs(packing.methods) { $0.method.description },
+      "compressed_sizes": .integer(UInt64(packing.compressedSizes)),
+      "headers": .integer(UInt64(packing.headers)),
+      "mode_spellings": .integer(UInt64(packing.modeSpellings)),
+      "directories": .object([
+        "added": .strings(packing.addedDirectories), "removed": .strings(packing.removedDirectories),
+      ]),
+      "order": .bool(packing.reordersMembers),
+      "comment": .bool(packing.changesComment),
+      "gaps": .bool(packing.changesGaps),
+      "tag_order": .bool(packing.reordersTags),
+      "record_layout": .bool(packing.rewritesRecord),
+    ])
+  }
+}

@@ -1,0 +1,30 @@
+import WheelKit
+
+/// What a patch would write: unified diffs of the documents, and a list of the members that are added, changed, renamed
+/// or removed.
+struct DryRunReport {
+  private let plan: PatchPlan
+
+  init(_ plan: PatchPlan) {
+    self.plan = plan
+  }
+
+  var text: String {
+    var text = ""
+    for document in plan.documents {
+      text += UnifiedDiff.text(
+        old: document.before, new: document.after, oldLabel: "a/\(document.path)", newLabel: "b/\(document.newPath)")
+    }
+    for file in plan.files {
+      switch (file.path, file.newPath, file.newSize) {
+      case (nil, let added?, let size): text += "added: \(added) (\(size ?? 0) bytes)\n"
+      case (let path?, .some, let size?): text += "changed: \(path) (\(size) bytes)\n"
+      default: continue
+      }
+    }
+    for (path, moved) in plan.moves.sorted(by: { $0.key < $1.key }) {
+      text += moved.map { "renamed: \(path) -> \($0)\n" } ?? "removed: \(path)\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,49 @@
+import FoundationEssentials
+import WheelKit
+
+/// A value in the documents that `--json` prints.
+enum JSON: Encodable {
+  case null
+  case bool(Bool)
+  case integer(UInt64)
+  case string(String)
+  case array([JSON])
+  case object([String: JSON])
+
+  static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }
+
+  /// A string, or null for nil.
+  init(_ text: String?) {
+    self = text.map(JSON.string) ?? .null
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .null: try container.encodeNil()
+    case .bool(let value): try container.encode(value)
+    case .integer(let value): try container.encode(value)
+    case .string(let value): try container.encode(value)
+    case .array(let values): try container.encode(values)
+    case .object(let members): try container.encode(members)
+    }
+  }
+
+  /// The document with `results`, one element for each wheel. Keys are sorted, so that equal runs print equal bytes.
+  ///
+  /// - Parameter errors: errors that are not about one of the wheels; nil if a command has none.
+  static func document(_ results: [JSON], errors: [WheelError]? = nil) throws -> String {
+    var members: [String: JSON] = ["schema": .integer(1), "results": .array(results)]
+    if let errors { members["errors"] = .strings(errors.map(\.description)) }
+    return try JSON.object(members).text
+  }
+
+  /// The value as a document of its own.
+  var text: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import WheelKit
+
+/// What was found in one wheel.
+struct VerifyReport {
+  let verification: WheelVerification
+  /// Whether warnings count as errors.
+  let isStrict: Bool
+
+  var isFaulty: Bool { verification.errorCount > 0 || (isStrict && verification.warningCount > 0) }
+
+  /// For people: one line for each finding, and one with the totals.
+  var text: String {
+    var text = ""
+    for finding in verification.findings {
+      text += "\(file): \(finding.severity.rawValue): \(finding.code.rawValue): \(finding.description.onOneLine)\n"
+    }
+    return text + summary + "\n"
+  }
+
+  private var file: String { verification.path.elided.onOneLine }
+
+  private var summary: String {
+    let members = VerifyReport.count(verification.memberCount, "member")
+    var parts: [String] = isFaulty ? [] : ["ok"]
+    if verification.errorCount > 0 { parts.append(VerifyReport.count(verification.errorCount, "error")) }
+    if verification.warningCount > 0 { parts.append(VerifyReport.count(verification.warningCount, "warning")) }
+    return "\(file): \(parts.joined(separator: ", ")) (\(members), \(ByteCount(verification.checkedSize)) checked)"
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+}
+
+extension VerifyReport {
+  /// One element of `results` in `verify --json`.
+  var json: JSON {
+    .object([
+      "path": .string(verification.path),
+      "status": .string(isFaulty ? "faulty" : "ok"),
+      "errors": .integer(UInt64(verification.errorCount)),
+      "warnings": .integer(UInt64(verification.warningCount)),
+      "findings": .array(zip(verification.findings, verification.whys).map(VerifyReport.json)),
+      "error": .null,
+    ])
+  }
+
+  /// The element for a wheel that could not be read.
+  static func json(of path: String, failure: WheelError) -> JSON {
+    .object([
+      "path": .string(path), "status": .string("failed"), "errors": .integer(0), "warnings": .integer(0),
+      "findings": .array([]), "error": .string(failure.description),
+    ])
+  }
+
+  private static func json(_ finding: Finding, _ why: String?) -> JSON {
+    .object([
+      "code": .string(finding.code.rawValue),
+      "severity": .string(finding.severity.rawValue),
+      "subject": JSON(finding.subject),
+      "found": JSON(finding.found),
+      "expected": JSON(finding.expected),
+      "message": .string(finding.message),
+      "why": JSON(why),
+    ])
+  }
+}

@@ -1,0 +1,100 @@
+import WheelKit
+
+/// Applies one recipe to many wheels.
+struct ApplyRun {
+  let request: ApplyRequest
+  let console: Console
+
+  init(_ request: ApplyRequest) {
+    self.request = request
+    console = request.console
+  }
+
+  /// Patches every wheel that a rule matches; a failure does not stop the others.
+  ///
+  /// - Throws: when JSON cannot be encoded.
+  func run() throws -> ExitStatus {
+    let recipe: Recipe
+    let inputs: WheelInputs
+    do throws(WheelError) {
+      // Files that the recipe names are read before the first wheel is written.
+      recipe = try Recipe(reading: request.recipe).readingSources().dated(SourceDate.ofNewMembers())
+      inputs = try WheelInputs(request.inputs, output: request.output)
+    } catch {
+      console.error(error)
+      if request.printsJSON { console.result(try JSON.document([], errors: [error])) }
+      return .failed
+    }
+    let tasks = inputs.paths.map { ApplyTask($0, recipe) }
+    let results = apply(tasks, of: inputs)
+    PatchResult.removeEmptyFolders(results)
+    let unused = request.allowsUnused ? [] : unusedRules(of: recipe, tasks)
+    if request.printsJSON { console.result(try JSON.document(results.map(\.json), errors: unused)) }
+    console.hint(about: results)
+    for error in unused { console.error(error) }
+    for line in ApplySummary(results, isDryRun: request.isDryRun).lines { console.note(line) }
+    var status = ExitStatus(results)
+    status.merge(ExitStatus(unused))
+    return status
+  }
+
+  private func apply(_ tasks: [ApplyTask], of inputs: WheelInputs) -> [PatchResult] {
+    let destination = Destination(.folder(request.output), replacesExisting: request.replacesExisting)
+    let job = WheelJob(
+      destination: destination, isDryRun: request.isDryRun, computesDigests: request.computesDigests)
+    let claimed = claimedOutputs(of: tasks, inputs, destination)
+    let copiesUnmatched = request.copiesUnmatched
+    let work = OrderedWork(tasks) { $0.result(job, claimed, copiesUnmatched: copiesUnmatched) }
+    let progress = ProgressBar(label: "\(tasks.count) wheels", console)
+    var results: [PatchResult] = []
+    work.run(atOnce: request.jobs) { result, done in
+      progress.clear()
+      results.append(result)
+      report(result)
+      if done < tasks.count { progress.show(UInt64(done), of: UInt64(tasks.count)) }
+    }
+    return results
+  }
+
+  private func claimedOutputs(
+    of tasks: [ApplyTask], _ inputs: WheelInputs, _ destination: Destination
+  ) -> ClaimedOutputs {
+    let claims = tasks.filter { !$0.rules.isEmpty || request.copiesUnmatched }.map { ($0.path, $0.patches) }
+    var pins: [String: [String]] = [:]
+    for task in tasks { pins[task.path] = task.pins }
+    return ClaimedOutputs(claims, destination, of: inputs) { path in
+      // A wheel that will fail claims no output.
+      do throws(WheelError) {
+        guard let pins = pins[path], !pins.isEmpty else { return true }
+        let digest = try FileDigest.sha256(ofFileAt: path)
+        return pins.allSatisfy { $0 == digest }
+      } catch {
+        return false
+      }
+    }
+  }
+
+  private func report(_ result: PatchResult) {
+    console.warnings(result.input, result.warnings)
+    if let error = result.error {
+      console.error(error)
+    } else if !request.printsJSON {
+      console.result(of: result)
+    }
+  }
+
+  private func unusedRules(of recipe: Recipe, _ tasks: [ApplyTask]) -> [WheelError] {
+    var used: Set<String> = []
+    for task in tasks { used.formUnion(task.rules.map(\.position)) }
+    return recipe.rules.filter { !used.contains($0.position) }.map { rule in
+      WheelError(
+        .unusedRule, file: rule.position,
+        "this rule matches no wheel (--allow-unused ignores that): \(rule.description.quotedForMessage)")
+    }
+  }
+}
+
+extension WheelError.Code {
+  /// A rule of a recipe matches none of the wheels.
+  static let unusedRule = WheelError.Code(rawValue: "unused-rule")
+}

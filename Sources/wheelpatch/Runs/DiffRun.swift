@@ -1,0 +1,69 @@
+import WheelKit
+
+/// Compares two wheels and prints their differences.
+struct DiffRun {
+  let oldPath: String
+  let newPath: String
+  let printsJSON: Bool
+  let showsContent: Bool
+  let isThorough: Bool
+  let console: Console
+
+  /// - Throws: when JSON cannot be encoded.
+  func run() throws -> ExitStatus {
+    var failures: [WheelError] = []
+    let old = open(oldPath, &failures)
+    let new = open(newPath, &failures)
+    var document: JSON?
+    var status = ExitStatus.done
+    if let old, let new {
+      do throws(WheelError) {
+        let comparison = try compare(old, new)
+        for file in oldPath == newPath ? [oldPath] : [oldPath, newPath] {
+          console.warnings(file, comparison.warnings.filter { $0.file == file }.map(\.message))
+        }
+        let diffs = showsContent ? ContentDiffs(old, new) : nil
+        if printsJSON {
+          document = try DiffJSON(comparison, diffs).json
+        } else {
+          try print(comparison, diffs)
+        }
+        status = ExitStatus(comparison)
+      } catch {
+        failures.append(error)
+      }
+    }
+    for failure in failures { console.error(failure) }
+    if printsJSON {
+      console.result(try JSON.document([document ?? DiffJSON(oldPath, newPath, failures: failures).json]))
+    }
+    status.merge(ExitStatus(failures))
+    return status
+  }
+
+  /// Reports both of two wheels that cannot be opened, but a wheel that is given twice only once.
+  private func open(_ path: String, _ failures: inout [WheelError]) -> Wheel? {
+    do throws(WheelError) {
+      return try Wheel(opening: path)
+    } catch {
+      if !failures.contains(error) { failures.append(error) }
+      return nil
+    }
+  }
+
+  private func compare(_ old: Wheel, _ new: Wheel) throws(WheelError) -> WheelComparison {
+    let progress = ProgressBar(label: PathName.last(of: newPath), console)
+    defer { progress.clear() }
+    return try WheelComparison(from: old, to: new, isThorough: isThorough) { progress.show($0, of: $1) }
+  }
+
+  private func print(_ comparison: WheelComparison, _ diffs: ContentDiffs?) throws(WheelError) {
+    let report = DiffReport(comparison, console)
+    console.result(text: report.text)
+    console.result(text: report.metadataDiff(maximumLines: showsContent ? .max : 100))
+    guard let diffs else { return }
+    for pair in comparison.members.changed where comparison.showsContents(of: pair) {
+      if let diff = try diffs.text(of: pair) { console.result(text: console.shown(diff)) }
+    }
+  }
+}

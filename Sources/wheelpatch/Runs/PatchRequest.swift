@@ -1,0 +1,65 @@
+import WheelKit
+
+/// What a command line asks of `patch` or `repair`.
+struct PatchRequest {
+  var wheels: [String]
+  var edits: [Edit] = []
+  var options = PatchOptions()
+  /// A directory, or a path ending in `.whl`; nil for the current directory.
+  var output: String?
+  var isInPlace = false
+  var replacesExisting = false
+  var isDryRun = false
+  var printsJSON = false
+  var computesDigests = false
+  var console: Console
+
+  var patch: Patch {
+    get throws(WheelError) { try Patch(edits, options: options) }
+  }
+
+  /// Whether every wheel would stay as it is.
+  var asksForNothing: Bool { edits.isEmpty && !options.recompresses && !options.rehashes && !options.repairs }
+
+  var destination: Destination {
+    var place = Destination.Place.folder(output ?? ".")
+    if isInPlace {
+      place = .inPlace
+    } else if let output, output.hasSuffix(".whl"), !Directory.exists(output) {
+      place = .file(output)
+    }
+    return Destination(place, replacesExisting: replacesExisting)
+  }
+
+  /// What is wrong with the command line itself, in words for the user; nil if nothing is.
+  var fault: String? {
+    if let misplacedCommand { return misplacedCommand }
+    do throws(WheelError) {
+      _ = try patch
+    } catch {
+      return error.description
+    }
+    guard let output else { return nil }
+    if isInPlace { return "--in-place and --output cannot be combined" }
+    if output.isEmpty { return "--output is empty" }
+    if output.hasSuffix(".whl") && wheels.count > 1 {
+      return "\(wheels.count) wheels cannot be written to one file: \(output.quotedForMessage)"
+    }
+    return nil
+  }
+
+  /// An argument in the place of a wheel that was probably meant as a command.
+  private var misplacedCommand: String? {
+    let commands = Wheelpatch.commandNames
+    for wheel in wheels {
+      if wheel.utf8.contains(UInt8(ascii: ".")) || wheel.utf8.contains(UInt8(ascii: "/")) || Directory.holds(wheel) {
+        continue
+      }
+      if commands.contains(wheel) { return "the command comes first: wheelpatch \(wheel) ..." }
+      if let nearest = NearestName.nearest(to: wheel, among: commands) {
+        return "neither a wheel nor a command: \(wheel.quotedForMessage); did you mean '\(nearest)'?"
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,44 @@
+import WheelKit
+
+/// What became of one wheel.
+struct PatchResult {
+  let input: String
+  let isDryRun: Bool
+  var output: String?
+  var status: PatchOutcome.Status?
+  /// Whether there was nothing to do, because no rule of a recipe matches the wheel.
+  var isSkipped = false
+  var changes: [PatchPlan.Change] = []
+  var warnings: [String] = []
+  /// Whether an index or a lock file would not notice that the requirements changed.
+  var keepsFilename = false
+  var error: WheelError?
+  var diff: String?
+  var inputDigest: String?
+  var outputDigest: String?
+  /// The directories that were made for the output, the innermost first.
+  var madeFolders: [String] = []
+
+  init(input: String, isDryRun: Bool, error: WheelError? = nil) {
+    self.input = input
+    self.isDryRun = isDryRun
+    self.error = error
+  }
+
+  mutating func note(_ plan: PatchPlan) {
+    changes = plan.changes
+    warnings = plan.warnings
+    keepsFilename = plan.changesUnderSameName
+  }
+
+  /// `patched`, `unchanged`, `skipped` or `failed`.
+  var outcome: String {
+    if error != nil { return "failed" }
+    return isSkipped ? "skipped" : status?.rawValue ?? "failed"
+  }
+
+  /// Removes the directories that were made for outputs and are still empty.
+  static func removeEmptyFolders(_ results: [PatchResult]) {
+    for result in results { Directory.removeEmpty(result.madeFolders) }
+  }
+}

@@ -1,0 +1,74 @@
+import WheelKit
+
+/// Applies one patch to one wheel after the other, and reports what it wrote and changed.
+struct PatchRun {
+  let request: PatchRequest
+  let console: Console
+
+  init(_ request: PatchRequest) {
+    self.request = request
+    console = request.console
+  }
+
+  /// Patches every wheel; a failure does not stop the others.
+  ///
+  /// - Throws: when the edits contradict each other, or JSON cannot be encoded.
+  func run() throws -> ExitStatus {
+    var patch = try request.patch
+    do throws(WheelError) {
+      // Files that edits need are read before the first wheel is written.
+      patch = try patch.readingSources().dated(SourceDate.ofNewMembers())
+    } catch {
+      console.error(error)
+      let results = request.wheels.map { PatchResult(input: $0, isDryRun: request.isDryRun, error: error) }
+      if request.printsJSON { console.result(try JSON.document(results.map(\.json))) }
+      return .failed
+    }
+    var results: [PatchResult] = []
+    let claimed = ClaimedOutputs(request.wheels.map { ($0, [patch]) }, request.destination)
+    for path in request.wheels {
+      let result = apply(patch, to: path, claimed)
+      results.append(result)
+      if !request.printsJSON { console.result(of: result) }
+      report(result)
+    }
+    if request.printsJSON { console.result(try JSON.document(results.map(\.json))) }
+    PatchResult.removeEmptyFolders(results)
+    console.hint(about: results)
+    return ExitStatus(results)
+  }
+
+  private func apply(_ patch: Patch, to path: String, _ claimed: ClaimedOutputs) -> PatchResult {
+    let job = WheelJob(
+      destination: request.destination, isDryRun: request.isDryRun, computesDigests: request.computesDigests)
+    let progress = ProgressBar(label: PathName.last(of: path), console)
+    var result = job.result(of: path, [patch], claimed) { progress.show($0, of: $1) }
+    progress.clear()
+    if result.error?.code == .outputIsInput { result.error?.reason += " (--in-place replaces it)" }
+    return result
+  }
+
+  /// Reports on stderr what changed in one wheel, what to look out for, or what went wrong.
+  private func report(_ result: PatchResult) {
+    let input = result.input.elided
+    console.warnings(result.input, result.warnings)
+    if let error = result.error {
+      console.error(error)
+      return
+    }
+    if result.changes.isEmpty {
+      let reason =
+        request.options.repairs
+        ? "nothing to repair"
+        : request.options.allowMissing
+          ? "all edits are already applied or have no target (--allow-missing)" : "all edits are already applied"
+      console.note("\(input): unchanged, \(reason)")
+      return
+    }
+    console.note("\(input):\(request.isDryRun ? " would change" : "")")
+    for line in PatchPlan.Change.lines(of: result.changes) { console.note("  \(line)") }
+    if result.status == .unchanged, let output = result.output {
+      console.note("  unchanged, the output already has these contents: \(output.elided)")
+    }
+  }
+}

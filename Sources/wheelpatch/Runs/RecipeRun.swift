@@ -1,0 +1,21 @@
+import WheelKit
+
+/// Prints the recipe that does what a command line of `patch` does; reads and writes no wheel.
+struct RecipeRun {
+  let request: PatchRequest
+
+  init(_ request: PatchRequest) { self.request = request }
+
+  /// Prints one rule for the name and version of each wheel.
+  func run() -> ExitStatus {
+    do throws(WheelError) {
+      var filenames: [WheelFilename] = []
+      for path in request.wheels { filenames.append(try WheelFilename(parsing: PathName.last(of: path))) }
+      request.console.result(text: Recipe.text(for: filenames, try request.patch))
+      return .done
+    } catch {
+      request.console.error(error)
+      return .failed
+    }
+  }
+}

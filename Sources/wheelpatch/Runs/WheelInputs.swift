@@ -1,0 +1,46 @@
+import WheelKit
+
+/// The wheels that a command line names; a directory stands for the wheels in it.
+struct WheelInputs: Sendable {
+  /// Each wheel once, in the order given; those in a directory by name.
+  private(set) var paths: [String] = []
+  private var seen: Set<String> = []
+
+  /// - Throws: when a directory has no wheels, cannot be read, or is or contains the output directory.
+  init(_ arguments: [String], output: String) throws(WheelError) {
+    for argument in arguments {
+      guard Directory.exists(argument) else {
+        add(argument)
+        continue
+      }
+      if try Directory.isSameOrInside(output, argument) {
+        throw WheelError(
+          .inputDirectory, file: argument,
+          "the output directory is this directory or lies in it: \(output.quotedForMessage)")
+      }
+      // Without hidden files, like *.whl in a shell.
+      let names = try Directory.names(in: argument).filter { $0.hasSuffix(".whl") && !$0.hasPrefix(".") }
+      if names.isEmpty { throw WheelError(.inputDirectory, file: argument, "no wheels in this directory") }
+      for name in names { add(PathName.join(argument, name)) }
+    }
+  }
+
+  /// Whether a wheel other than `input` lies at `path`.
+  func hold(_ path: String, besides input: String) -> Bool {
+    let place = WheelInputs.place(of: path)
+    return seen.contains(place) && place != WheelInputs.place(of: input)
+  }
+
+  private mutating func add(_ path: String) {
+    if seen.insert(WheelInputs.place(of: path)).inserted { paths.append(path) }
+  }
+
+  /// The directory without links, and the name in it.
+  private static func place(of path: String) -> String {
+    do throws(WheelError) {
+      return PathName.join(try Directory.resolved(PathName.folder(of: path)), PathName.last(of: path))
+    } catch {
+      return path  // reported when it is this wheel's turn
+    }
+  }
+}
