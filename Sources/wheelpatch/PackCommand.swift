@@ -26,23 +26,9 @@ struct PackCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Set the build number in file name and WHEEL; empty removes it.", valueName: "build"))
   var buildNumber: String?
 
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Set (a.b), add (+a) or remove (-a) Python tags.", valueName: "tags"),
-    transform: Edit.reader("python-tag"))
-  var pythonTag: [Edit] = []
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Set, add or remove ABI tags.", valueName: "tags"),
-    transform: Edit.reader("abi-tag"))
-  var abiTag: [Edit] = []
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Set, add or remove platform tags.", valueName: "tags"),
-    transform: Edit.reader("platform-tag"))
-  var platformTag: [Edit] = []
+  @Option(.pythonTag) var pythonTag: [Edit]
+  @Option(.abiTag) var abiTag: [Edit]
+  @Option(.platformTag) var platformTag: [Edit]
 
   @Option(
     help: ArgumentHelp("'store', or 'deflate:N' with a level from 1 to 9 (default: deflate:6).", valueName: "method"),

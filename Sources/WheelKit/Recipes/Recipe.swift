@@ -85,11 +85,11 @@ public struct RecipeRule: Hashable, Sendable {
     return tags.isEmpty || filename.tags.expanded.contains { tag in tags.contains { $0.matches(tag) } }
   }
 
-  /// What rules do to a wheel of this file name: a wheel that carries the local version of one of them already, as the
-  /// recipe's own output does, need not have what they take away.
+  /// What rules do to a wheel of this file name. If the wheel has the version that one of them gives it, it may be the
+  /// recipe's own output, and the targets of edits can be missing.
   public static func patches(of rules: [RecipeRule], for filename: WheelFilename) -> [Patch] {
-    let isMarked = rules.contains { $0.marks(filename.version) }
-    return rules.map { isMarked ? $0.patch.allowingMissing() : $0.patch }
+    let isResult = rules.contains { rule in rule.patch.edits.contains { $0.isShown(by: filename.version) } }
+    return rules.map { isResult ? $0.patch.allowingMissing() : $0.patch }
   }
 
   func readingSources() throws(WheelError) -> RecipeRule {
@@ -106,18 +106,6 @@ public struct RecipeRule: Hashable, Sendable {
     var copy = self
     copy.patch = patch.dated(date)
     return copy
-  }
-
-  private func marks(_ version: Version) -> Bool {
-    guard let local = version.local else { return false }
-    return patch.edits.contains { edit in
-      switch edit {
-      case .setLocalVersion(let label): local == label
-      case .appendLocalVersion(let label): local.hasSuffix(label)
-      case .setVersion(let set): set == version
-      default: false
-      }
-    }
   }
 }
 
