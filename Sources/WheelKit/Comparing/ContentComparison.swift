@@ -1,4 +1,4 @@
-/// Compares what two members unpack to, piece by piece.
+/// Compares the uncompressed contents of two members, chunk by chunk.
 struct ContentComparison {
   private let old: InputFile
   private let new: InputFile
@@ -8,9 +8,10 @@ struct ContentComparison {
     self.new = new.input
   }
 
-  /// Whether the bytes are the same: the compressed ones by the same method, or the digests of what they unpack to.
+  /// Whether the contents are the same: equal compressed bytes with the same method, or equal digests of the
+  /// uncompressed data.
   ///
-  /// - Throws: when a member cannot be unpacked; the error names the file and the member.
+  /// - Throws: if a member cannot be decompressed; the error names the file and the member.
   func isSame(_ pair: MemberPair) throws(WheelError) -> Bool {
     if pair.old.uncompressedSize != pair.new.uncompressedSize { return false }
     if pair.old.method == pair.new.method, pair.old.compressedSize == pair.new.compressedSize,
@@ -24,14 +25,15 @@ struct ContentComparison {
 }
 
 extension InputFile {
-  /// Whether both files hold the same bytes, all of them.
+  /// Whether both files have exactly the same bytes.
   func hasSameBytes(as other: InputFile) throws(WheelError) -> Bool {
     guard size == other.size else { return false }
     if try isSameFile(as: other.path) { return true }
     return try hasSameBytes(at: 0, as: other, at: 0, count: size)
   }
 
-  /// Whether `count` bytes of both are the same, up to 256 KiB of each read at a time; not where a file ends before.
+  /// Whether the next `count` bytes of both are the same, reading up to 256 KiB of each at a time; false if a file ends
+  /// early.
   func hasSameBytes(
     at offset: UInt64, as other: InputFile, at otherOffset: UInt64, count: UInt64
   ) throws(WheelError) -> Bool {
@@ -49,12 +51,12 @@ extension InputFile {
   }
 }
 
-/// The members' texts that differ, as unified diffs, made one at a time.
+/// The unified diffs of members whose texts differ, made one at a time.
 package struct ContentDiffs {
   private let old: Wheel
   private let new: Wheel
 
-  /// The most bytes of a member that is shown: 1 MiB.
+  /// The largest member shown as a diff: 1 MiB.
   package static let textLimit = 1 << 20
 
   package init(_ old: Wheel, _ new: Wheel) {
@@ -62,9 +64,9 @@ package struct ContentDiffs {
     self.new = new
   }
 
-  /// The diff of a pair of texts, which are UTF-8 without NUL; nil for anything else, and for the same bytes.
+  /// The diff of a pair of texts: UTF-8 without NUL. Nil for anything else, and for equal bytes.
   ///
-  /// - Throws: when a member cannot be unpacked; the error names the file and the member.
+  /// - Throws: if a member cannot be decompressed; the error names the file and the member.
   package func text(of pair: MemberPair) throws(WheelError) -> String? {
     guard pair.changesContents, let before = try ContentDiffs.text(of: pair.old, in: old),
       let after = try ContentDiffs.text(of: pair.new, in: new)

@@ -33,7 +33,8 @@ public struct Destination: Hashable, Sendable {
       guard PathName.last(of: path) == name else {
         throw WheelError(
           .wrongOutputName, file: path,
-          "the file name does not match the wheel: found '\(PathName.last(of: path))', expected '\(name)'")
+          "the file name does not match the wheel: found \(PathName.last(of: path).quotedForMessage), "
+            + "expected \(name.quotedForMessage)")
       }
       return path
     }

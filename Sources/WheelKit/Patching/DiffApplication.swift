@@ -62,7 +62,7 @@ extension PatchDraft {
       // The lines found elsewhere need not be those that the diff is about, hence the warning.
       guard error.code == .diffDoesNotFit, file.kind == .modify, undone == .moved else { throw error }
       warnings.append(
-        "\(file.path): the diff does not fit, but its result is there at other lines: assumed to be applied")
+        "\(file.path.elided): the diff does not fit, but its result is there at other lines: assumed to be applied")
     }
   }
 
@@ -134,7 +134,7 @@ extension PatchDraft {
     for moved in applied.moved {
       let direction = moved.lines > 0 ? "below" : "above"
       let lines = abs(moved.lines) == 1 ? "1 line" : "\(abs(moved.lines)) lines"
-      warnings.append("\(new ?? file.path): hunk \(moved.hunk) applied \(lines) \(direction) the stated line")
+      warnings.append("\((new ?? file.path).elided): hunk \(moved.hunk) applied \(lines) \(direction) the stated line")
     }
     guard let new else {
       if let old { try remove(old) }
@@ -223,7 +223,7 @@ extension WheelError.Code {
 }
 
 extension FileDiff {
-  fileprivate var deletedAlready: String { "\(path): not in the wheel, assumed to be deleted already" }
+  fileprivate var deletedAlready: String { "\(path.elided): not in the wheel, assumed to be deleted already" }
 
   /// Whether the wheel shows afterwards that the changes were applied.
   fileprivate var leavesTraces: Bool {

@@ -4,7 +4,7 @@ extension PatchDraft {
   /// Adds a file to the wheel, and its License-File field if it is a license.
   mutating func add(_ path: String, _ bytes: [UInt8], isExecutable: Bool) throws(WheelError) {
     if isExecutable && path.utf8.starts(with: "\(directories.distInfo)/".utf8) {
-      warnings.append("\(path): executable, but nothing in .dist-info is run")
+      warnings.append("\(path.elided): executable, but nothing in .dist-info is run")
     }
     try checkLocation(of: path)
     if path.isExactly(directories.entryPoints) { try checkEntryPoints(bytes) }
@@ -64,7 +64,7 @@ extension PatchDraft {
     if parts[0].hasSuffix(".dist-info"), !parts[0].isExactly(directories.distInfo) {
       throw WheelError(
         .misplacedMember,
-        "a wheel has only one .dist-info, '\(directories.distInfo)': \(path.quotedForMessage)")
+        "a wheel has only one .dist-info, \(directories.distInfo.quotedForMessage): \(path.quotedForMessage)")
     }
     let schemes = ["purelib", "platlib", "headers", "scripts", "data"]
     if parts[0].isExactly(directories.dataOrItsName), parts.count < 3 || !schemes.contains(where: parts[1].isExactly) {
@@ -78,7 +78,7 @@ extension PatchDraft {
   /// Warns if two paths are the same on file systems that ignore case or Unicode normalization forms.
   mutating func warnOfClash(_ path: String) {
     if let other = members.clash(with: path) {
-      warnings.append("\(path): the same file as '\(other)' on systems that ignore case")
+      warnings.append("\(path.elided): the same file as \(other.quotedForMessage) on systems that ignore case")
     }
   }
 

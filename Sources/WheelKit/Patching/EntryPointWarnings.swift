@@ -14,7 +14,8 @@ extension PatchDraft {
         guard let module = PatchDraft.module(of: entry.value), let paths = modules[module] else { continue }
         for path in paths {
           warnings.append(
-            "\(path): the entry point '\(group.name): \(entry.name)' refers to this module: '\(entry.value)'")
+            "\(path.elided): the entry point \("\(group.name): \(entry.name)".quotedForMessage) refers to this module: "
+              + entry.value.quotedForMessage)
         }
       }
     }

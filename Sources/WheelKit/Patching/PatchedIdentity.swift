@@ -53,7 +53,8 @@ extension PatchDraft {
     if let lost = filenameBefore.version.local, version.local?.segments.starts(with: lost.segments) != true,
       !edits.contains(where: \.action.dropsLocalVersion)
     {
-      warnings.append("Version: --\(last.option) removes the local version label '\(lost)'")
+      warnings.append(
+        "Version: --\(last.option) removes the local version label \(lost.description.quotedForMessage)")
     }
   }
 
@@ -77,7 +78,9 @@ extension PatchDraft {
     guard let purelib = wheelInfo.rootIsPurelib else { return }
     let isPure = filename.tags.platform == ["any"] && filename.tags.abi == ["none"]
     if isPure != purelib {
-      warnings.append("WHEEL Root-Is-Purelib: does not match '\(filename.tags)' and is kept: '\(purelib)'")
+      warnings.append(
+        "WHEEL Root-Is-Purelib: does not match \(filename.tags.description.quotedForMessage) and is kept: "
+          + "\(purelib)".quotedForMessage)
     }
   }
 

@@ -102,13 +102,15 @@ private struct SetBound: EditAction {
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
     try draft.editEntries(on: name) { entry throws(WheelError) in
+      let name = entry.name.description.quotedForMessage
       if let url = entry.url {
-        throw WheelError(.invalidValue, "'\(entry.name)' is required by URL and has no bounds: \(url.quotedForMessage)")
+        throw WheelError(.invalidValue, "\(name) is required by URL and has no bounds: \(url.quotedForMessage)")
       }
       let others = entry.specifiers.dropping(bound) ?? entry.specifiers
       let specifiers = others.appending(specifier)
       guard specifiers.isSatisfiable else {
-        throw WheelError(.invalidValue, "no version of '\(entry.name)' would satisfy '\(specifiers)'")
+        throw WheelError(
+          .invalidValue, "no version of \(name) would satisfy \(specifiers.description.quotedForMessage)")
       }
       return specifiers == entry.specifiers ? entry : entry.with(specifiers)
     }
@@ -137,7 +139,8 @@ extension PatchDraft {
     for (_, requirement) in entries {
       guard let url = requirement.url else { continue }
       warnings.append(
-        "Requires-Dist: '\(requirement.name)' is required by URL, which is kept: \(url.quotedForMessage)")
+        "Requires-Dist: \(requirement.name.description.quotedForMessage) is required by URL, which is kept: "
+          + url.quotedForMessage)
     }
   }
 }

@@ -95,21 +95,21 @@ struct EditSubject: Sendable, CustomStringConvertible {
   /// Something that belongs to a project, such as `the marker of` a requirement.
   init(_ what: String, _ project: ProjectName) {
     key = [what, project.normalized]
-    description = "\(what) '\(project)'"
+    description = "\(what) \(project.description.quotedForMessage)"
     isScalar = false
   }
 
   /// One of several things, by its value.
   init(_ what: String, value: String) {
     key = [what, value]
-    description = "\(what) '\(value)'"
+    description = "\(what) \(value.quotedForMessage)"
     isScalar = false
   }
 
   /// A field of METADATA.
   init(field name: String) {
     key = ["field", name.lowercased()]
-    description = name.lowercased()
+    description = name.lowercased().elided
     isScalar = false
   }
 }

@@ -35,7 +35,8 @@ private struct AddEntryPoint: EditAction {
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
     let path = draft.directories.entryPoints
-    let field = "entry point \(group): \(entry.name)"
+    let name = "\(group): \(entry.name)"
+    let field = "entry point \(name)"
     guard let bytes = try draft.members.bytes(of: path, limit: Wheel.documentLimit) else {
       var document = try EntryPointsDocument(parsing: [])
       document.add(entry, to: group)
@@ -49,7 +50,7 @@ private struct AddEntryPoint: EditAction {
       if value.isExactly(entry.value) { return }
       throw WheelError(
         .entryPointExists,
-        "'\(group): \(entry.name)' exists already (--drop-entry-point drops it): found \(value.quotedForMessage)")
+        "\(name.quotedForMessage) exists already (--drop-entry-point drops it): found \(value.quotedForMessage)")
     }
     var document = try EntryPointsDocument(parsing: bytes)
     document.add(entry, to: group)

@@ -119,7 +119,7 @@ private struct DropField: EditAction {
     }
     if matching.isEmpty && !draft.allowMissing {
       throw .nothingMatches(
-        dropped == nil ? "field in METADATA called" : "\(name) with the value", wanted: dropped ?? name,
+        dropped == nil ? "field in METADATA called" : "\(name.elided) with the value", wanted: dropped ?? name,
         present: dropped == nil
           ? draft.metadata.fields.map(\.name) : indices.map { draft.metadata.fields[$0].value })
     }

@@ -48,7 +48,8 @@ private struct DeleteFile: EditAction {
       if draft.members.paths.contains(where: { $0.utf8.starts(with: "\(wanted)/".utf8) }) {
         throw WheelError(
           .nothingMatches,
-          "no file \(glob.description.quotedForMessage); did you mean all files in the directory, '\(glob)/**'?")
+          "no file \(glob.description.quotedForMessage); did you mean all files in the directory, "
+            + "\("\(glob)/**".quotedForMessage)?")
       }
       throw .nothingMatches("file", wanted: wanted, present: draft.members.paths)
     }

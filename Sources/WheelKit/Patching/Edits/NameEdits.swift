@@ -39,7 +39,8 @@ private struct Rename: EditAction {
       var renamed = requirement
       renamed.name = name
       try draft.replaceRequirement(at: index, requirement, with: renamed)
-      draft.warnings.append("Requires-Dist: the wheel's requirement on itself is renamed too: '\(renamed)'")
+      draft.warnings.append(
+        "Requires-Dist: the wheel's requirement on itself is renamed too: \(renamed.description.quotedForMessage)")
     }
   }
 }

@@ -117,7 +117,7 @@ private struct EditTags: EditAction {
         throw .nothingMatches("\(part.rawValue) tag", wanted: tag, present: values)
       }
       if edited.isEmpty {
-        throw WheelError(.invalidValue, "cannot remove the only \(part.rawValue) tag: '\(tag)'")
+        throw WheelError(.invalidValue, "cannot remove the only \(part.rawValue) tag: \(tag.quotedForMessage)")
       }
     }
     if edited == Set(values) { return }
