@@ -32,16 +32,15 @@ enum RecipeSchema {
       property["description"] = .string(key.summary)
       properties[key.name] = .object(property)
     }
-    let edits = RecipeKey.all.filter { $0.role == .edit }
     return .object([
       "type": .string("object"),
       "required": .array([.string("name")]),
       "additionalProperties": .bool(false),
       "properties": .object(properties),
-      // One edit at least, or something else to do.
+      // At least one edit, or a setting that rewrites the wheel.
       "anyOf": .array(
-        (edits + RecipeKey.all.filter { $0.name == "recompress" || $0.name == "rehash" }).map {
-          .object(["required": .array([.string($0.name)])])
+        (EditDefinition.all.map(\.option) + ["rehash", "recompress"]).map {
+          .object(["required": .array([.string($0)])])
         }),
     ])
   }

@@ -11,12 +11,12 @@ import Testing
   @Test func `of very many of one kind the first are said, and how many more there are`() {
     let warnings =
       (0..<100_000).map { "a\($0): differs from another: 'b'" } + ["RECORD: no row for 'a' and 3 more"]
-      + (0..<25).map { "METADATA line \($0): hunk \($0) was found \($0) lines further on" }
+      + (0..<25).map { "METADATA line \($0): hunk \($0) applied \($0) lines below the stated line" }
     let lines = WarningDigest(warnings).lines
     #expect(
       lines
         == (0..<20).map { "a\($0): differs from another: 'b'" } + ["RECORD: no row for 'a' and 3 more"]
-        + (0..<20).map { "METADATA line \($0): hunk \($0) was found \($0) lines further on" }
+        + (0..<20).map { "METADATA line \($0): hunk \($0) applied \($0) lines below the stated line" }
         + ["and 99980 more: differs from another", "and 5 more: hunk"])
   }
 

@@ -1,18 +1,18 @@
-/// Where a patched wheel goes, and what may be replaced there.
+/// Where to write a patched wheel, and what it may replace.
 public struct Destination: Hashable, Sendable {
   public enum Place: Hashable, Sendable {
-    /// A folder; the file gets the name that the patch computes.
+    /// A directory, in which the file gets the name that the patch computes.
     case folder(String)
-    /// A path ending in `.whl`, whose file name must be the one that the patch computes.
+    /// A path that ends in `.whl`. Its file name must be the one that the patch computes.
     case file(String)
-    /// The input itself: its folder, and its name unless that changes.
+    /// The directory of the input, and its name unless that changes.
     case inPlace
   }
 
   public var place: Place
-  /// Whether a file with other contents may be replaced (`--force`).
+  /// Whether a file with other contents may be replaced.
   public var replacesExisting: Bool
-  /// Whether METADATA is also written beside the wheel, as `NAME.whl.metadata` (PEP 658).
+  /// Whether to write METADATA next to the wheel too, as `NAME.whl.metadata` (PEP 658).
   public var writesMetadataFile: Bool
 
   public init(_ place: Place, replacesExisting: Bool = false, writesMetadataFile: Bool = false) {
@@ -21,9 +21,9 @@ public struct Destination: Hashable, Sendable {
     self.writesMetadataFile = writesMetadataFile
   }
 
-  /// The path of the wheel called `filename` that is made from the one at `input`.
+  /// The path of the wheel named `filename` that is made from the one at `input`.
   ///
-  /// - Throws: `wrong-output-name` when a path was given whose file name is another.
+  /// - Throws: `wrong-output-name` if the given path has another file name.
   public func path(of filename: WheelFilename, from input: String) throws(WheelError) -> String {
     let name = filename.description
     switch place {
@@ -33,8 +33,8 @@ public struct Destination: Hashable, Sendable {
       guard PathName.last(of: path) == name else {
         throw WheelError(
           .wrongOutputName, file: path,
-          "a wheel's file name must say what is in it: found \(PathName.last(of: path).quotedForMessage), expected \(name.quotedForMessage)"
-        )
+          "the file name does not match the wheel: found \(PathName.last(of: path).quotedForMessage), "
+            + "expected \(name.quotedForMessage)")
       }
       return path
     }

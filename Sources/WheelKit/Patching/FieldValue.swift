@@ -1,12 +1,12 @@
-/// A header of METADATA and the value it is to have: `Summary: patched`.
+/// A field of METADATA with a value: `Summary: patched`.
 public struct FieldValue: Hashable, Sendable {
-  /// The field's name, spelled as the core metadata specification does.
+  /// The field's name, spelled as in the core metadata specification.
   public let name: String
   public let value: String
 
   /// Reads `Field: value` and checks the value by the field's rules.
   ///
-  /// - Throws: `invalid-value` when the field is unknown, has an option of its own, or does not take this value.
+  /// - Throws: `invalid-value` if the field is unknown, has its own option, or does not accept the value.
   public init(parsing text: String) throws(WheelError) {
     guard let colon = text.firstIndex(of: ":") else {
       throw WheelError(.invalidValue, "not of the form 'Field: value': \(text.quotedForMessage)")
@@ -14,9 +14,9 @@ public struct FieldValue: Hashable, Sendable {
     try self.init(name: String(text[..<colon]), value: String(text[text.index(after: colon)...]))
   }
 
-  /// Blanks before the value are none of it.
+  /// Leading blanks are not part of the value.
   ///
-  /// - Throws: `invalid-value` when the field is unknown, has an option of its own, or does not take this value.
+  /// - Throws: `invalid-value` if the field is unknown, has its own option, or does not accept the value.
   public init(name: String, value: String) throws(WheelError) {
     try FieldValue.checkEditable(name)
     guard let field = CoreMetadata.field(named: name) else {
@@ -29,13 +29,13 @@ public struct FieldValue: Hashable, Sendable {
     self.value = value
   }
 
-  /// - Throws: `invalid-value` when the field has an option of its own.
+  /// - Throws: `invalid-value` if the field has its own option.
   static func checkEditable(_ name: String) throws(WheelError) {
     for (field, options) in fieldsWithOptions where field.lowercased() == name.lowercased() {
       throw WheelError(
         .invalidValue,
         options.map { "\(field) is edited with \($0), not as a field" }
-          ?? "\(field) is edited with no option but --apply-diff")
+          ?? "\(field) can only be edited with --apply-diff")
     }
   }
 
@@ -43,7 +43,7 @@ public struct FieldValue: Hashable, Sendable {
   private static let fieldsWithOptions: [String: String?] = [
     "Name": "--rename",
     "Version": "--set-version, --local-version or --append-local-version",
-    "Requires-Dist": "--add-requires, --drop-requires, --set-requires and their kin",
+    "Requires-Dist": "--add-requires, --drop-requires, --set-requires and similar options",
     "Requires-Python": "--requires-python",
     "Requires-External": nil,
     "Requires": nil,

@@ -1,8 +1,8 @@
 extension InputFile {
-  /// Copies the file as it is into a folder, under its own name; a copy that is there already stays.
+  /// Copies the file into a directory under its own name, unless a copy exists already.
   ///
   /// - Parameter replacing: whether a file with other bytes may be replaced.
-  /// - Throws: `output-is-input`, `output-exists`, and what the system refuses.
+  /// - Throws: `output-is-input`, `output-exists`, and failed system calls.
   package func copy(into folder: String, replacing: Bool) throws(WheelError) -> PatchOutcome {
     let output = PathName.join(folder, PathName.last(of: path))
     if try isSameFile(as: output) {

@@ -1,5 +1,5 @@
-/// A shell pattern for one piece of text: `*` is any run of characters, `?` one character, `[a-z]` and `[!a-z]` one of or
-/// none of a set; anything else is itself. `fnmatch(3)` without flags, always the whole text, case and all.
+/// A shell pattern: `*` matches any number of characters, `?` one character, `[a-z]` and `[!a-z]` one character in a set or
+/// outside it, anything else itself. Like `fnmatch(3)` without flags, it matches whole texts and is case-sensitive.
 public struct GlobPattern: Hashable, Sendable, CustomStringConvertible {
   private enum Token: Hashable {
     case one(Character)
@@ -8,11 +8,11 @@ public struct GlobPattern: Hashable, Sendable, CustomStringConvertible {
     case set([ClosedRange<Unicode.Scalar>], isNegated: Bool)
   }
 
-  /// As it was written.
+  /// The pattern as written.
   public let description: String
   private let tokens: [Token]
 
-  /// - Throws: `invalid-value` for a set that has no end.
+  /// - Throws: `invalid-value` for a set without its `]`.
   public init(parsing text: String) throws(WheelError) {
     description = text
     var tokens: [Token] = []
@@ -28,7 +28,7 @@ public struct GlobPattern: Hashable, Sendable, CustomStringConvertible {
     self.tokens = tokens
   }
 
-  /// What follows a bracket, up to the closing one; a `]` that comes first is one of the set.
+  /// Reads a set, after its `[`. A `]` that comes first belongs to the set.
   private static func set(_ rest: inout Substring, in text: String) throws(WheelError) -> Token {
     let isNegated = rest.first == "!" || rest.first == "^"
     if isNegated { rest.removeFirst() }
@@ -48,15 +48,15 @@ public struct GlobPattern: Hashable, Sendable, CustomStringConvertible {
       }
       if lower <= upper { ranges.append(lower...upper) }
     }
-    throw WheelError(.invalidValue, "a '[' without its ']' in a pattern: \(text.quotedForMessage)")
+    throw WheelError(.invalidValue, "'[' without ']' in a pattern: \(text.quotedForMessage)")
   }
 
-  /// Whether the whole of `text` matches. Takes time in proportion to the lengths' product at most.
+  /// Whether the whole text matches. The time is at most proportional to the product of the lengths.
   public func matches(_ text: some StringProtocol) -> Bool {
     let characters = Array(text)
     var token = 0
     var position = 0
-    // Where the last run of anything began, and how much of the text it takes so far.
+    // Where the last `*` is, and the end of what it matches so far.
     var run: (token: Int, position: Int)?
     while position < characters.count {
       if token < tokens.count, tokens[token] == .anyRun {

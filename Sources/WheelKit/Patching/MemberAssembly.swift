@@ -1,10 +1,10 @@
-/// What the edits come to for the archive: the changes of its members and the new ones.
+/// What the edits mean for the archive: the changes of its members, and the new ones.
 struct MemberAssembly {
   private let wheel: Wheel
   private let moves: MemberMoves
   private let draft: MemberDraft
   private let compression: Compression
-  /// By place in the central directory.
+  /// By index in the central directory.
   private(set) var changes: [Int: SpliceWriter.Change]
 
   init(
@@ -16,37 +16,38 @@ struct MemberAssembly {
     self.draft = draft
     self.compression = compression
     changes = moves.changes
-    // A name that is written anew says that it is UTF-8.
+    // A rewritten name is marked as UTF-8.
     for member in unmarkedNames where changes[member.index] == nil { changes[member.index] = .rename(member.name) }
     for document in documents {
       guard let member = wheel.layout.member(named: document.path) else { continue }
       replace(member.index, bytes: document.after)
     }
-    for (place, state) in draft.states {
+    for (index, state) in draft.states {
       guard let bytes = state.bytes else { continue }
-      replace(place, bytes: bytes, mode: state.mode)
+      replace(index, bytes: bytes, mode: state.mode)
     }
   }
 
-  private mutating func replace(_ place: Int, bytes: [UInt8], mode: UInt16? = nil) {
+  private mutating func replace(_ index: Int, bytes: [UInt8], mode: UInt16? = nil) {
     var newName: String?
-    if case .rename(let name)? = changes[place] { newName = name }
-    changes[place] = .replace(bytes: bytes, newName: newName, mode: mode, compression: compression)
+    if case .rename(let name)? = changes[index] { newName = name }
+    changes[index] = .replace(bytes: bytes, newName: newName, mode: mode, compression: compression)
   }
 
-  /// The new members: a file of `.dist-info` behind the last one there but RECORD, any other behind the last one that is
-  /// not in `.dist-info`, so that a `.dist-info` at the end stays there.
-  /// - Parameter modified: the date that they get; nil for that of METADATA.
+  /// The new members: a file in `.dist-info` after the last one there except RECORD, any other file after the last one
+  /// outside `.dist-info`, so that a `.dist-info` at the end stays at the end.
+  ///
+  /// - Parameter modified: their date; nil for the date of METADATA.
   func additions(modified: DOSDateTime?) -> [SpliceWriter.Addition] {
     guard !draft.added.isEmpty else { return [] }
     let directories = wheel.directories
     let prefix = "\(directories.distInfo)/"
     var lastInside: Int?
     var lastOutside: Int?
-    for place in wheel.layout.physicalOrder {
-      let name = wheel.layout.members[place].name
+    for index in wheel.layout.physicalOrder {
+      let name = wheel.layout.members[index].name
       if name.isExactly(directories.record) { continue }
-      if name.utf8.starts(with: prefix.utf8) { lastInside = place } else { lastOutside = place }
+      if name.utf8.starts(with: prefix.utf8) { lastInside = index } else { lastOutside = index }
     }
     let date = modified ?? wheel.layout.member(named: directories.metadata)?.modified ?? .earliest
     let (method, level) = compression.method(instead: .deflate)
@@ -58,15 +59,15 @@ struct MemberAssembly {
     }
   }
 
-  /// What is said of the files that edits changed.
+  /// The files that edits changed, as plans report them.
   var files: [PatchPlan.FileChange] {
     var files: [PatchPlan.FileChange] = []
-    for place in Set(draft.states.keys).union(draft.removed).sorted() {
-      let name = wheel.layout.members[place].name
-      let state = draft.states[place]
+    for index in Set(draft.states.keys).union(draft.removed).sorted() {
+      let name = wheel.layout.members[index].name
+      let state = draft.states[index]
       files.append(
         PatchPlan.FileChange(
-          path: name, newPath: draft.removed.contains(place) ? nil : moves.path(of: state?.path ?? name),
+          path: name, newPath: draft.removed.contains(index) ? nil : moves.path(of: state?.path ?? name),
           newSize: state?.bytes?.count))
     }
     for file in draft.added {

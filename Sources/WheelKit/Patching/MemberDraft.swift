@@ -1,40 +1,40 @@
-/// The files of a wheel as the edits of files leave them, under the paths that they have before directories are renamed.
+/// The files of a wheel as edited so far, by the paths that they have before directories are renamed.
 struct MemberDraft {
-  /// What is new about a member of the wheel.
+  /// The changes of a member of the wheel.
   struct State {
-    /// Another path than its own.
+    /// A new path.
     var path: String?
-    /// Other contents.
+    /// New contents.
     var bytes: [UInt8]?
-    /// Other mode bits, file type included.
+    /// New mode bits, including the file type.
     var mode: UInt16?
   }
 
-  /// A file that the wheel did not have.
+  /// A new file.
   struct Added {
     var path: String
     var bytes: [UInt8]
     var isExecutable: Bool
   }
 
-  private enum Place {
+  private enum Location {
     case member(Int)
     case added(Int)
   }
 
   private let wheel: Wheel
-  /// By place in the central directory.
+  /// By index in the central directory.
   private(set) var states: [Int: State] = [:]
   private(set) var removed: Set<Int> = []
-  /// In the order in which they were added; nil for one that is gone again.
+  /// In the order in which they were added; nil for one that was removed again.
   private var additions: [Added?] = []
-  /// Where each path is found; nil until an edit asks.
-  private var places: [ExactText: Place]?
-  /// The members that are removed, by their own paths, where they had those until then.
-  private var removedPlaces: [ExactText: Int] = [:]
-  /// How many files lie in each directory, at any depth; nil until an edit adds a path.
+  /// The location of each path; nil until an edit asks.
+  private var locations: [ExactText: Location]?
+  /// The removed members, by path, unless they had been moved.
+  private var removedPaths: [ExactText: Int] = [:]
+  /// The number of files in each directory, at any depth; nil until an edit adds a path.
   private var fileCounts: FolderTree<Int>?
-  /// The paths that are the same without regard to case and form; nil until an edit adds a path.
+  /// The paths that are the same apart from case and normalization form; nil until an edit adds a path.
   private var foldedPaths: [String: [String]]?
 
   init(_ wheel: Wheel) {
@@ -45,7 +45,7 @@ struct MemberDraft {
 
   var isUntouched: Bool { states.isEmpty && removed.isEmpty && added.isEmpty }
 
-  /// The paths of all files as they are now, in the order of the archive, new ones last; no directories.
+  /// The current paths of all files, in archive order, new ones last; no directories.
   var paths: [String] {
     var paths: [String] = []
     for member in wheel.layout.members where !member.isDirectory && !removed.contains(member.index) {
@@ -54,22 +54,23 @@ struct MemberDraft {
     return paths + added.map(\.path)
   }
 
-  mutating func contains(_ path: String) -> Bool { place(of: path) != nil }
+  mutating func contains(_ path: String) -> Bool { location(of: path) != nil }
 
-  private mutating func place(of path: String) -> Place? {
-    if places == nil {
-      var places: [ExactText: Place] = [:]
-      places.reserveCapacity(wheel.layout.members.count)
-      for member in wheel.layout.members { places[ExactText(member.name)] = .member(member.index) }
-      self.places = places
+  private mutating func location(of path: String) -> Location? {
+    if locations == nil {
+      var locations: [ExactText: Location] = [:]
+      locations.reserveCapacity(wheel.layout.members.count)
+      for member in wheel.layout.members { locations[ExactText(member.name)] = .member(member.index) }
+      self.locations = locations
     }
-    return places?[ExactText(path)]
+    return locations?[ExactText(path)]
   }
 
-  /// The contents of the file at `path`; nil when there is no such file.
-  /// - Throws: `member-too-large` when it has more than `limit` bytes, and errors of reading.
+  /// The contents of the file at `path`; nil if there is no such file.
+  ///
+  /// - Throws: `member-too-large` if it has more than `limit` bytes, and errors of reading.
   mutating func bytes(of path: String, limit: Int) throws(WheelError) -> [UInt8]? {
-    switch place(of: path) {
+    switch location(of: path) {
     case nil: return nil
     case .added(let index)?: return additions[index]?.bytes
     case .member(let index)?:
@@ -78,9 +79,9 @@ struct MemberDraft {
     }
   }
 
-  /// The size in bytes of the file at `path`; 0 when there is none.
+  /// The size in bytes of the file at `path`; 0 if there is no such file.
   mutating func size(of path: String) -> UInt64 {
-    switch place(of: path) {
+    switch location(of: path) {
     case nil: 0
     case .added(let index)?: UInt64(additions[index]?.bytes.count ?? 0)
     case .member(let index)?:
@@ -88,10 +89,11 @@ struct MemberDraft {
     }
   }
 
-  /// The size and the SHA-256 of the file at `path`, which is read piece by piece: a small archive can hold a very large
-  /// one. Nil when there is no such file.
+  /// The size and the SHA-256 of the file at `path`; nil if there is no such file.
+  ///
+  /// It is read in pieces, because a small archive can contain a very large file.
   mutating func digest(of path: String) throws(WheelError) -> (size: UInt64, hash: RecordHash)? {
-    if case .member(let index)? = place(of: path), states[index]?.bytes == nil {
+    if case .member(let index)? = location(of: path), states[index]?.bytes == nil {
       let member = wheel.layout.members[index]
       return (member.uncompressedSize, try MemberReader(wheel.input).digest(of: member))
     }
@@ -100,13 +102,13 @@ struct MemberDraft {
 
   /// Whether the file at `path` has exactly these contents.
   mutating func holds(_ bytes: [UInt8], at path: String) throws(WheelError) -> Bool {
-    if case .member(let index)? = place(of: path), states[index]?.bytes == nil {
+    if case .member(let index)? = location(of: path), states[index]?.bytes == nil {
       return try self.bytes(bytes, areOf: index)
     }
     return try self.bytes(of: path, limit: bytes.count) == bytes
   }
 
-  /// Whether a member of the wheel has exactly these contents; what differs in size or CRC is not read.
+  /// Whether a member of the wheel has exactly these contents. It is only read if size and CRC match.
   private func bytes(_ bytes: [UInt8], areOf index: Int) throws(WheelError) -> Bool {
     let member = wheel.layout.members[index]
     guard member.uncompressedSize == UInt64(bytes.count), member.crc32 == Checksum.of(bytes) else { return false }
@@ -115,41 +117,43 @@ struct MemberDraft {
 
   /// The Unix mode of the file at `path`.
   mutating func mode(of path: String) -> UInt16? {
-    switch place(of: path) {
+    switch location(of: path) {
     case nil: nil
     case .added(let index)?: additions[index].map { $0.isExecutable ? 0o100755 : 0o100644 }
     case .member(let index)?: states[index]?.mode ?? wheel.layout.members[index].unixMode
     }
   }
 
-  /// Adds a file under a path that nothing has.
-  /// - Throws: `member-exists` where a directory is called so, or a file stands where the path has a directory.
+  /// Adds a file with a new path.
+  ///
+  /// - Throws: `member-exists` if the path is a directory, or a file is in the way of one of its directories.
   mutating func add(_ path: String, _ bytes: [UInt8], isExecutable: Bool) throws(WheelError) {
     try checkRoom(for: path)
-    places?[ExactText(path)] = .added(additions.count)
+    locations?[ExactText(path)] = .added(additions.count)
     count(path, by: 1)
     additions.append(Added(path: path, bytes: bytes, isExecutable: isExecutable))
   }
 
-  /// Takes back the removal of a file whose path, contents and execute bits are to be again what they were.
-  /// - Returns: whether there is such a one.
+  /// Undoes the removal of a file, if its path, contents and execute bits are to be the same as before.
+  ///
+  /// - Returns: whether there was such a file.
   mutating func restore(_ path: String, _ bytes: [UInt8], isExecutable: Bool) throws(WheelError) -> Bool {
-    guard let index = removedPlaces[ExactText(path)], !contains(path) else { return false }
+    guard let index = removedPaths[ExactText(path)], !contains(path) else { return false }
     let mode = wheel.layout.members[index].unixMode
     guard mode & 0o170000 != 0o120000, (mode & 0o111 != 0) == isExecutable, try self.bytes(bytes, areOf: index) else {
       return false
     }
     try checkRoom(for: path)
     removed.remove(index)
-    removedPlaces[ExactText(path)] = nil
-    places?[ExactText(path)] = .member(index)
+    removedPaths[ExactText(path)] = nil
+    locations?[ExactText(path)] = .member(index)
     count(path, by: 1)
     return true
   }
 
-  /// Gives a file other contents, or those again that it has in the wheel.
+  /// Replaces the contents of a file. If they are those of the original wheel, the file counts as unchanged.
   mutating func change(_ path: String, to bytes: [UInt8]) throws(WheelError) {
-    if case .member(let index)? = place(of: path), states[index]?.mode == nil, try self.bytes(bytes, areOf: index) {
+    if case .member(let index)? = location(of: path), states[index]?.mode == nil, try self.bytes(bytes, areOf: index) {
       states[index]?.bytes = nil
       if states[index]?.path == nil { states[index] = nil }
     } else {
@@ -158,16 +162,16 @@ struct MemberDraft {
   }
 
   mutating func replace(_ path: String, with bytes: [UInt8]) {
-    switch place(of: path) {
+    switch location(of: path) {
     case nil: break
     case .added(let index)?: additions[index]?.bytes = bytes
     case .member(let index)?: states[index, default: State()].bytes = bytes
     }
   }
 
-  /// Gives a file the execute bits or takes them away; the other bits of its mode stay.
+  /// Sets or clears the execute bits of a file, and keeps the other bits of its mode.
   mutating func setExecutable(_ isExecutable: Bool, _ path: String) {
-    switch place(of: path) {
+    switch location(of: path) {
     case nil: break
     case .added(let index)?: additions[index]?.isExecutable = isExecutable
     case .member(let index)?:
@@ -177,41 +181,42 @@ struct MemberDraft {
     }
   }
 
-  /// Gives a file another path, which nothing has.
-  /// - Throws: as `add` does.
+  /// Gives a file a new path.
+  ///
+  /// - Throws: like `add`.
   mutating func rename(_ path: String, to newPath: String) throws(WheelError) {
-    guard let place = place(of: path) else { return }
-    places?[ExactText(path)] = nil
+    guard let location = location(of: path) else { return }
+    locations?[ExactText(path)] = nil
     count(path, by: -1)
     do throws(WheelError) {
       try checkRoom(for: newPath)
     } catch {
-      places?[ExactText(path)] = place
+      locations?[ExactText(path)] = location
       count(path, by: 1)
       throw error
     }
-    places?[ExactText(newPath)] = place
+    locations?[ExactText(newPath)] = location
     count(newPath, by: 1)
-    switch place {
+    switch location {
     case .added(let index): additions[index]?.path = newPath
     case .member(let index): states[index, default: State()].path = newPath
     }
   }
 
   mutating func remove(_ path: String) {
-    switch place(of: path) {
+    switch location(of: path) {
     case nil: return
     case .added(let index)?: additions[index] = nil
     case .member(let index)?:
       removed.insert(index)
-      if states[index]?.path == nil { removedPlaces[ExactText(path)] = index }
+      if states[index]?.path == nil { removedPaths[ExactText(path)] = index }
       states[index] = nil
     }
-    places?[ExactText(path)] = nil
+    locations?[ExactText(path)] = nil
     count(path, by: -1)
   }
 
-  /// Removes the entries of directories in which nothing is left of what they held.
+  /// Removes the entries of directories that no longer contain any file.
   mutating func removeEmptiedDirectories(above paths: [String]) {
     let emptied = Self.counts(of: paths)
     let entries = wheel.layout.members.filter { member in
@@ -221,19 +226,19 @@ struct MemberDraft {
     let left = Self.counts(of: self.paths)
     for entry in entries where left.value(of: entry.name) == nil {
       removed.insert(entry.index)
-      places?[ExactText(entry.name)] = nil
+      locations?[ExactText(entry.name)] = nil
     }
   }
 
-  /// - Throws: `member-exists` where the path, or what it would need as a directory, is something else already.
+  /// - Throws: `member-exists` if the path is taken, or one of its directories is a file.
   private mutating func checkRoom(for path: String) throws(WheelError) {
-    if contains(path) { throw WheelError(.memberExists, subject: path, "is in the wheel already") }
+    if contains(path) { throw WheelError(.memberExists, subject: path, "exists already") }
     if contains(path + "/") || (counts.value(of: path) ?? 0) > 0 {
-      throw WheelError(.memberExists, subject: path, "a directory of that name is in the wheel")
+      throw WheelError(.memberExists, subject: path, "a directory of that name exists")
     }
     for directory in path.directories where contains(directory) {
       throw WheelError(
-        .memberExists, subject: path, "a file stands where the path has a directory: \(directory.quotedForMessage)")
+        .memberExists, subject: path, "a file is in the way of a directory: \(directory.quotedForMessage)")
     }
   }
 
@@ -252,7 +257,7 @@ struct MemberDraft {
     return counts
   }
 
-  /// Another path that some file systems take for the same as `path`, which is there; nil when there is none.
+  /// Another path that is the same as `path` on some file systems; nil if there is none.
   mutating func clash(with path: String) -> String? {
     if foldedPaths == nil {
       foldedPaths = [:]
@@ -270,7 +275,7 @@ struct MemberDraft {
 }
 
 extension String {
-  /// The directories that a path lies in, without slashes at their ends: `a` and `a/b` of `a/b/c`.
+  /// The directories that contain a path, without trailing slashes: `a` and `a/b` for `a/b/c`.
   fileprivate var directories: [String] {
     var directories: [String] = []
     for index in utf8.indices where utf8[index] == UInt8(ascii: "/") && index > startIndex {

@@ -1,27 +1,27 @@
-/// Which members get another path, because an edit moved them or `.dist-info` and `.data` are renamed, and which are left
-/// out.
+/// The members that get another path, because an edit moved them or `.dist-info` and `.data` are renamed, and the members
+/// that are removed.
 struct MemberMoves {
   private let directories: WheelDirectories
-  /// The directories that are renamed, each with a slash at its end.
+  /// The directories that are renamed, each with a trailing slash.
   private let renamed: [(before: String, after: String)]
-  /// What becomes of members, by their place in the central directory.
+  /// The changes of members, by index in the central directory.
   private(set) var changes: [Int: SpliceWriter.Change] = [:]
-  /// The new path, or nil for a member that is left out, by the member's path as it is.
+  /// The new path, or nil for a removed member, by the member's path in the original wheel.
   private(set) var paths: [String: String?] = [:]
 
-  /// - Throws: `member-exists` when the archive already holds something under a new name.
+  /// - Throws: `member-exists` if the archive already contains a new path.
   init(
     _ wheel: Wheel, _ draft: MemberDraft, from directories: WheelDirectories, to new: WheelDirectories
   ) throws(WheelError) {
     self.directories = directories
     var renamed: [(before: String, after: String)] = []
-    // A wheel without `.data` can get one by an edit.
+    // An edit can add a `.data` directory.
     for (before, after) in [(directories.distInfo, new.distInfo), (directories.dataOrItsName, new.dataOrItsName)]
     where !before.isExactly(after) {
       renamed.append((before + "/", after + "/"))
     }
     self.renamed = renamed
-    // A directory that is not this wheel's now must not become its `.data` either.
+    // A directory that does not belong to the wheel must not become its `.data`.
     let taken = renamed.isEmpty ? [] : ["\(new.distInfo)/", "\(new.dataOrItsName)/"]
     for member in wheel.layout.members {
       let name = member.name
@@ -34,8 +34,8 @@ struct MemberMoves {
       for directory in taken where path.utf8.starts(with: directory.utf8) && moved(path) == nil {
         if directories.owns(directory) { continue }
         throw WheelError(
-          .memberExists, subject: path,
-          "in the way of a directory that the patched wheel has: \(directory.quotedForMessage)")
+          .memberExists, subject: path, "conflicts with a directory of the patched wheel: \(directory.quotedForMessage)"
+        )
       }
       if directories.isSignature(path) {
         changes[member.index] = .remove
@@ -50,7 +50,7 @@ struct MemberMoves {
     }
   }
 
-  /// The path in the patched wheel of what has the path `name`: the same one when it is not moved.
+  /// The path in the patched wheel of the member `name`: the same one unless it is moved.
   func path(of name: String) -> String { moved(name) ?? name }
 
   private func moved(_ name: String) -> String? {
@@ -62,6 +62,6 @@ struct MemberMoves {
 }
 
 extension WheelError.Code {
-  /// A member would be given a path that another one has.
+  /// Another member already has the path.
   public static let memberExists = WheelError.Code(rawValue: "member-exists")
 }

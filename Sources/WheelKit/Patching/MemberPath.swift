@@ -1,11 +1,11 @@
-/// A path in a wheel as a user writes it, where `dist-info/` and `data/` at its beginning mean this wheel's directories.
+/// A path in a wheel as a user writes it, in which a leading `dist-info/` or `data/` stands for the wheel's directory.
 ///
-/// `./data/x` is the file `x` in a directory that is really called `data`.
+/// `./data/x` is the file `x` in a directory that is really named `data`.
 public struct MemberPath: Hashable, Sendable, CustomStringConvertible {
-  /// As it was written.
+  /// The path as written.
   public let description: String
 
-  /// - Throws: `invalid-value` for a path that no member may have, and for a directory's.
+  /// - Throws: `invalid-value` for a path that no member can have, and for a directory.
   public init(parsing text: String) throws(WheelError) {
     let literal = text.hasPrefix("./") ? String(text.dropFirst(2)) : text
     switch MemberName.fault(of: literal) {
@@ -16,17 +16,17 @@ public struct MemberPath: Hashable, Sendable, CustomStringConvertible {
     case nil: break
     }
     guard !literal.utf8.isEmpty, literal.utf8.last != UInt8(ascii: "/") else {
-      throw WheelError(.invalidValue, "the path of a file in the wheel is wanted: \(text.quotedForMessage)")
+      throw WheelError(.invalidValue, "expected the path of a file in the wheel: found \(text.quotedForMessage)")
     }
     description = text
   }
 
-  /// The member's path in a wheel with these directories.
+  /// The path of the member in a wheel with these directories.
   public func resolved(in directories: WheelDirectories) -> String {
     MemberPath.resolve(description, in: directories)
   }
 
-  /// A path, or a pattern of paths, with the alias at its beginning replaced.
+  /// A path, or a pattern of paths, with a leading `dist-info/` or `data/` replaced.
   static func resolve(_ path: String, in directories: WheelDirectories) -> String {
     if path.hasPrefix("./") { return String(path.dropFirst(2)) }
     if let rest = path.droppingExactPrefix("dist-info/") { return "\(directories.distInfo)/\(rest)" }
@@ -36,6 +36,6 @@ public struct MemberPath: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension WheelDirectories {
-  /// The `.data` directory, or what it would be called.
+  /// The `.data` directory, or the name that it would have.
   var dataOrItsName: String { data ?? "\(stem).data" }
 }

@@ -1,23 +1,23 @@
-/// How the edits of a run are made, beside what they are.
+/// How a run applies its edits.
 public struct PatchOptions: Hashable, Sendable {
-  /// Whether an edit of a requirement, extra, field, tag, file or entry point that is not there is satisfied instead of an
-  /// error.
+  /// Whether an edit is satisfied, instead of an error, if the requirement, extra, field, tag, file or entry point that it
+  /// is about is missing.
   public var allowMissing: Bool
-  /// Whether `dist-info/wheelpatch.json` says what was done.
+  /// Whether to record the edits in `dist-info/wheelpatch.json`.
   public var recordsProvenance: Bool
-  /// How members that are written anew are compressed.
+  /// How to compress new and changed members.
   public var compression: Compression
-  /// Whether all members are compressed anew, not only those that change.
+  /// Whether to compress all members again, not only those that change.
   public var recompresses: Bool
-  /// Whether every file is held against RECORD before anything is planned, and a mismatch refused.
+  /// Whether to check every file against RECORD first, and fail on a mismatch.
   public var verifies: Bool
-  /// Whether every row of RECORD is made anew from what its file holds, instead of being carried over.
+  /// Whether to recompute every RECORD row from the file contents, instead of keeping it.
   public var rehashes: Bool
-  /// Whether faults that have one right answer are put right, and a wheel with others refused.
+  /// Whether to fix faults that have exactly one correct fix, and fail on any other.
   public var repairs: Bool
-  /// Whether METADATA is also written beside the wheel (PEP 658), as `WHEEL.metadata`, wherever that goes.
+  /// Whether to write METADATA next to the wheel too, as `WHEEL.metadata` (PEP 658), whatever the destination says.
   public var writesMetadataFile: Bool
-  /// The date that new members get (`SOURCE_DATE_EPOCH`); nil for that of METADATA.
+  /// The date of new members (`SOURCE_DATE_EPOCH`); nil for the date of METADATA.
   public var newMemberDate: DOSDateTime?
 
   public init(

@@ -1,20 +1,20 @@
-/// What a patch would do to one wheel: a pure value, computed before anything is written.
+/// What a patch does to one wheel: a pure value, computed before anything is written.
 public struct PatchPlan: Hashable, Sendable {
-  /// One thing that changes, in the words of the user's options and the wheel's fields.
+  /// One change, in terms of the user's options and the wheel's fields.
   public struct Change: Hashable, Sendable {
-    /// The edit that asks for it, by its option's name without dashes.
+    /// The option of the edit that asks for it, without dashes.
     public let edit: String
     /// The field of METADATA or WHEEL, or the part of the file name.
     public let field: String
-    /// The value before; nil when there was none.
+    /// The value before; nil if there was none.
     public let before: String?
-    /// The value after; nil when there is none any more.
+    /// The value after; nil if there is none.
     public let after: String?
   }
 
   /// A member whose bytes change.
   public struct Document: Hashable, Sendable {
-    /// Its path in the wheel as it is.
+    /// Its path in the original wheel.
     public let path: String
     /// Its path in the patched wheel.
     public let newPath: String
@@ -25,64 +25,63 @@ public struct PatchPlan: Hashable, Sendable {
   /// The file name of the patched wheel.
   public let filename: WheelFilename
   public let changes: [Change]
-  /// What a careful user should know, whether it comes from the wheel or from the edits.
+  /// What a careful user should know about the wheel and the edits.
   public let warnings: [String]
-  /// METADATA, WHEEL and RECORD, those of them whose bytes change.
+  /// Those of METADATA, WHEEL and RECORD whose bytes change.
   public let documents: [Document]
-  /// Members that get another path, and members that are left out (nil), by their path in the wheel as it is.
+  /// Members that get another path, and members that are removed (nil), by their path in the original wheel.
   public let moves: [String: String?]
   /// METADATA of the patched wheel.
   public let metadata: [UInt8]
-  /// Files that edits added, replaced, moved or removed, in the order of the archive, new ones last.
+  /// The files that edits added, replaced, moved or removed, in archive order, new ones last.
   public let files: [FileChange]
-  /// Whether a change of requirements or files leaves the file name as it was, which caches and lock files do not notice.
+  /// Whether requirements or files change but the file name does not, so that caches and lock files do not notice.
   public let changesUnderSameName: Bool
-  /// Whether METADATA is also written beside the wheel, whatever the destination says.
+  /// Whether to write METADATA next to the wheel too, whatever the destination says.
   let writesMetadataFile: Bool
-  /// What is spliced together.
+  /// The changes of the archive.
   let splice: Splice
 
-  /// What becomes of a file other than METADATA, WHEEL and RECORD.
+  /// The change of a file other than METADATA, WHEEL and RECORD.
   public struct FileChange: Hashable, Sendable {
-    /// Its path in the wheel as it is; nil for a new one.
+    /// Its path in the original wheel; nil for a new file.
     public let path: String?
-    /// Its path in the patched wheel; nil for one that is removed.
+    /// Its path in the patched wheel; nil for a removed file.
     public let newPath: String?
-    /// Its size in bytes in the patched wheel, where the contents change.
+    /// Its size in bytes in the patched wheel; nil if the contents do not change.
     public let newSize: Int?
   }
 
   /// The changes of the archive.
   struct Splice: Hashable, Sendable {
-    /// By place in the archive's central directory.
+    /// By index in the central directory.
     var changes: [Int: SpliceWriter.Change] = [:]
     var additions: [SpliceWriter.Addition] = []
-    /// How all members are to be compressed anew; nil where those that do not change are carried over.
+    /// How to compress all members again; nil if unchanged members are copied.
     var recompression: Compression?
   }
 
-  /// Whether every edit is satisfied already, so that a copy of the wheel is what was asked for.
+  /// Whether every edit is satisfied already, so that the output is a copy of the wheel.
   public var isUnchanged: Bool { changes.isEmpty }
 }
 
 extension Wheel {
-  /// Works out what `patch` does to this wheel, without writing anything.
+  /// Computes what `patch` does to this wheel, without writing anything.
   ///
-  /// Only a patch that verifies or rehashes reads more than opening did: every file, of which `progress` is told the bytes
-  /// read so far and in all.
-  /// - Throws: what keeps the wheel from being patched, or an edit from being made; the errors name the member, field
-  ///   or option.
+  /// Only a patch that verifies, rehashes or repairs reads the contents of all files. It calls `progress` with the number
+  /// of bytes read so far and in total.
+  /// - Throws: why the wheel cannot be patched or an edit cannot be applied; the error names the member, field or option.
   public func plan(
     _ patch: Patch, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(WheelError) -> PatchPlan { try plan([patch], progress: progress) }
 
-  /// Works out what several patches do to this wheel, one after the other, each with its own order and options.
+  /// Computes what several patches do to this wheel, one after the other.
   public func plan(
     _ patches: [Patch], progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(WheelError) -> PatchPlan {
     do throws(WheelError) {
       let warnings = try checkPatchable(patches)
-      // All that is read of the files is read here; what follows is pure.
+      // All files are read here; the rest is pure.
       if patches.contains(where: \.options.verifies) { try checkContents(progress: progress) }
       var draft = try PatchDraft(self)
       if patches.contains(where: \.options.rehashes) {
@@ -102,14 +101,14 @@ extension Wheel {
 }
 
 extension PatchDraft {
-  /// The plan for the state that the edits arrived at.
+  /// The plan for the result of the edits.
   fileprivate mutating func plan() throws(WheelError) -> PatchPlan {
     let originalInfo = try wheel.wheelInfo.get()
     if let repair {
       try repairNames()
       noteRepairsOfArchive(repair.faults)
     }
-    let (original, recordChanges) = try mendedRecord()
+    let (original, recordChanges) = try fixedRecord()
     let isSame =
       metadata.bytes == wheel.metadata.bytes && wheelInfo.bytes == originalInfo.bytes && filename == wheel.filename
       && members.isUntouched
@@ -166,8 +165,8 @@ extension PatchDraft {
         recompression: recompresses ? compression : nil))
   }
 
-  /// RECORD with its rows made anew, and without its faults, where that is asked for.
-  private func mendedRecord() throws(WheelError) -> (Record, [PatchPlan.Change]) {
+  /// RECORD with its rows recomputed and its faults fixed, if that is requested.
+  private func fixedRecord() throws(WheelError) -> (Record, [PatchPlan.Change]) {
     var record = try wheel.record.get()
     var changes: [PatchPlan.Change] = []
     if let hashes {
@@ -175,14 +174,14 @@ extension PatchDraft {
       (record, changes) = (rehash.record, rehash.changes)
     }
     if repair != nil {
-      let mending = RecordMending(record, directories)
-      record = mending.record
-      changes += mending.changes
+      let repair = RecordRepair(record, directories)
+      record = repair.record
+      changes += repair.changes
     }
     return (record, changes)
   }
 
-  /// What stays wrong with the wheel.
+  /// The faults that remain in the wheel.
   private var warningsOfWheel: [String] { repair.map { $0.left.map(\.description) } ?? wheel.warnings }
 
   private var changesIdentity: Bool {

@@ -1,4 +1,4 @@
-/// The files whose contents a patch puts into wheels, read once however many wheels there are.
+/// The files that the edits of a patch read, read once for any number of wheels.
 struct PatchSources: Hashable, Sendable {
   /// A file on disk.
   struct File: Hashable, Sendable {
@@ -14,18 +14,22 @@ struct PatchSources: Hashable, Sendable {
   private var files: [String: File] = [:]
   private var diffs: [DiffKey: SourceDiff] = [:]
 
-  /// The most bytes that such a file may have, for it is held in memory: 1 GiB.
+  /// The maximum size of such a file, which is held in memory: 1 GiB.
   static let fileLimit = 1 << 30
 
-  /// Reads what the edits name.
-  /// - Throws: `no-such-file`, `is-a-directory`, `source-too-large`, what is wrong with a diff, and errors of reading,
-  ///   with the file's path.
+  /// No files.
+  init() {}
+
+  /// Reads the files that the edits name.
+  /// - Throws: `no-such-file`, `is-a-directory`, `source-too-large`, errors of parsing diffs and of reading, with the
+  ///   file's path.
   init(of edits: [Edit]) throws(WheelError) {
-    for path in edits.compactMap(\.sourcePath) where files[path] == nil {
-      files[path] = try Self.read(path)
-    }
-    for case .applyDiff(let path, let strip) in edits {
-      diffs[DiffKey(path: path, strip: strip)] = try Self.parse(try file(at: path).bytes, path, strip: strip)
+    for source in edits.compactMap(\.source) {
+      let file = try file(at: source.path)
+      files[source.path] = file
+      if case .diff(let path, let strip) = source {
+        diffs[DiffKey(path: path, strip: strip)] = try Self.parse(file.bytes, path, strip: strip)
+      }
     }
   }
 
@@ -67,18 +71,7 @@ struct PatchSources: Hashable, Sendable {
   }
 }
 
-extension Edit {
-  /// The file on disk that the edit takes something from.
-  fileprivate var sourcePath: String? {
-    switch self {
-    case .addFile(_, let source), .replaceFile(_, let source): source
-    case .applyDiff(let path, _): path
-    default: nil
-    }
-  }
-}
-
 extension WheelError.Code {
-  /// A file that is to go into a wheel is larger than can be held in memory.
+  /// A file to read is too large to be held in memory.
   public static let sourceTooLarge = WheelError.Code(rawValue: "source-too-large")
 }

@@ -1,9 +1,9 @@
-/// What became of a wheel that was written.
+/// The result of writing a wheel.
 public struct PatchOutcome: Hashable, Sendable {
   public enum Status: String, Hashable, Sendable {
     /// A wheel that differs from the input was written.
     case patched
-    /// Every edit was satisfied, or the output already was what would have been written.
+    /// Every edit was satisfied, or the output existed already with the same bytes.
     case unchanged
   }
 
@@ -14,13 +14,13 @@ public struct PatchOutcome: Hashable, Sendable {
 extension Wheel {
   /// Writes the patched wheel: the only step of a patch with side effects.
   ///
-  /// The result appears whole under its name or not at all. Untouched members are copied as they lie.
+  /// The output appears as a whole or not at all. Untouched members are copied without decompressing them.
   /// - Parameters:
-  ///   - plan: what to write, made by `plan(_:)` from this very value.
-  ///   - destination: where to. A folder must exist.
-  ///   - progress: called with the bytes written so far and in all.
-  /// - Throws: when the output exists with other contents or is the input, and neither was allowed; when the system
-  ///   refuses something, such as on a full disk; when the input changed since it was opened.
+  ///   - plan: what to write, made by `plan(_:)` of this wheel.
+  ///   - destination: where to write it. A directory must exist.
+  ///   - progress: called with the number of bytes written so far and in total.
+  /// - Throws: if the output exists with other contents or is the input, unless that is allowed; if a system call fails,
+  ///   for example on a full disk; if the input changed since it was opened.
   public func write(
     _ plan: PatchPlan, to destination: Destination, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(WheelError) -> PatchOutcome {
@@ -35,21 +35,21 @@ extension Wheel {
       if removesOldName { try input.remove() }
       return PatchOutcome(path: output, status: .unchanged)
     }
-    // The input's own place: where a link to it leads, which need not be where the link lies.
-    let place = isReplaced ? try input.resolvedPath() : output
+    // A link to the input can be in another directory.
+    let target = isReplaced ? try input.resolvedPath() : output
     var file = try OutputFile(
-      directory: PathName.folder(of: place), name: PathName.last(of: place), mode: input.mode, calls: input.calls)
+      directory: PathName.folder(of: target), name: PathName.last(of: target), mode: input.mode, calls: input.calls)
     var isSame = plan.isUnchanged
     if let compression = plan.splice.recompression {
       file = try recompression(of: plan, compression).write(into: file, progress: progress)
-      // What is compressed already as it is asked for comes out as it was.
+      // Compressing again can give the same bytes.
       if plan.filename == filename { isSame = try file.isSame(as: input) }
     } else {
       try write(plan, into: &file, progress: progress)
     }
     let existing: OutputFile.Existing =
       isReplaced ? .replaceInput(input) : destination.replacesExisting ? .replace : .keep
-    // Everything is on the disk before anything gets its name; the wheel, which others wait for, comes last.
+    // All bytes are on disk before any file gets its name. The wheel comes last, because others wait for it.
     if removesOldName { try file.synchronize() }
     try metadataFile?.write(with: input.calls)
     var isNew = false
@@ -65,9 +65,9 @@ extension Wheel {
     return PatchOutcome(path: output, status: isSame || outcome == .unchanged ? .unchanged : .patched)
   }
 
-  /// Whether there is nothing to write: the output is there already, byte for byte.
+  /// Whether there is nothing to write, because the output exists already with the same bytes.
   ///
-  /// Nothing is written to find that out.
+  /// Does not write anything itself.
   /// - Throws: `output-is-input` and `output-exists` as `write(_:to:progress:)` does.
   public func check(_ plan: PatchPlan, for destination: Destination) throws(WheelError) -> Bool {
     let output = try destination.path(of: plan.filename, from: path)
@@ -75,12 +75,12 @@ extension Wheel {
     if try input.isSameFile(as: output), destination.place != .inPlace {
       throw WheelError(.outputIsInput, file: output, "the output would be the input itself")
     }
-    // What all members are compressed to is known only when they are.
+    // The compressed bytes are only known after compressing.
     if destination.replacesExisting || plan.splice.recompression != nil { return false }
     return try isWritten(plan, at: output)
   }
 
-  /// Whether the patched wheel takes the input's name and place.
+  /// Whether the patched wheel replaces the input.
   private func replacesInput(_ plan: PatchPlan, _ destination: Destination) -> Bool {
     destination.place == .inPlace && plan.filename == filename
   }
@@ -92,7 +92,7 @@ extension Wheel {
       try SplicePlan(copyOf: input).write(from: input, to: &file) { progress?($0, size) }
       return
     }
-    // What comes before the first change is copied while new members are compressed on another core.
+    // The bytes before the first change are copied while another core compresses new members.
     let writer = spliceWriter(of: plan)
     let ahead = writer.compressAhead()
     if ahead != nil {
@@ -115,9 +115,9 @@ extension Wheel {
     SpliceWriter(input: input, layout: layout, changes: plan.splice.changes, additions: plan.splice.additions)
   }
 
-  /// Whether the output exists already and is what would be written.
+  /// Whether the output exists already with the bytes that would be written.
   ///
-  /// - Throws: `outputExists` when it has other bytes: before anything is copied rather than after.
+  /// - Throws: `output-exists` if it has other bytes, before anything is copied.
   private func isWritten(_ plan: PatchPlan, at output: String) throws(WheelError) -> Bool {
     guard let status = try FileStatus.at(output) else { return false }
     if status.isRegular {
@@ -132,8 +132,7 @@ extension Wheel {
       status.isDirectory ? "is a directory" : "exists with other bytes (--force replaces it)")
   }
 
-  /// Writes METADATA for the file beside the wheel, all but its name: what can go wrong does so before the wheel is
-  /// written.
+  /// Prepares the file with METADATA next to the wheel, so that it fails before the wheel is written.
   private func prepareMetadataFile(
     _ plan: PatchPlan, beside output: String, _ destination: Destination
   ) throws(WheelError) -> MetadataFile? {
@@ -143,8 +142,8 @@ extension Wheel {
   }
 }
 
-/// METADATA beside its wheel (PEP 658): checked before the wheel is written, and given its name right before the wheel
-/// gets its own.
+/// METADATA next to its wheel (PEP 658). It is checked before the wheel is written, and gets its name right before the
+/// wheel does.
 private struct MetadataFile: ~Copyable {
   private let bytes: [UInt8]
   private let path: String
@@ -152,7 +151,7 @@ private struct MetadataFile: ~Copyable {
   private let replaces: Bool
   private var file: OutputFile?
 
-  /// - Throws: `output-exists` when something else is there that may not be replaced.
+  /// - Throws: `output-exists` if the file exists with other contents and must not be replaced.
   init(_ bytes: [UInt8], at path: String, mode: UInt32, replaces: Bool) throws(WheelError) {
     self.bytes = bytes
     self.path = path
@@ -167,7 +166,7 @@ private struct MetadataFile: ~Copyable {
     }
   }
 
-  /// Writes it, all but its name.
+  /// Writes the file without giving it its name.
   mutating func write(with calls: FileCalls) throws(WheelError) {
     var file = try OutputFile(
       directory: PathName.folder(of: path), name: PathName.last(of: path), mode: mode, calls: calls)
@@ -176,17 +175,17 @@ private struct MetadataFile: ~Copyable {
     self.file = consume file
   }
 
-  /// - Returns: whether it is new, so that it can be removed again without a loss.
+  /// - Returns: whether the file is new, so that removing it loses nothing.
   mutating func commit() throws(WheelError) -> Bool {
     guard let file = file.take() else { return false }
     return try file.commit(replaces ? .replace : .keep) == .written && !replaces
   }
 
-  /// The wheel did not get its name.
+  /// Removes the file if the wheel could not be written.
   func remove() { Directory.removeFile(path) }
 }
 
 extension WheelError.Code {
-  /// The patched wheel would take the place of the wheel it is made from.
+  /// The patched wheel would overwrite the wheel that it is made from.
   public static let outputIsInput = WheelError.Code(rawValue: "output-is-input")
 }

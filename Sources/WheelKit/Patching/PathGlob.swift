@@ -1,23 +1,23 @@
 /// A pattern for paths in a wheel: `*`, `?` and `[…]` within one component, `**` for any number of components.
 ///
-/// A slash at the end stands for everything below. `dist-info/` and `data/` mean this wheel's directories.
+/// A trailing slash matches everything in a directory. A leading `dist-info/` or `data/` stands for the wheel's directory.
 public struct PathGlob: Hashable, Sendable, CustomStringConvertible {
   private enum Component: Hashable {
     case anyNumber
     case one(GlobPattern)
   }
 
-  /// As it was written.
+  /// The pattern as written.
   public let description: String
 
-  /// - Throws: `invalid-value` for an empty or absolute pattern, one that leaves the wheel, and a set that has no end.
+  /// - Throws: `invalid-value` for an empty or absolute pattern, one that leaves the wheel, and a set without its `]`.
   public init(parsing text: String) throws(WheelError) {
     description = text
     let literal = text.hasPrefix("./") ? text.dropFirst(2) : Substring(text)
     let parts = literal.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     let isLeaving = parts.contains { $0.elementsEqual("..".utf8) || $0.elementsEqual(".".utf8) }
     guard !literal.isEmpty, literal.utf8.first != UInt8(ascii: "/"), !isLeaving else {
-      throw WheelError(.invalidValue, "not a pattern of paths in a wheel: \(text.quotedForMessage)")
+      throw WheelError(.invalidValue, "not a pattern for paths in a wheel: \(text.quotedForMessage)")
     }
     _ = try Self.components(of: String(literal))
   }
@@ -35,10 +35,10 @@ public struct PathGlob: Hashable, Sendable, CustomStringConvertible {
     return components
   }
 
-  /// Those of `paths` that match in a wheel with these directories, in their order.
+  /// The paths that match in a wheel with these directories, in their order.
   func matches(_ paths: [String], in directories: WheelDirectories) throws(WheelError) -> [String] {
     let wanted = MemberPath.resolve(description, in: directories)
-    // A file that is called like the pattern is what was meant.
+    // A file whose name is the pattern is what was meant.
     if paths.contains(where: { $0.isExactly(wanted) }) { return [wanted] }
     let components = try Self.components(of: wanted)
     return paths.filter { path in
@@ -46,7 +46,7 @@ public struct PathGlob: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// The same walk as over the characters of one component: after a mismatch only the last `**` takes one more.
+  /// The same algorithm as for the characters of one component: after a mismatch, only the last `**` matches more.
   private static func matches(_ components: ArraySlice<Component>, _ parts: ArraySlice<Substring>) -> Bool {
     var component = components.startIndex
     var part = parts.startIndex
@@ -68,7 +68,7 @@ public struct PathGlob: Hashable, Sendable, CustomStringConvertible {
         return false
       }
     }
-    // `demo/**` is what lies below, not `demo` itself.
+    // `demo/**` matches what is in `demo`, not `demo` itself.
     return component == components.endIndex
   }
 }

@@ -1,9 +1,9 @@
 import FoundationEssentials
 
-/// `dist-info/wheelpatch.json`: from which wheel a patched one was made, and how.
+/// `dist-info/wheelpatch.json`: from which wheel a patched wheel was made, and how.
 ///
-/// It says nothing of the machine, the user or the time, so that the same patch gives the same bytes everywhere. A wheel
-/// that is patched again keeps what the first patch said under `previous`.
+/// It does not mention the machine, the user or the time, so that the same patch gives the same bytes everywhere. If a wheel
+/// is patched again, the previous record is kept as `previous`.
 struct Provenance: Hashable, Codable {
   struct Original: Hashable, Codable {
     let filename: String
@@ -13,11 +13,11 @@ struct Provenance: Hashable, Codable {
   struct AppliedEdit: Hashable, Codable {
     let edit: String
     let value: String
-    /// Of the file that the edit took something from.
+    /// The hash of the file that the edit read.
     let sha256: String?
   }
 
-  /// So that the type can hold one of its own.
+  /// Lets the type contain a value of itself.
   private final class Box: Hashable, Codable, Sendable {
     let value: Provenance
 
@@ -38,7 +38,7 @@ struct Provenance: Hashable, Codable {
   private let edits: [AppliedEdit]
   private let previous: Box?
 
-  /// The most bytes of one that is read: 8 MiB. Decoding JSON takes many times its size.
+  /// The maximum size of one that is read: 8 MiB. Decoding JSON takes many times its size.
   static let sizeLimit = 8 << 20
 
   /// The member's name in `.dist-info`.
@@ -52,29 +52,29 @@ struct Provenance: Hashable, Codable {
     self.previous = previous.map(Box.init)
   }
 
-  /// The most patches one after the other that are kept.
-  private static let mostPrevious = 100
+  /// The maximum number of consecutive patches.
+  private static let maximumPrevious = 100
 
-  /// - Throws: `invalid-provenance` where the bytes are something else.
+  /// - Throws: `invalid-provenance` if the bytes are something else.
   init(parsing bytes: [UInt8]) throws(WheelError) {
     do {
       self = try JSONDecoder().decode(Provenance.self, from: Data(bytes))
     } catch {
-      throw WheelError(.invalidProvenance, "not what this program writes there")
+      throw WheelError(.invalidProvenance, "not written by wheelpatch")
     }
-    guard schema == 1 else { throw WheelError(.invalidProvenance, "of a schema that is not known here: \(schema)") }
+    guard schema == 1 else { throw WheelError(.invalidProvenance, "unknown schema: found \(schema), expected 1") }
     var count = 0
-    var place = previous
-    while let next = place {
+    var box = previous
+    while let next = box {
       count += 1
-      place = next.value.previous
+      box = next.value.previous
     }
-    guard count < Self.mostPrevious else {
-      throw WheelError(.invalidProvenance, "more than \(Self.mostPrevious) patches one after the other")
+    guard count < Self.maximumPrevious else {
+      throw WheelError(.invalidProvenance, "more than \(Self.maximumPrevious) consecutive patches")
     }
   }
 
-  /// The member's contents, keys sorted, with a line feed at the end.
+  /// The member's contents: sorted keys, and a line feed at the end.
   func bytes() throws(WheelError) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -87,25 +87,21 @@ struct Provenance: Hashable, Codable {
 }
 
 extension Provenance.AppliedEdit {
-  /// A file on disk is named by its contents, not by its path.
+  /// A file on disk is identified by its contents, not by its path.
   init(_ edit: Edit, _ sources: PatchSources) throws(WheelError) {
     self.edit = edit.option
-    switch edit {
-    case .addFile(let path, let source), .replaceFile(let path, let source):
-      value = path.description
-      sha256 = try sources.digest(ofFileAt: source)
-    case .applyDiff(let path, _):
-      value = PathName.last(of: path)
-      sha256 = try sources.digest(ofFileAt: path)
-    default:
-      value = edit.value
-      sha256 = nil
-    }
+    value =
+      switch edit.source {
+      case .file(let path, _)?: path.description
+      case .diff(let path, _)?: PathName.last(of: path)
+      case nil: edit.value
+      }
+    sha256 = if let source = edit.source { try sources.digest(ofFileAt: source.path) } else { nil }
   }
 }
 
 extension PatchDraft {
-  /// Says in the wheel what was done to it, where something was.
+  /// Records in the wheel what was done to it, if something was.
   mutating func recordProvenance() throws(WheelError) {
     guard recordsProvenance, !changes.isEmpty else { return }
     let path = "\(directories.distInfo)/\(Provenance.filename)"

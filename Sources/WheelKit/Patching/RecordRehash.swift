@@ -1,32 +1,31 @@
-/// RECORD with every row made anew from what its file holds: rows that are missing are added, those that a RECORD
-/// never has dropped.
+/// RECORD with every row recomputed from the file contents. Missing rows are added, invalid ones are dropped.
 struct RecordRehash {
   private(set) var record: Record
   private(set) var changes: [PatchPlan.Change] = []
 
   init(_ original: Record, of wheel: Wheel, _ contents: MemberHashes) {
     record = original
-    let index = original.pathIndex()
+    let rows = original.pathIndex()
     let members = wheel.layout.members
-    for (place, hash) in contents.hashes.sorted(by: { $0.key < $1.key }) {
-      let member = members[place]
+    for (index, hash) in contents.hashes.sorted(by: { $0.key < $1.key }) {
+      let member = members[index]
       let size = String(member.uncompressedSize)
-      guard let row = index[member.name] else { continue }
+      guard let row = rows[member.name] else { continue }
       let old = original.rows[row]
       if old.hash.isExactly(hash.description) && old.size == size { continue }
       record.update(at: row, hash: hash.description, size: size)
       note(member.name, before: "\(old.hash),\(old.size)", after: "\(hash),\(size)")
     }
-    dropRows(of: wheel, index)
-    mendOwnRow(wheel.directories.record)
+    dropRows(of: wheel, rows)
+    fixOwnRow(wheel.directories.record)
     var added: [Record.NewRow] = []
-    for (place, hash) in contents.hashes.sorted(by: { $0.key < $1.key }) where index[members[place].name] == nil {
-      let member = members[place]
+    for (index, hash) in contents.hashes.sorted(by: { $0.key < $1.key }) where rows[members[index].name] == nil {
+      let member = members[index]
       let size = String(member.uncompressedSize)
       added.append(Record.NewRow(path: member.name, hash: hash.description, size: size))
       note(member.name, before: nil, after: "\(hash),\(size)")
     }
-    // Before RECORD's own row where that is the last.
+    // Before the row of RECORD itself, if that is the last one.
     record.insert(added, at: endOfRows(wheel.directories))
     if record.hasEmptyLines {
       record.removeEmptyLines()
@@ -34,31 +33,31 @@ struct RecordRehash {
     }
   }
 
-  /// Drops rows without a file, those of directories and of signatures, and second ones.
-  private mutating func dropRows(of wheel: Wheel, _ index: Record.PathIndex) {
+  /// Drops rows without a file, rows of directories and signatures, and repeated rows.
+  private mutating func dropRows(of wheel: Wheel, _ rows: Record.PathIndex) {
     let names = Set(wheel.layout.members.lazy.filter { !$0.isDirectory }.map { ExactText($0.name) })
-    var dropped: Set<Int> = Set(index.doubled)
-    for (place, row) in record.rows.enumerated() {
+    var dropped: Set<Int> = Set(rows.doubled)
+    for (index, row) in record.rows.enumerated() {
       let path = row.slashedPath
-      if !names.contains(ExactText(path)) || wheel.directories.isSignature(path) { dropped.insert(place) }
+      if !names.contains(ExactText(path)) || wheel.directories.isSignature(path) { dropped.insert(index) }
     }
-    let places = dropped.sorted()
-    for place in places {
-      let row = record.rows[place]
+    let indices = dropped.sorted()
+    for index in indices {
+      let row = record.rows[index]
       note(row.slashedPath, before: "\(row.hash),\(row.size)", after: nil)
     }
-    record.remove(at: places)
+    record.remove(at: indices)
   }
 
   /// RECORD lists itself, without a hash.
-  private mutating func mendOwnRow(_ path: String) {
-    guard let place = record.index(ofPath: path) else {
+  private mutating func fixOwnRow(_ path: String) {
+    guard let index = record.index(ofPath: path) else {
       record.append(path: path, hash: "", size: "")
       return note(path, before: nil, after: ",")
     }
-    let row = record.rows[place]
+    let row = record.rows[index]
     guard !row.hash.isEmpty || !row.size.isEmpty else { return }
-    record.update(at: place, hash: "", size: "")
+    record.update(at: index, hash: "", size: "")
     note(path, before: "\(row.hash),\(row.size)", after: ",")
   }
 

@@ -1,23 +1,23 @@
-/// What is wrong with a wheel, and what of it has one right answer.
+/// The faults of a wheel, and which of them have exactly one correct fix.
 struct Repair {
-  /// Faults that are put right, in archive order.
+  /// The faults to fix, in archive order.
   let faults: [Finding]
-  /// What stays as it is, all of it warnings.
+  /// The faults that remain, all of them warnings.
   let left: [Finding]
 
-  /// Faults of WHEEL and of the directories' names: METADATA and the file name, which agree, say what is right.
+  /// Faults of WHEEL and the names of directories, which METADATA and the file name, which agree, determine.
   private static let ofNames: Set<Finding.Code> = [
     .distInfoMismatch, .distInfoVersion, .directorySpelling, .wheelTagMissing, .wheelTagInvalid,
     .wheelTagCompressed, .wheelTagRepeated, .wheelTagMismatch, .wheelBuildMismatch,
   ]
 
-  /// Faults of RECORD that concern no file's contents.
+  /// Faults of RECORD that have nothing to do with the contents of a file.
   private static let ofRecord: Set<Finding.Code> = [
     .recordDirectory, .recordSignature, .recordOwnRow, .recordOwnHash, .recordBackslash, .recordRowRepeated,
     .recordEmptyLine, .recordHashSpelling,
   ]
 
-  /// Faults of RECORD for which the files have to be taken as they are.
+  /// Faults of RECORD that can be fixed if the contents of the files are right.
   private static let ofContents: Set<Finding.Code> = [
     .recordRowMissing, .recordRowExtra, .recordRowRepeated, .recordHashMismatch, .recordSizeMismatch,
     .recordHashMissing, .recordHashInvalid, .recordHashWeak, .recordHashUnknown, .recordSizeMissing,
@@ -25,14 +25,15 @@ struct Repair {
   ]
 
   /// Reads the whole wheel.
-  /// - Parameter rehashes: whether RECORD may be made to say what the files hold.
-  /// - Throws: the first fault for which there is no one right answer, with how many others there are.
+  ///
+  /// - Parameter rehashes: whether to recompute RECORD from the file contents.
+  /// - Throws: the first fault without exactly one correct fix, with the number of others.
   init(
     of wheel: Wheel, rehashes: Bool, progress: ((_ done: UInt64, _ total: UInt64) -> Void)?
   ) throws(WheelError) {
     let findings = try WheelVerification(of: wheel.input) { progress?($0, $1) }.findings
-    let contradicted = try RecordMending.contradictedPaths(of: wheel.record.get())
-    func isMended(_ finding: Finding) -> Bool {
+    let contradicted = try RecordRepair.contradictedPaths(of: wheel.record.get())
+    func isFixed(_ finding: Finding) -> Bool {
       if finding.code == .dataMismatch {
         let stem = (finding.subject ?? "").dropLast(".data".count)
         return wheel.directories.data == nil && wheel.filename.isOfProject(stem)
@@ -42,16 +43,16 @@ struct Repair {
       guard Self.ofRecord.contains(finding.code) else { return false }
       return finding.code != .recordRowRepeated || !contradicted.contains(finding.subject ?? "")
     }
-    faults = findings.filter(isMended)
-    left = findings.filter { !isMended($0) }
+    faults = findings.filter(isFixed)
+    left = findings.filter { !isFixed($0) }
     let refused = left.filter { $0.severity == .error }
     guard let first = refused.first else { return }
     let isOfContents = Self.ofContents.contains(first.code)
-    var hints = isOfContents ? ["--rehash takes the files as they are"] : []
+    var hints = isOfContents ? ["--rehash accepts the file contents"] : []
     if refused.count > 1 {
-      hints.append("\(refused.count - 1) more error\(refused.count == 2 ? "" : "s"): wheelpatch verify says all")
+      hints.append("\(refused.count - 1) more error\(refused.count == 2 ? "" : "s"): wheelpatch verify lists all")
     }
-    let reason = (isOfContents ? "" : "has no one right answer: ") + first.reason
+    let reason = (isOfContents ? "" : "cannot be fixed automatically: ") + first.reason
     throw WheelError(
       WheelError.Code(rawValue: first.code.rawValue), subject: first.subject,
       hints.isEmpty ? reason : "\(reason) (\(hints.joined(separator: "; ")))")
@@ -59,15 +60,15 @@ struct Repair {
 }
 
 extension Finding {
-  /// Whether writing the member's headers anew mends it. Names that are UTF-8 and do not say so are left alone by other
-  /// edits: readers that take them for code page 437 will see other names.
+  /// Whether rewriting the headers of the member fixes it. Other edits do not touch names that are UTF-8 without being
+  /// marked as such, because readers that decode them as code page 437 will see other names.
   fileprivate var isOfHeaders: Bool {
     consequence == .mended || (code == .memberNameEncoding && severity == .warning)
   }
 }
 
 extension PatchDraft {
-  /// Brings the names of the directories and WHEEL in step with the file name.
+  /// Makes the names of the directories and WHEEL agree with the file name.
   mutating func repairNames() throws(WheelError) {
     if directories.data == nil, let data = try strayDataDirectory() {
       directories = WheelDirectories(distInfo: directories.distInfo, data: data)
@@ -92,7 +93,7 @@ extension PatchDraft {
     }
   }
 
-  /// The one `.data` directory of another name or version; nil when there is none.
+  /// The one `.data` directory with another name or version; nil if there is none.
   private func strayDataDirectory() throws(WheelError) -> String? {
     let datas = TopLevelDirectories(among: wheel.layout.members.lazy.map(\.name)).datas.filter {
       filename.isOfProject($0.dropLast(".data".count))
@@ -100,12 +101,12 @@ extension PatchDraft {
     guard datas.count < 2 else {
       throw WheelError(
         .severalDataDirectories,
-        "more than one .data directory: \(datas.map(\.quotedForMessage).joined(separator: ", "))")
+        "expected at most one .data directory, found \(datas.map(\.quotedForMessage).joined(separator: ", "))")
     }
     return datas.first
   }
 
-  /// Says which kinds of headers are written anew, and what of the archive is left out.
+  /// Notes which kinds of headers are rewritten, and which members are removed.
   mutating func noteRepairsOfArchive(_ faults: [Finding]) {
     var findings: [Finding.Code: [Finding]] = [:]
     var codes: [Finding.Code] = []
@@ -116,14 +117,14 @@ extension PatchDraft {
     for code in codes {
       guard let all = findings[code], let first = all.first else { continue }
       let others = all.count == 1 ? "" : " and \(all.count - 1) more"
-      noteRepair(code.rawValue, before: first.description + others, after: "written anew")
+      noteRepair(code.rawValue, before: first.description + others, after: "rewritten")
     }
     for member in wheel.layout.members where directories.isSignature(member.name) {
       noteRepair(member.name, before: "\(member.uncompressedSize) bytes", after: nil)
     }
   }
 
-  /// The members whose names are UTF-8 and do not say so.
+  /// The members whose names are UTF-8 without being marked as such.
   var unmarkedNames: [ZipMember] {
     guard repair != nil else { return [] }
     return wheel.layout.members.filter { member in

@@ -68,8 +68,7 @@ public struct RecipeRule: Hashable, Sendable {
 
   init(
     position: String, name: ProjectName?, version: VersionSpecifiers?, tags: [TagPattern], sha256: String?,
-    edits: [Edit],
-    options: PatchOptions
+    edits: [Edit], options: PatchOptions
   ) throws(WheelError) {
     self.position = position
     self.name = name
@@ -89,8 +88,8 @@ public struct RecipeRule: Hashable, Sendable {
   /// The patches of rules for a wheel with this file name. A wheel that already has the version that one of them sets, as the
   /// recipe's own output does, may lack what they remove.
   public static func patches(of rules: [RecipeRule], for filename: WheelFilename) -> [Patch] {
-    let isMarked = rules.contains { $0.marks(filename.version) }
-    return rules.map { isMarked ? $0.patch.allowingMissing() : $0.patch }
+    let isResult = rules.contains { rule in rule.patch.edits.contains { $0.isShown(by: filename.version) } }
+    return rules.map { isResult ? $0.patch.allowingMissing() : $0.patch }
   }
 
   func readingSources() throws(WheelError) -> RecipeRule {
@@ -107,18 +106,6 @@ public struct RecipeRule: Hashable, Sendable {
     var copy = self
     copy.patch = patch.dated(date)
     return copy
-  }
-
-  private func marks(_ version: Version) -> Bool {
-    guard let local = version.local else { return false }
-    return patch.edits.contains { edit in
-      switch edit {
-      case .setLocalVersion(let label): local == label
-      case .appendLocalVersion(let label): local.hasSuffix(label)
-      case .setVersion(let set): set == version
-      default: false
-      }
-    }
   }
 }
 

@@ -78,7 +78,7 @@ struct RecipeReader {
       guard let key = RecipeKey.named(member.key) else { throw unknown(member, among: RecipeKey.all.map(\.name)) }
       switch key.role {
       case .matching: try readMatching(member, into: &draft)
-      case .edit: try readEdit(member, key, into: &draft)
+      case .edit(let definition): try readEdit(member.node, definition, into: &draft)
       case .setting: try readSetting(member, into: &draft)
       }
     }

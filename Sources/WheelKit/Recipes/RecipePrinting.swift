@@ -1,32 +1,32 @@
 extension Recipe {
-  /// The recipe that does what a command line did: one rule for each wheel's name and version.
+  /// The recipe that does the same as a command line, with one rule for each wheel's name and version.
   ///
-  /// Read again, it gives the same patch.
+  /// Reading it gives the same patch.
   package static func text(for filenames: [WheelFilename], _ patch: Patch) -> String {
     var text = "schema = 1\n"
     var written: Set<String> = []
     for filename in filenames {
       let match =
-        line("name", [filename.name.description], .text) + line("version", ["==\(filename.version)"], .text)
+        "name = \(filename.name.description.tomlQuoted)\nversion = \("==\(filename.version)".tomlQuoted)\n"
       if written.insert(match).inserted { text += "\n[[patch]]\n\(match)\(keys(of: patch))" }
     }
     return text
   }
 
   private static func keys(of patch: Patch) -> String {
+    let edits = Dictionary(grouping: patch.edits, by: \.option)
     var text = ""
-    // Tables of their own, after which no key of the rule could stand.
+    // Tables of their own, after which the rule can have no other key.
     var tables = ""
     for key in RecipeKey.all {
       switch key.role {
       case .matching: continue
       case .edit:
-        let values = patch.edits.filter { $0.option == key.name }.map(\.value)
-        if values.isEmpty { continue }
-        switch key.kind {
-        case .files: tables += patch.edits.compactMap { table(of: $0, key.name) }.joined()
-        case .diffs: text += "\(key.name) = \(array(patch.edits.compactMap(diff)))\n"
-        default: text += line(key.name, values, key.kind)
+        guard let edits = edits[key.name] else { continue }
+        if key.kind == .files {
+          tables += edits.map { table(of: $0, key.name) }.joined()
+        } else {
+          text += line(key.name, edits.map(value), key.kind)
         }
       case .setting: text += setting(key.name, patch.options).map { "\(key.name) = \($0)\n" } ?? ""
       }
@@ -34,7 +34,7 @@ extension Recipe {
     return text + tables
   }
 
-  /// The value of a setting that is not as it is without.
+  /// The value of a setting that is not its default.
   private static func setting(_ key: String, _ options: PatchOptions) -> String? {
     switch key {
     case "allow-missing": options.allowMissing ? "true" : nil
@@ -47,26 +47,23 @@ extension Recipe {
     }
   }
 
-  private static func table(of edit: Edit, _ key: String) -> String? {
-    guard edit.option == key else { return nil }
-    switch edit {
-    case .addFile(let path, let source), .replaceFile(let path, let source):
-      return "\n[[patch.\(key)]]\ndest = \(path.description.tomlQuoted)\nsource = \(source.tomlQuoted)\n"
-    default: return nil
-    }
+  private static func table(of edit: Edit, _ key: String) -> String {
+    guard case .file(let path, let source)? = edit.source else { return "" }
+    return "\n[[patch.\(key)]]\ndest = \(path.description.tomlQuoted)\nsource = \(source.tomlQuoted)\n"
   }
 
-  private static func diff(_ edit: Edit) -> String? {
-    guard case .applyDiff(let path, let strip) = edit else { return nil }
-    return strip == 1 ? path.tomlQuoted : "{ file = \(path.tomlQuoted), strip = \(strip) }"
+  private static func value(_ edit: Edit) -> String {
+    guard case .diff(let path, let strip)? = edit.source, strip != 1 else { return edit.value.tomlQuoted }
+    return "{ file = \(path.tomlQuoted), strip = \(strip) }"
   }
 
+  /// - Parameter values: TOML values, never none.
   private static func line(_ key: String, _ values: [String], _ kind: RecipeKey.Kind) -> String {
     switch kind {
-    case .flag: return "\(key) = true\n"
+    case .flag: "\(key) = true\n"
     // The same edit twice is one edit.
-    case .text: return "\(key) = \((values.first ?? "").tomlQuoted)\n"
-    case .texts, .fields, .files, .diffs: return "\(key) = \(array(values.map(\.tomlQuoted)))\n"
+    case .text: "\(key) = \(values[0])\n"
+    case .texts, .fields, .files, .diffs: "\(key) = \(array(values))\n"
     }
   }
 

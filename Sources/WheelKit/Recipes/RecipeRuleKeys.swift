@@ -1,4 +1,4 @@
-// The keys of a rule, each read into the draft of it.
+// The keys of a rule.
 
 extension RecipeReader {
   mutating func readMatching(_ member: TOMLNode.Member, into draft: inout RuleDraft) throws(WheelError) {
@@ -7,7 +7,7 @@ extension RecipeReader {
         draft.tags.append(try value(member.key, text, offset, TagPattern.init(parsing:)))
       }
       if draft.tags.isEmpty {
-        throw error(at: member.node.offset, "no pattern, so that no wheel matches", subject: "tags")
+        throw error(at: member.node.offset, "no pattern, so no wheel would match", subject: "tags")
       }
       return
     }
@@ -45,98 +45,99 @@ extension RecipeReader {
   }
 
   mutating func readEdit(
-    _ member: TOMLNode.Member, _ key: RecipeKey, into draft: inout RuleDraft
+    _ node: TOMLNode, _ definition: EditDefinition, into draft: inout RuleDraft
   ) throws(WheelError) {
-    let values: [(text: String, offset: Int)]
-    switch key.kind {
-    case .text: values = [(try text(member.node, key.name), member.node.offset)]
-    case .texts: values = try texts(member.node, key.name)
-    case .flag: values = try flag(member.node, key.name) ? [("", member.node.offset)] : []
-    case .fields:
-      if case .table(let fields) = member.node.value {
-        try readFields(fields, key, into: &draft)
+    let key = definition.option
+    switch definition.form {
+    case .text: try readTexts([(try text(node, key), node.offset)], definition, into: &draft)
+    case .texts: try readTexts(try texts(node, key), definition, into: &draft)
+    case .flag(let edit): if try flag(node, key) { draft.edits.append(edit) }
+    case .fields(let make):
+      guard case .table(let fields) = node.value else {
+        try readTexts(try texts(node, key, orElse: "a table of fields"), definition, into: &draft)
         return
       }
-      values = try texts(member.node, key.name, orElse: "a table of fields")
-    case .files:
-      try readFiles(member.node, key, into: &draft)
-      return
-    case .diffs:
-      try readDiffs(member.node, key, into: &draft)
-      return
+      for field in fields { draft.edits += try self.fields(field, key, make) }
+    case .files(let make): draft.edits += try files(node, key, make)
+    case .diffs(let make): draft.edits += try diffs(node, key, make)
     }
+  }
+
+  private mutating func readTexts(
+    _ values: [(text: String, offset: Int)], _ definition: EditDefinition, into draft: inout RuleDraft
+  ) throws(WheelError) {
     for (text, offset) in values {
-      draft.edits.append(
-        try value(key.name, text, offset) { text throws(WheelError) in try Edit(option: key.name, value: text) })
+      draft.edits.append(try value(definition.option, text, offset, definition.edit(parsing:)))
     }
   }
 
-  /// The fields of a table. Of several values, the first is set and the others are added.
-  mutating func readFields(
-    _ fields: [TOMLNode.Member], _ key: RecipeKey, into draft: inout RuleDraft
-  ) throws(WheelError) {
-    for field in fields {
-      let subject = "\(key.name).\(field.key)"
-      let values = try texts(field.node, subject)
-      if values.isEmpty {
-        throw error(at: field.node.offset, "no value; 'drop-field' removes a field", subject: subject)
-      }
-      for (place, item) in values.enumerated() {
-        draft.edits.append(
-          try value(subject, item.text, item.offset) { text throws(WheelError) in
-            let value = try FieldValue(name: field.key, value: text)
-            return key.name == "set-field" && place == 0 ? .setField(value) : .addField(value)
-          })
-      }
+  /// A field in a table. All values but the first are added to it.
+  private mutating func fields(
+    _ field: TOMLNode.Member, _ key: String, _ make: (FieldValue) -> Edit
+  ) throws(WheelError) -> [Edit] {
+    let subject = "\(key).\(field.key)"
+    let values = try texts(field.node, subject)
+    if values.isEmpty {
+      throw error(at: field.node.offset, "no value; 'drop-field' removes a field", subject: subject)
     }
+    var edits: [Edit] = []
+    for item in values {
+      let value = try value(subject, item.text, item.offset) { text throws(WheelError) in
+        try FieldValue(name: field.key, value: text)
+      }
+      edits.append(edits.isEmpty ? make(value) : .addField(value))
+    }
+    return edits
   }
 
-  mutating func readFiles(
-    _ node: TOMLNode, _ key: RecipeKey, into draft: inout RuleDraft
-  ) throws(WheelError) {
-    let expected = "tables, each of which begins with '[[patch.\(key.name)]]'"
-    guard case .array(let elements) = node.value else { throw wrongType(node, key.name, expected: expected) }
+  private mutating func files(
+    _ node: TOMLNode, _ key: String, _ make: (MemberPath, String) -> Edit
+  ) throws(WheelError) -> [Edit] {
+    let expected = "tables, each of which begins with '[[patch.\(key)]]'"
+    guard case .array(let elements) = node.value else { throw wrongType(node, key, expected: expected) }
+    var edits: [Edit] = []
     for element in elements {
-      let table = try table(element, key.name, expected: expected, keys: ["dest", "source"])
+      let table = try table(element, key, expected: expected, keys: ["dest", "source"])
       guard let dest = table["dest"], let source = table["source"] else {
         throw error(
-          at: element.offset, "'dest', a path in the wheel, and 'source', a file, are both needed", subject: key.name)
+          at: element.offset, "needs both 'dest', a path in the wheel, and 'source', a file", subject: key)
       }
       let path = try value(
-        "\(key.name).dest", try text(dest, "\(key.name).dest"), dest.offset, MemberPath.init(parsing:))
-      let file = try file(source, "\(key.name).source")
-      draft.edits.append(
-        key.name == "add-file" ? .addFile(path, source: file) : .replaceFile(path, source: file))
+        "\(key).dest", try text(dest, "\(key).dest"), dest.offset, MemberPath.init(parsing:))
+      edits.append(make(path, try file(source, "\(key).source")))
     }
+    return edits
   }
 
-  mutating func readDiffs(
-    _ node: TOMLNode, _ key: RecipeKey, into draft: inout RuleDraft
-  ) throws(WheelError) {
+  private mutating func diffs(
+    _ node: TOMLNode, _ key: String, _ make: (String, Int) -> Edit
+  ) throws(WheelError) -> [Edit] {
     var elements = [node]
     if case .array(let nodes) = node.value { elements = nodes }
+    var edits: [Edit] = []
     for element in elements {
       if case .string = element.value {
-        draft.edits.append(.applyDiff(path: try file(element, key.name), strip: 1))
+        edits.append(make(try file(element, key), 1))
         continue
       }
       let table = try table(
-        element, key.name, expected: "a path, or a table with 'file' and 'strip'", keys: ["file", "strip"])
-      guard let path = table["file"] else { throw error(at: element.offset, "no 'file'", subject: key.name) }
+        element, key, expected: "a path, or a table with 'file' and 'strip'", keys: ["file", "strip"])
+      guard let path = table["file"] else { throw error(at: element.offset, "no 'file'", subject: key) }
       var strip = 1
       if let node = table["strip"] {
         guard case .integer(let number) = node.value, (0...SourceDiff.mostStripped).contains(number) else {
           throw wrongType(
-            node, "\(key.name).strip", expected: "a number of components from 0 to \(SourceDiff.mostStripped)")
+            node, "\(key).strip", expected: "a number of components from 0 to \(SourceDiff.mostStripped)")
         }
         strip = number
       }
-      draft.edits.append(.applyDiff(path: try file(path, "\(key.name).file"), strip: strip))
+      edits.append(make(try file(path, "\(key).file"), strip))
     }
+    return edits
   }
 }
 
-/// What is known of a rule while its keys are read.
+/// A rule whose keys are being read.
 struct RuleDraft {
   var isNamed = false
   var name: ProjectName?

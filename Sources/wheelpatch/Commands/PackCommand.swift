@@ -28,23 +28,9 @@ struct PackCommand: ParsableCommand {
     help: ArgumentHelp("Set the build number in the file name and WHEEL; empty removes it.", valueName: "build"))
   var buildNumber: String?
 
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Set (a.b), add (+a) or remove (-a) Python tags.", valueName: "tags"),
-    transform: Edit.reader("python-tag"))
-  var pythonTag: [Edit] = []
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Set, add or remove ABI tags.", valueName: "tags"),
-    transform: Edit.reader("abi-tag"))
-  var abiTag: [Edit] = []
-
-  @Option(
-    parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Set, add or remove platform tags.", valueName: "tags"),
-    transform: Edit.reader("platform-tag"))
-  var platformTag: [Edit] = []
+  @Option(.pythonTag) var pythonTag: [Edit]
+  @Option(.abiTag) var abiTag: [Edit]
+  @Option(.platformTag) var platformTag: [Edit]
 
   @Option(
     help: ArgumentHelp(

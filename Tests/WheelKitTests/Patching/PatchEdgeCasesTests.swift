@@ -119,7 +119,7 @@ import Testing
         "demo/__init__.py", "demo-1.0+a.dist-info/METADATA", "demo-1.0+a.dist-info/WHEEL",
         "demo-1.0+a.dist-info/RECORD",
       ])
-    #expect(plan.warnings.filter { $0.hasPrefix("RECORD: a second row is dropped: ") }.count == 2)
+    #expect(plan.warnings.filter { $0.hasPrefix("RECORD: repeated row dropped: ") }.count == 2)
   }
 
   @Test func `in place, a new name that exists is not replaced without leave`() throws {

@@ -72,7 +72,7 @@ import Testing
       failure(try renamed(), Destination(.file(target("demo-1.0-py3-none-any.whl")), replacesExisting: true))
         == WheelError(
           .wrongOutputName, file: target("demo-1.0-py3-none-any.whl"),
-          "a wheel's file name must say what is in it: found 'demo-1.0-py3-none-any.whl', expected 'demo-1.0+x-py3-none-any.whl'"
+          "the file name does not match the wheel: found 'demo-1.0-py3-none-any.whl', expected 'demo-1.0+x-py3-none-any.whl'"
         ))
     #expect(try target.names == [])
   }

@@ -105,9 +105,9 @@ struct RecordStyle: Sendable, CustomTestStringConvertible {
       try patched.text("RECORD") == plain(rows(wheel, stem: Self.newStem, metadata: patchedMetadata(wheel))))
     #expect(
       patched.plan.warnings.filter { $0.contains("directory") } == [
-        "RECORD: the row of a directory is dropped: 'demo/'",
-        "RECORD: the row of a directory is dropped: 'demo-1.0.dist-info/'",
-        "RECORD: the row of a directory is dropped: 'old\\'",
+        "RECORD: row of a directory dropped: 'demo/'",
+        "RECORD: row of a directory dropped: 'demo-1.0.dist-info/'",
+        "RECORD: row of a directory dropped: 'old\\'",
       ])
   }
 
@@ -133,7 +133,7 @@ struct RecordStyle: Sendable, CustomTestStringConvertible {
     var expected = rows(wheel, stem: Self.newStem, metadata: patchedMetadata(wheel))
     expected.append(expected.remove(at: 1))
     #expect(try patched.text("RECORD") == plain(expected))
-    #expect(patched.plan.warnings == ["RECORD: its own row was missing and is added"])
+    #expect(patched.plan.warnings == ["RECORD: missing row of RECORD itself added"])
   }
 
   @Test func `signatures go with their rows, and that is said`() throws {

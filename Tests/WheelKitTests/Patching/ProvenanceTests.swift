@@ -62,7 +62,7 @@ import Testing
     #expect(text.contains("\"filename\" : \"demo-1.0-py3-none-any.whl\""))
   }
 
-  @Test(arguments: [(99, nil), (100, "more than 100 patches one after the other")])
+  @Test(arguments: [(99, nil), (100, "more than 100 consecutive patches")])
   func `a hundred patches one after the other are kept`(count: Int, reason: String?) throws {
     let head = #"{"edits":[],"original":{"filename":"a","sha256":"b"},"schema":1,"tool":"t","previous":"#
     var wheel = TestWheel(requires: ["a"])
@@ -88,6 +88,6 @@ import Testing
     let opened = try wheel.open(in: folder)
     let error = #expect(throws: WheelError.self) { try opened.plan(patch(("drop-requires", "a"))) }
     #expect(error?.subject == "demo-1.0.dist-info/wheelpatch.json")
-    #expect(error?.reason == "not what this program writes there")
+    #expect(error?.reason == "not written by wheelpatch")
   }
 }

@@ -184,7 +184,7 @@ import Testing
     ),
     (
       "[[patch.add-file]]\ndest = \"a\"",
-      "recipe.toml:4:1: add-file: 'dest', a path in the wheel, and 'source', a file, are both needed"
+      "recipe.toml:4:1: add-file: needs both 'dest', a path in the wheel, and 'source', a file"
     ),
     (
       "[[patch.add-file]]\ndest = \"a\"\nsrc = \"b\"",
@@ -215,7 +215,7 @@ import Testing
       "version = \"2.0\"",
       "recipe.toml:4:11: version: not a version specifier: it must begin with one of ~= == != <= >= < > ===: '2.0'"
     ),
-    ("tags = []", "recipe.toml:4:8: tags: no pattern, so that no wheel matches"),
+    ("tags = []", "recipe.toml:4:8: tags: no pattern, so no wheel would match"),
     ("tags = [\"\"]", "recipe.toml:4:9: tags '': an empty pattern matches no tag"),
     ("sha256 = \"12\"", "recipe.toml:4:10: sha256: not a SHA-256 of 64 hexadecimal digits: '12'"),
     ("set-requires = [\"a\", \"b>\"]", "recipe.toml:4:22: set-requires 'b>': "),

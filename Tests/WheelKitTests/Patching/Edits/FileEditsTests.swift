@@ -98,7 +98,7 @@ import Testing
     #expect(!(try result.text("METADATA").contains("MIT")))
     #expect(
       result.plan.warnings.contains(
-        "demo-1.0.dist-info/licenses/MIT: added without a License-File header, which came with Metadata-Version 2.4: "
+        "demo-1.0.dist-info/licenses/MIT: added without a License-File field, which needs Metadata-Version 2.4: "
           + "found '2.1'"))
   }
 
@@ -150,7 +150,7 @@ import Testing
     let result = try patched(("delete-file", "demo/cli.py"))
     #expect(
       result.plan.warnings == [
-        "demo/cli.py: the entry point 'console_scripts: demo' names this module: 'demo.cli:main'"
+        "demo/cli.py: the entry point 'console_scripts: demo' refers to this module: 'demo.cli:main'"
       ])
   }
 
@@ -158,32 +158,32 @@ import Testing
     let new = sources("new.py")
     #expect(
       try reason(("add-file", "demo/cli.py=\(new)"))
-        == "--add-file: is in the wheel already with other contents (--replace-file replaces it): 'demo/cli.py'")
+        == "--add-file: the file exists with other contents (--replace-file replaces them): 'demo/cli.py'")
     #expect(
       try reason(("replace-file", "demo/clu.py=\(new)"))
         == "--replace-file: no file 'demo/clu.py'; did you mean 'demo/cli.py'?")
     #expect(
       try reason(("delete-file", "demo/tests"))
-        == "--delete-file: no file 'demo/tests'; did you mean all in the directory, 'demo/tests/**'?")
+        == "--delete-file: no file 'demo/tests'; did you mean all files in the directory, 'demo/tests/**'?")
     #expect(
       try reason(("add-file", "demo/cli.py/x=\(new)"))
-        == "demo/cli.py/x: a file stands where the path has a directory: 'demo/cli.py'")
+        == "demo/cli.py/x: a file is in the way of a directory: 'demo/cli.py'")
     #expect(
       try reason(("add-file", "demo/tests=\(new)"))
-        == "demo/tests: a directory of that name is in the wheel")
+        == "demo/tests: a directory of that name exists")
     for name in ["METADATA", "WHEEL", "RECORD"] {
       #expect(
         try reason(("delete-file", "dist-info/\(name)"))
-          == "--delete-file: a wheel needs this file: 'demo-1.0.dist-info/\(name)'")
+          == "--delete-file: a wheel requires this file: 'demo-1.0.dist-info/\(name)'")
     }
     for name in ["RECORD", "RECORD.jws", "RECORD.p7s"] {
       #expect(
         try reason(("add-file", "dist-info/\(name)=\(new)"))
-          == "--add-file: RECORD is written by this program and has no signatures: 'demo-1.0.dist-info/\(name)'")
+          == "--add-file: RECORD is generated and cannot have signatures: 'demo-1.0.dist-info/\(name)'")
     }
     #expect(
       try reason(("replace-file", "dist-info/METADATA=\(new)"))
-        == "--replace-file: METADATA would have another Name (--rename sets it everywhere): found 'none'")
+        == "--replace-file: METADATA would get another Name (--rename sets it everywhere): found 'none'")
   }
 
   @Test func `METADATA can be replaced by one of the same wheel`() throws {

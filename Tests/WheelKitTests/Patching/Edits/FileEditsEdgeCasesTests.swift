@@ -89,7 +89,7 @@ import Testing
     #expect(again.isUnchanged)
     #expect(
       again.warnings == [
-        "demo/__init__.py: what the diff changes is not there, and what it makes is at other lines: taken for applied"
+        "demo/__init__.py: the diff does not fit, but its result is there at other lines: assumed to be applied"
       ])
   }
 
@@ -162,7 +162,7 @@ import Testing
     let path = try folder.write(Array(text.utf8), as: "gone.diff")
     let plan = try plan(Patch([.applyDiff(path: path, strip: 1)]))
     #expect(plan.isUnchanged)
-    #expect(plan.warnings == ["demo/nope.py: not in the wheel, so taken for deleted already"])
+    #expect(plan.warnings == ["demo/nope.py: not in the wheel, assumed to be deleted already"])
   }
 
   @Test func `only the header of the license that goes is dropped`() throws {
@@ -198,13 +198,14 @@ import Testing
   }
 
   static let refused: [(path: String, reason: String)] = [
-    ("demo/empty", "a directory of that name is in the wheel"),
+    ("demo/empty", "a directory of that name exists"),
     (
-      "other-1.0.dist-info/METADATA", "a wheel has one .dist-info, 'demo-1.0.dist-info': 'other-1.0.dist-info/METADATA'"
+      "other-1.0.dist-info/METADATA",
+      "a wheel has only one .dist-info, 'demo-1.0.dist-info': 'other-1.0.dist-info/METADATA'"
     ),
     (
       "data/foo",
-      "files of .data lie in one of purelib, platlib, headers, scripts, data (./data/ is a directory that is called so): "
+      "files in .data must be in one of purelib, platlib, headers, scripts, data (./data/ is a directory of that name): "
         + "'demo-1.0.data/foo'"
     ),
   ]
@@ -224,7 +225,7 @@ import Testing
     let error = #expect(throws: WheelError.self) {
       try plan(Patch.of(("replace-file", "dist-info/entry_points.txt=\(points)")))
     }
-    #expect(error?.reason == "entry_points.txt: line 1 stands before the first group: 'hi'")
+    #expect(error?.reason == "entry_points.txt: line 1 is before the first group: 'hi'")
     let text = "Metadata-Version: 2.4\nName: demo\nVersion: 1.0\nRequires-Dist: !!x\n"
     let metadata = try folder.write(Array(text.utf8), as: "metadata")
     let other = #expect(throws: WheelError.self) {
@@ -246,7 +247,7 @@ import Testing
     let plan = try plan(Patch.of(("add-file", "\(path)=\(source)")))
     #expect(
       plan.warnings == [
-        "\(path): the same file as '\(path.lowercased())' on systems that do not tell case apart"
+        "\(path): the same file as '\(path.lowercased())' on systems that ignore case"
       ])
   }
 

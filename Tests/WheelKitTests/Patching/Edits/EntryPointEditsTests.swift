@@ -57,9 +57,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("add-entry-point", "g: x = other", "'g: x' is there already (--drop-entry-point drops it): found 'y'"),
+    ("add-entry-point", "g: x = other", "'g: x' exists already (--drop-entry-point drops it): found 'y'"),
     ("drop-entry-point", "g: y", "no entry point 'g: y'; did you mean 'g: x'?"),
-    ("drop-entry-point", "group: long_name", "no entry point 'group: long_name'; there is: 'g: x'"),
+    ("drop-entry-point", "group: long_name", "no entry point 'group: long_name'; the wheel has 'g: x'"),
   ])
   func `what cannot be done is an error`(_ option: String, _ value: String, _ reason: String) throws {
     let error = #expect(throws: WheelError.self) { try plan("[g]\nx = y\n", [(option, value)]) }

@@ -113,7 +113,7 @@ import Testing
 
   @Test func `a hunk that is found elsewhere is said`() throws {
     let result = try PatchedWheel(Self.wheel(), patch(Self.change.replacing("-3,3 +3,4", with: "-1,3 +1,4")))
-    #expect(result.plan.warnings == ["demo/__init__.py: hunk 1 was found 2 lines further on"])
+    #expect(result.plan.warnings == ["demo/__init__.py: hunk 1 applied 2 lines below the stated line"])
   }
 
   @Test func `dist-info is this wheel's, data is unless there is such a directory`() throws {
@@ -167,16 +167,17 @@ import Testing
     let record = "--- a/dist-info/RECORD\n+++ b/dist-info/RECORD\n@@ -1 +1 @@\n-a\n+b\n"
     #expect(
       try reason(record)
-        == "0.diff: --apply-diff: RECORD is written by this program and has no signatures: 'demo-1.0.dist-info/RECORD'")
+        == "0.diff: dist-info/RECORD: RECORD is generated and cannot have signatures: 'demo-1.0.dist-info/RECORD'")
     let version =
       "--- a/dist-info/METADATA\n+++ b/dist-info/METADATA\n@@ -2,3 +2,3 @@\n Name: demo\n-Version: 1.0\n+Version: 2.0\n Requires-Dist: a\n"
     #expect(
       try reason(version)
-        == "0.diff: --apply-diff: METADATA would have another Version (--set-version sets it everywhere): found '2.0'")
+        == "0.diff: dist-info/METADATA: METADATA would get another Version (--set-version sets it everywhere): found '2.0'"
+    )
     let gone =
       "--- a/dist-info/WHEEL\n+++ /dev/null\n@@ -1,4 +0,0 @@\n"
       + "-Wheel-Version: 1.0\n-Generator: test\n-Root-Is-Purelib: true\n-Tag: py3-none-any\n"
     #expect(
-      try reason(gone) == "0.diff: --apply-diff: a wheel needs this file: 'demo-1.0.dist-info/WHEEL'")
+      try reason(gone) == "0.diff: dist-info/WHEEL: a wheel requires this file: 'demo-1.0.dist-info/WHEEL'")
   }
 }

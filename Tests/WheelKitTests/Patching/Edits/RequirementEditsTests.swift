@@ -93,17 +93,17 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     ("drop-requires", "trition", "--drop-requires: no Requires-Dist on 'trition'; did you mean 'triton'?"),
-    ("drop-upper", "zzz", "--drop-upper: no Requires-Dist on 'zzz'; there is: 'triton', 'numpy', 'web'"),
-    ("relax-requires", "foo", "--relax-requires: no Requires-Dist on 'foo'; there is: 'triton', 'numpy', 'web'"),
+    ("drop-upper", "zzz", "--drop-upper: no Requires-Dist on 'zzz'; the wheel has 'triton', 'numpy', 'web'"),
+    ("relax-requires", "foo", "--relax-requires: no Requires-Dist on 'foo'; the wheel has 'triton', 'numpy', 'web'"),
     ("rename-requires", "nunpy=b", "--rename-requires: no Requires-Dist on 'nunpy'; did you mean 'numpy'?"),
     (
       "drop-requires", "triton==3",
       "--drop-requires: no Requires-Dist equal to 'triton==3'; did you mean 'triton==2'?"
     ),
-    ("drop-extra", "nope", "--drop-extra: no Provides-Extra 'nope'; there is none at all"),
+    ("drop-extra", "nope", "--drop-extra: no Provides-Extra 'nope'; the wheel has none"),
     (
       "set-upper", "numpy<1",
-      "METADATA line 5: no version of 'numpy' would be left: '>=1.20,<1'"
+      "METADATA line 5: no version of 'numpy' would satisfy '>=1.20,<1'"
     ),
     (
       "set-upper", "web<1",
@@ -134,7 +134,7 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     let wheel = try TestWheel(requires: ["a @ https://example.com/a"]).open(in: folder)
     let plan = try wheel.plan(Patch([try Edit(option: option, value: value)]))
     #expect(plan.isUnchanged)
-    #expect(plan.warnings == ["Requires-Dist: 'a' is required by URL, which stays: 'https://example.com/a'"])
+    #expect(plan.warnings == ["Requires-Dist: 'a' is required by URL, which is kept: 'https://example.com/a'"])
   }
 
   @Test func `an unparsable requirement stays, and is named by its line when an edit names it`() throws {
@@ -142,7 +142,7 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     let wheel = try TestWheel(requires: ["pytz (>dev)", "a>=1"]).open(in: folder)
     let plan = try wheel.plan(Patch([try Edit(option: "relax-requires", value: "*")]))
     #expect(HeaderDocument(parsing: plan.metadata).values(of: "Requires-Dist") == ["pytz (>dev)", "a"])
-    #expect(plan.warnings == ["METADATA line 4: left as it is, not a requirement: 'pytz (>dev)'"])
+    #expect(plan.warnings == ["METADATA line 4: not a requirement, kept as it is: 'pytz (>dev)'"])
     #expect {
       try wheel.plan(Patch([try Edit(option: "drop-requires", value: "pytz")]))
     } throws: { error in

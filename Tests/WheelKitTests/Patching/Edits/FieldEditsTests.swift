@@ -46,9 +46,9 @@ import Testing
     ("set-field", "Name: x", "Name is edited with --rename, not as a field"),
     (
       "set-field", "requires-dist: x",
-      "Requires-Dist is edited with --add-requires, --drop-requires, --set-requires and their kin, not as a field"
+      "Requires-Dist is edited with --add-requires, --drop-requires, --set-requires and similar options, not as a field"
     ),
-    ("set-field", "Description: x", "Description is edited with no option but --apply-diff"),
+    ("set-field", "Description: x", "Description can only be edited with --apply-diff"),
     ("set-field", "Sumary: x", "not a core metadata field: 'Sumary'; did you mean 'Summary'?"),
     ("set-field", "Summary", "not of the form 'Field: value': 'Summary'"),
     ("requires-python", "3.9", "not a version clause, expected one of ~= == != <= >= < > === and a version: '3.9'"),
@@ -79,7 +79,7 @@ import Testing
     #expect(
       throws: WheelError(
         .fieldTooNew, file: wheel.path, subject: "METADATA",
-        "License-Expression came with Metadata-Version 2.4 (set that field too): found '2.1'")
+        "License-Expression needs Metadata-Version 2.4 (set that field too): found '2.1'")
     ) {
       try wheel.plan(Patch.of(("set-field", "License-Expression: MIT")))
     }
@@ -94,7 +94,7 @@ import Testing
     #expect(
       throws: WheelError(
         .invalidValue, file: wheel.path, subject: "--add-field",
-        "Summary can stand only once (--set-field replaces it): found 's'")
+        "Summary can occur only once (--set-field replaces it): found 's'")
     ) {
       try wheel.plan(Patch.of(("add-field", "Summary: t")))
     }

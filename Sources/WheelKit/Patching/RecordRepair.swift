@@ -1,6 +1,6 @@
-/// RECORD without what it never has: rows of directories and signatures, second rows that say the same, backslashes,
-/// empty lines, hashes with padding, and a hash of its own.
-struct RecordMending {
+/// RECORD without rows for directories and signatures, repeated rows, backslashes, empty lines, padded hashes, and a hash
+/// of its own.
+struct RecordRepair {
   private(set) var record: Record
   private(set) var changes: [PatchPlan.Change] = []
 
@@ -9,24 +9,24 @@ struct RecordMending {
     var seen: Set<ExactText> = []
     var dropped: [Int] = []
     var ownRow: Int?
-    for (place, row) in original.rows.enumerated() {
+    for (index, row) in original.rows.enumerated() {
       let path = row.slashedPath
       if path.hasSuffix("/") || directories.isSignature(path) || !seen.insert(ExactText(path)).inserted {
-        dropped.append(place)
+        dropped.append(index)
         note(path, before: row.text, after: nil)
         continue
       }
-      if path.isExactly(directories.record) { ownRow = place }
+      if path.isExactly(directories.record) { ownRow = index }
       if !row.path.isExactly(path) {
-        record.rename(at: place, to: path)
+        record.rename(at: index, to: path)
         note(path, before: row.path, after: path)
       }
       if let hash = row.checkedHash?.hash.description, !row.hash.isExactly(hash) {
-        record.update(at: place, hash: hash, size: row.size)
+        record.update(at: index, hash: hash, size: row.size)
         note(path, before: row.hash, after: hash)
       }
     }
-    mendOwnRow(ownRow, directories.record)
+    fixOwnRow(ownRow, directories.record)
     record.remove(at: dropped)
     if record.hasEmptyLines {
       record.removeEmptyLines()
@@ -34,14 +34,14 @@ struct RecordMending {
     }
   }
 
-  private mutating func mendOwnRow(_ place: Int?, _ path: String) {
-    guard let place else {
+  private mutating func fixOwnRow(_ index: Int?, _ path: String) {
+    guard let index else {
       record.append(path: path, hash: "", size: "")
       return note(path, before: nil, after: ",")
     }
-    let row = record.rows[place]
+    let row = record.rows[index]
     guard !row.hash.isEmpty || !row.size.isEmpty else { return }
-    record.update(at: place, hash: "", size: "")
+    record.update(at: index, hash: "", size: "")
     note(path, before: row.text, after: ",")
   }
 
@@ -50,7 +50,7 @@ struct RecordMending {
       PatchPlan.Change(edit: "repair", field: "RECORD \(MemberName.printable(path))", before: before, after: after))
   }
 
-  /// The files of which two rows say different things, by their printable paths.
+  /// The files that have two rows with different hashes or sizes, by their printable paths.
   static func contradictedPaths(of record: Record) -> Set<String> {
     var first: [ExactText: String] = [:]
     var paths: Set<String> = []
@@ -65,6 +65,6 @@ struct RecordMending {
 }
 
 extension Record.Row {
-  /// What the row says of its file.
+  /// The hash and size as written.
   fileprivate var text: String { "\(hash),\(size)" }
 }

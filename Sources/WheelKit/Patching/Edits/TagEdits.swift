@@ -1,0 +1,138 @@
+// The build tag and the compatibility tags.
+
+extension EditDefinition {
+  static let tags = [buildTag, noBuildTag, pythonTag, abiTag, platformTag]
+
+  package static let buildTag = EditDefinition(
+    "build-tag", "build", "Set the build tag in the file name and WHEEL.", example: "7b",
+    .text { text throws(WheelError) in .setBuildTag(try BuildTag(parsing: text)) })
+
+  package static let noBuildTag = EditDefinition("no-build-tag", "Remove the build tag.", .setBuildTag(nil))
+
+  package static let pythonTag = EditDefinition(
+    "python-tag", "tags", "Set (a.b), add (+a) or remove (-a) Python tags.", example: "py2.py3", allowsDash: true,
+    .texts { text throws(WheelError) in .editTags(.python, try TagEdit(parsing: text)) })
+
+  package static let abiTag = EditDefinition(
+    "abi-tag", "tags", "Set (a.b), add (+a) or remove (-a) ABI tags.", example: "+abi3", allowsDash: true,
+    .texts { text throws(WheelError) in .editTags(.abi, try TagEdit(parsing: text)) })
+
+  package static let platformTag = EditDefinition(
+    "platform-tag", "tags", "Set (a.b), add (+a) or remove (-a) platform tags.", example: "-manylinux1_x86_64",
+    allowsDash: true,
+    .texts { text throws(WheelError) in .editTags(.platform, try TagEdit(parsing: text)) })
+}
+
+extension Edit {
+  /// `--build-tag`, or `--no-build-tag` if `tag` is nil.
+  public static func setBuildTag(_ tag: BuildTag?) -> Edit { Edit(SetBuildTag(tag: tag)) }
+
+  /// `--python-tag`, `--abi-tag` or `--platform-tag`.
+  public static func editTags(_ part: TagPart, _ change: TagEdit) -> Edit { Edit(EditTags(part: part, change: change)) }
+}
+
+/// One of the three parts of a compatibility tag.
+public enum TagPart: String, Hashable, Sendable, CaseIterable {
+  case python
+  case abi
+  case platform
+}
+
+/// How to change one part of a wheel's compressed tag set.
+public enum TagEdit: Hashable, Sendable {
+  case set([String])
+  case add(String)
+  case remove(String)
+
+  /// Reads `a.b` (set), `+a` (add) or `-a` (remove).
+  public init(parsing text: String) throws(WheelError) {
+    let isAddition = text.hasPrefix("+")
+    let isRemoval = text.hasPrefix("-")
+    let tags = try CompressedTags.values(parsing: isAddition || isRemoval ? String(text.dropFirst()) : text)
+      .map { $0.lowercased() }
+    guard isAddition || isRemoval else {
+      self = .set(tags)
+      return
+    }
+    guard tags.count == 1 else {
+      throw WheelError(.invalidValue, "only one tag can be added or removed at a time: \(text.quotedForMessage)")
+    }
+    self = isAddition ? .add(tags[0]) : .remove(tags[0])
+  }
+}
+
+private struct SetBuildTag: EditAction {
+  let tag: BuildTag?
+
+  var definition: EditDefinition { tag == nil ? .noBuildTag : .buildTag }
+  var value: String { tag?.description ?? "" }
+  var subjects: [EditSubject] { [EditSubject("the build tag")] }
+  var filenamePart: FilenamePart? { .build }
+
+  func edit(_ filename: inout WheelFilename, allowMissing: Bool) { filename.build = tag }
+}
+
+private struct EditTags: EditAction {
+  let part: TagPart
+  let change: TagEdit
+
+  var definition: EditDefinition {
+    switch part {
+    case .python: .pythonTag
+    case .abi: .abiTag
+    case .platform: .platformTag
+    }
+  }
+
+  var value: String {
+    switch change {
+    case .set(let tags): tags.joined(separator: ".")
+    case .add(let tag): "+\(tag)"
+    case .remove(let tag): "-\(tag)"
+    }
+  }
+
+  private var whole: EditSubject { EditSubject("the \(part.rawValue) tag") }
+
+  var subjects: [EditSubject] {
+    switch change {
+    case .set: [whole]
+    case .add(let tag), .remove(let tag): [EditSubject("the \(part.rawValue) tag", value: tag)]
+    }
+  }
+
+  var wholes: [EditSubject] { if case .set = change { [] } else { [whole] } }
+  var filenamePart: FilenamePart? { .tags }
+
+  /// Edits one part of the tags. It is sorted if that changes it, and keeps its order otherwise.
+  func edit(_ filename: inout WheelFilename, allowMissing: Bool) throws(WheelError) {
+    let tags = filename.tags
+    let values = tags.values(of: part)
+    var edited = Set(values)
+    switch change {
+    case .set(let tags): edited = Set(tags)
+    case .add(let tag): edited.insert(tag)
+    case .remove(let tag):
+      if edited.remove(tag) == nil && !allowMissing {
+        throw .nothingMatches("\(part.rawValue) tag", wanted: tag, present: values)
+      }
+      if edited.isEmpty {
+        throw WheelError(.invalidValue, "cannot remove the only \(part.rawValue) tag: \(tag.quotedForMessage)")
+      }
+    }
+    if edited == Set(values) { return }
+    filename.tags = try CompressedTags(
+      python: part == .python ? edited.sorted() : tags.python, abi: part == .abi ? edited.sorted() : tags.abi,
+      platform: part == .platform ? edited.sorted() : tags.platform)
+  }
+}
+
+extension CompressedTags {
+  fileprivate func values(of part: TagPart) -> [String] {
+    switch part {
+    case .python: python
+    case .abi: abi
+    case .platform: platform
+    }
+  }
+}

@@ -1,0 +1,70 @@
+// The version and its local label.
+
+extension EditDefinition {
+  static let versions = [setVersion, localVersion, appendLocalVersion]
+
+  package static let setVersion = EditDefinition(
+    "set-version", "version", "Set the version.", example: "1!2.0.1rc1+stripe.2",
+    .text { text throws(WheelError) in .setVersion(try Version(parsing: text)) })
+
+  package static let localVersion = EditDefinition(
+    "local-version", "label", "Set the local version label: 2.0.1 becomes 2.0.1+LABEL.", example: "stripe.2",
+    .text { text throws(WheelError) in .setLocalVersion(try LocalVersionLabel(parsing: text)) })
+
+  package static let appendLocalVersion = EditDefinition(
+    "append-local-version", "label", "Append to the local version label: 2.0.1+cu118 becomes 2.0.1+cu118.LABEL.",
+    example: "stripe.2",
+    .text { text throws(WheelError) in .appendLocalVersion(try LocalVersionLabel(parsing: text)) })
+}
+
+extension Edit {
+  /// `--set-version`: sets the whole version.
+  public static func setVersion(_ version: Version) -> Edit { Edit(SetVersion(version: version)) }
+
+  /// `--local-version`: sets the version's local label.
+  public static func setLocalVersion(_ label: LocalVersionLabel) -> Edit { Edit(SetLocalVersion(label: label)) }
+
+  /// `--append-local-version`: makes the version's local label end in this one.
+  public static func appendLocalVersion(_ label: LocalVersionLabel) -> Edit { Edit(AppendLocalVersion(label: label)) }
+}
+
+extension EditSubject {
+  fileprivate static let version = EditSubject("the version")
+  fileprivate static let localVersion = EditSubject("the local version")
+}
+
+private struct SetVersion: EditAction {
+  let version: Version
+
+  var definition: EditDefinition { .setVersion }
+  var value: String { version.description }
+  var filenamePart: FilenamePart? { .version }
+  var subjects: [EditSubject] { version.local == nil ? [.version] : [.version, .localVersion] }
+
+  func edited(_ version: Version) -> Version { self.version }
+}
+
+private struct SetLocalVersion: EditAction {
+  let label: LocalVersionLabel
+
+  var definition: EditDefinition { .localVersion }
+  var value: String { label.description }
+  var filenamePart: FilenamePart? { .partOfVersion }
+  var subjects: [EditSubject] { [.localVersion] }
+
+  func edited(_ version: Version) -> Version { version.settingLocal(label) }
+}
+
+private struct AppendLocalVersion: EditAction {
+  let label: LocalVersionLabel
+
+  var definition: EditDefinition { .appendLocalVersion }
+  var value: String { label.description }
+  var filenamePart: FilenamePart? { .partOfVersion }
+  var subjects: [EditSubject] { [.localVersion] }
+
+  func edited(_ version: Version) -> Version {
+    guard let local = version.local else { return version.settingLocal(label) }
+    return local.hasSuffix(label) ? version : version.settingLocal(local.appending(label))
+  }
+}

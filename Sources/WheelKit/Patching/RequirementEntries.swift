@@ -1,0 +1,151 @@
+// The Requires-Dist of METADATA, as edits find and change them.
+
+extension PatchDraft {
+  static let requiresDist = "Requires-Dist"
+
+  /// The maximum number of `Requires-Dist` fields in an edited document: 100,000. Each takes up to a kilobyte meanwhile.
+  static let maximumRequirements = 100_000
+
+  /// The indices of the `Requires-Dist` fields.
+  ///
+  /// - Throws: `document-too-large` if there are more than `maximumRequirements`.
+  func requirementIndices() throws(WheelError) -> [Int] {
+    let indices = metadata.indices(of: PatchDraft.requiresDist)
+    guard indices.count <= PatchDraft.maximumRequirements else {
+      throw WheelError(
+        .documentTooLarge, subject: "METADATA \(PatchDraft.requiresDist)",
+        "found \(indices.count), expected at most \(PatchDraft.maximumRequirements)")
+    }
+    return indices
+  }
+
+  /// Every requirement that can be parsed, with the index of its field.
+  func parsedRequirements() throws(WheelError) -> [(index: Int, requirement: Requirement)] {
+    var parsed: [(index: Int, requirement: Requirement)] = []
+    for index in try requirementIndices() {
+      if case .success(let requirement) = Requirement.parse(metadata.fields[index].value) {
+        parsed.append((index, requirement))
+      }
+    }
+    return parsed
+  }
+
+  /// The requirements on one project.
+  ///
+  /// - Throws: `unparsable-requirement` if a field that cannot be parsed begins with that name, and `nothing-matches` if
+  ///   there is no such requirement.
+  func requirements(on name: ProjectName) throws(WheelError) -> [(index: Int, requirement: Requirement)] {
+    var matching: [(index: Int, requirement: Requirement)] = []
+    var present: [String] = []
+    for index in try requirementIndices() {
+      let text = metadata.fields[index].value
+      switch Requirement.parse(text) {
+      case .success(let requirement):
+        present.append(requirement.name.description)
+        if requirement.name == name { matching.append((index, requirement)) }
+      case .failure(let error):
+        if Requirement.nameAtBeginning(of: text) == name {
+          throw WheelError(
+            .unparsableRequirement, subject: "METADATA line \(metadata.lineNumber(of: index))", error.reason)
+        }
+      }
+    }
+    if matching.isEmpty && !allowMissing {
+      throw .nothingMatches("Requires-Dist on", wanted: name.description, present: present)
+    }
+    return matching
+  }
+
+  mutating func replaceRequirement(
+    at index: Int, _ requirement: Requirement, with replacement: Requirement
+  ) throws(WheelError) {
+    let before = requirement.description
+    let after = replacement.description
+    guard before != after else { return }
+    try metadata.setValue(after, at: index)
+    note(PatchDraft.requiresDist, before: before, after: after)
+  }
+
+  mutating func removeRequirements(_ entries: [(index: Int, requirement: Requirement)]) {
+    for (_, requirement) in entries {
+      note(PatchDraft.requiresDist, before: requirement.description, after: nil)
+    }
+    metadata.remove(at: entries.map(\.index))
+  }
+
+  /// Edits every requirement on a project. Those that become equal to another one are merged into the first.
+  mutating func editEntries(
+    on name: ProjectName, _ change: (Requirement) throws(WheelError) -> Requirement
+  ) throws(WheelError) {
+    try editEntries(try requirements(on: name), change)
+  }
+
+  mutating func editEntries(
+    _ entries: [(index: Int, requirement: Requirement)],
+    _ change: (Requirement) throws(WheelError) -> Requirement
+  ) throws(WheelError) {
+    // For each meaning, whether the first requirement with it was changed.
+    var kept: [RequirementMeaning: Bool] = [:]
+    var collapsed: [(index: Int, requirement: Requirement)] = []
+    for (index, requirement) in entries {
+      let replacement: Requirement
+      do throws(WheelError) {
+        replacement = try change(requirement)
+      } catch {
+        throw error.about("METADATA line \(metadata.lineNumber(of: index))")
+      }
+      let isChanged = replacement.description != requirement.description
+      let meaning = RequirementMeaning(replacement)
+      if let isOtherChanged = kept[meaning], isChanged || isOtherChanged {
+        collapsed.append((index, requirement))
+      } else {
+        try replaceRequirement(at: index, requirement, with: replacement)
+        kept[meaning] = isChanged || kept[meaning] ?? false
+      }
+    }
+    removeRequirements(collapsed)
+  }
+
+  /// The extras that METADATA declares, without those whose names cannot be parsed.
+  var declaredExtras: [ProjectName] {
+    metadata.values(of: "Provides-Extra").compactMap { ProjectName($0.trimmingBlanks) }
+  }
+}
+
+/// What a requirement asks for, however it is written; equal if `Requirement.isEquivalent(to:)` is true.
+private struct RequirementMeaning: Hashable {
+  let name: ProjectName
+  let extras: Set<ProjectName>
+  let specifiers: VersionSpecifiers
+  let url: String?
+  let marker: Marker?
+
+  init(_ requirement: Requirement) {
+    name = requirement.name
+    extras = Set(requirement.extras)
+    specifiers = requirement.specifiers
+    url = requirement.url
+    marker = requirement.marker
+  }
+}
+
+extension Requirement {
+  /// The name that the text begins with, whatever follows it; nil if there is none.
+  fileprivate static func nameAtBeginning(of text: String) -> ProjectName? {
+    let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
+    return ProjectName(String(name))
+  }
+
+  fileprivate static func parse(_ text: String) -> Result<Requirement, WheelError> {
+    do throws(WheelError) {
+      return .success(try Requirement(parsing: text))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension WheelError.Code {
+  /// The requirement to edit does not follow the grammar.
+  public static let unparsableRequirement = WheelError.Code(rawValue: "unparsable-requirement")
+}
