@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import WheelKit
 
 /// `wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR`.
@@ -93,7 +92,7 @@ struct ApplyCommand: ParsableCommand {
       if output.isEmpty { throw ValidationError("--output is empty") }
       if let jobs, jobs < 1 { throw ValidationError("at least one wheel is worked on at once: -j '\(jobs)'") }
       return ApplyRequest(
-        recipe: recipe, inputs: inputs, output: output, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+        recipe: recipe, inputs: inputs, output: output, jobs: jobs ?? Machine.coreCount,
         replacesExisting: force, isDryRun: dryRun, allowsUnused: allowUnused, copiesUnmatched: copyUnmatched,
         printsJSON: json, saysDigests: sha256, isQuiet: quiet)
     }

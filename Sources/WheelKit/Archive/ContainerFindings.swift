@@ -24,7 +24,7 @@ extension Finding.Code {
   public static let memberNameUnsafe = Finding.Code(rawValue: "member-name-unsafe")
   public static let memberNameNotNormal = Finding.Code(rawValue: "member-name-not-normal")
   public static let memberNameUnprintable = Finding.Code(rawValue: "member-name-unprintable")
-  /// Flag bit 11 says that the name is UTF-8, and it is none.
+  /// The name is marked as UTF-8 (flag bit 11) but is not.
   public static let memberNameUndecodable = Finding.Code(rawValue: "member-name-undecodable")
   public static let memberNameEncoding = Finding.Code(rawValue: "member-name-encoding")
   public static let memberNameDuplicate = Finding.Code(rawValue: "member-name-duplicate")
@@ -58,8 +58,8 @@ extension Finding.Code {
   public static let directoryWithData = Finding.Code(rawValue: "member-directory-with-data")
 }
 
-/// What was noticed while an archive was read, put in archive order at the end: first what concerns the whole archive,
-/// then member by member.
+/// Collects findings while an archive is read, and sorts them at the end: first those of the whole archive, then member by
+/// member.
 struct FindingLog {
   private var ofArchive: [Finding] = []
   private var ofMembers: [(member: Int, finding: Finding)] = []
@@ -72,9 +72,8 @@ struct FindingLog {
     ofMembers.append((member, finding))
   }
 
-  /// Each with its member's place in the central directory, nil for what concerns the whole archive.
-  ///
-  /// The sort is stable: of one member, findings stay in the order in which they were made.
+  /// Each with the index of its member in the central directory, nil if it concerns the whole archive. The findings of one
+  /// member stay in the order in which they were added.
   var inArchiveOrder: [(member: Int?, finding: Finding)] {
     let sorted = ofMembers.enumerated().sorted { one, other in
       (one.element.member, one.offset) < (other.element.member, other.offset)

@@ -16,7 +16,7 @@ struct MemberChecks: Sendable {
     self.rows = rows
     // Members that lie over others are not read: a small file could be unpacked to any size that way.
     var unread: Set<Int> = []
-    for (finding, place) in zip(wheel.layout.findings, wheel.layout.findingPlaces) {
+    for (finding, place) in zip(wheel.layout.findings, wheel.layout.findingMembers) {
       guard let place,
         [.memberOverlap, .memberEncrypted, .memberPatched, .memberHeaderMissing, .memberSizePastEnd]
           .contains(finding.code)

@@ -23,32 +23,6 @@ struct ContentComparison {
   }
 }
 
-extension InputFile {
-  /// Whether both files hold the same bytes, all of them.
-  func hasSameBytes(as other: InputFile) throws(WheelError) -> Bool {
-    guard size == other.size else { return false }
-    if try isSameFile(as: other.path) { return true }
-    return try hasSameBytes(at: 0, as: other, at: 0, count: size)
-  }
-
-  /// Whether `count` bytes of both are the same, up to 256 KiB of each read at a time; not where a file ends before.
-  func hasSameBytes(
-    at offset: UInt64, as other: InputFile, at otherOffset: UInt64, count: UInt64
-  ) throws(WheelError) -> Bool {
-    guard offset <= size, count <= size - offset, otherOffset <= other.size, count <= other.size - otherOffset else {
-      return false
-    }
-    let step: UInt64 = 256 << 10
-    var done: UInt64 = 0
-    while done < count {
-      let part = Int(min(step, count - done))
-      if try read(at: offset + done, count: part) != other.read(at: otherOffset + done, count: part) { return false }
-      done += UInt64(part)
-    }
-    return true
-  }
-}
-
 /// The members' texts that differ, as unified diffs, made one at a time.
 package struct ContentDiffs {
   private let old: Wheel

@@ -84,9 +84,9 @@ struct GitDiffHeader {
     else {
       throw lines.error(.invalidDiff, "not the mode of a file")
     }
-    switch mode & 0o170000 {
-    case 0o100000: return mode
-    case 0o120000: throw lines.error(.unsupportedDiff, "a symbolic link is changed, which a wheel should not have")
+    switch mode.fileType {
+    case FileMode.regularFile: return mode
+    case FileMode.symbolicLink: throw lines.error(.unsupportedDiff, "a symbolic link is changed, which a wheel should not have")
     case 0o160000: throw lines.error(.unsupportedDiff, "a submodule is changed, which is no file")
     default: throw lines.error(.unsupportedDiff, "something other than a file is changed")
     }

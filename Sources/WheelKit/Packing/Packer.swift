@@ -19,8 +19,13 @@ public struct Packer: Sendable {
   ///   - edits: of build tag and tags; they go into WHEEL and the file name.
   /// - Throws: what keeps the folder from being a wheel; the error names the folder.
   public init(folder path: String, edits: [Edit] = []) throws(WheelError) {
+    try self.init(folder: path, edits: edits, calls: .system)
+  }
+
+  /// - Parameter calls: what the folder is read with, and the wheel written.
+  init(folder path: String, edits: [Edit] = [], calls: FileCalls) throws(WheelError) {
     do throws(WheelError) {
-      listing = try FolderListing(of: path)
+      listing = try FolderListing(of: path, calls: calls)
       let distInfo = try Self.distInfo(listing.topFolders)
       let stem = String(distInfo.dropLast(".dist-info".count))
       let documents = WheelDirectories(distInfo: distInfo, data: nil)
@@ -136,16 +141,16 @@ public struct Packer: Sendable {
     into directory: String, _ compression: Compression = .keep, latest: Int64? = nil,
     replaces: Bool = false, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(WheelError) -> Outcome {
+    let calls = listing.root.calls
     let path = PathName.join(directory, filename.description)
-    guard try !Directory.isSameOrInside(directory, listing.root.path) else {
+    guard try !Directory.isSameOrInside(directory, listing.root.path, calls: calls) else {
       throw WheelError(
         .outputInFolder, file: path, "lies in the folder that is packed, of which it would be a part the next time")
     }
     var made: [String] = []
     do throws(WheelError) {
-      made = try Directory.create(directory)
-      let place = directory == "." ? "" : directory
-      let file = try OutputFile(directory: place, name: filename.description, mode: 0o666)
+      made = try Directory.create(directory, calls: calls)
+      let file = try OutputFile(directory: directory, name: filename.description, mode: 0o666, calls: calls)
       let builder = ArchiveBuilder(
         PackedMembers(
           listing: listing, directories: directories, wheelInfo: wheelInfo, symbolicLinks: symbolicLinks,
@@ -157,7 +162,7 @@ public struct Packer: Sendable {
       return Outcome(
         path: path, status: outcome == .unchanged ? .unchanged : .packed, warnings: findings)
     } catch {
-      Directory.removeEmpty(made)
+      Directory.removeEmpty(made, calls: calls)
       var error = error
       if error.code == .outputExists { error.reason += " (--force replaces it)" }
       throw error.inFile(listing.root.path)

@@ -152,12 +152,12 @@ extension PatchDraft {
       if let old { try remove(old, for: edit) }
       return applied.moved.isEmpty
     }
-    let isExecutable = file.newMode.map { $0 & 0o111 != 0 }
+    let isExecutable = file.newMode?.isExecutable
     switch file.kind {
     case .create: try add(new, applied.bytes, isExecutable: isExecutable ?? false, for: edit)
     case .copy:
       let mode = old.flatMap { members.mode(of: $0) } ?? 0
-      try add(new, applied.bytes, isExecutable: isExecutable ?? (mode & 0o111 != 0), for: edit)
+      try add(new, applied.bytes, isExecutable: isExecutable ?? mode.isExecutable, for: edit)
     case .modify, .rename, .delete:
       if before == nil {
         try add(new, applied.bytes, isExecutable: isExecutable ?? false, for: edit)
@@ -206,13 +206,13 @@ extension PatchDraft {
   private mutating func setExecutable(_ isExecutable: Bool, _ path: String, _ bytes: [UInt8], for edit: Edit) {
     // METADATA and WHEEL are never run, and are not files of the draft.
     if path.isExactly(directories.metadata) || path.isExactly(directories.wheel) { return }
-    guard let mode = members.mode(of: path), (mode & 0o111 != 0) != isExecutable else { return }
+    guard let mode = members.mode(of: path), mode.isExecutable != isExecutable else { return }
     // A member with another mode is written anew, contents and all.
     members.replace(path, with: bytes)
     members.setExecutable(isExecutable, path)
     note(
-      edit, "mode of \(path)", before: String(mode & 0o7777, radix: 8),
-      after: String((members.mode(of: path) ?? mode) & 0o7777, radix: 8))
+      edit, "mode of \(path)", before: String(mode & ~FileMode.type, radix: 8),
+      after: String((members.mode(of: path) ?? mode) & ~FileMode.type, radix: 8))
   }
 }
 

@@ -1,46 +1,47 @@
-/// Where the central directory really lies. APPNOTE.TXT 4.3.12.
-struct DirectoryPlace {
+/// Where the central directory really is. APPNOTE.TXT 4.3.12.
+struct DirectoryLocation {
   var offset: UInt64
-  var count: Int
-  /// What has to be added to every offset of the archive: the length of what was put in front of it.
+  var size: Int
+  /// To be added to every offset of the archive: the length of what was put in front of it.
   var shift: UInt64
 
-  /// The largest central directory that is read, in bytes.
-  static let largest: UInt64 = 128 << 20
+  /// The maximum size of a central directory, in bytes: 128 MiB.
+  static let maximumSize: UInt64 = 128 << 20
 
   init(_ end: EndRecords, in input: InputFile, log: inout FindingLog) throws(WheelError) {
-    // The directory ends where the end records begin: so do Python's zipfile and streaming readers find it.
+    // The directory ends where the end records begin: Python's zipfile and streaming readers find it that way.
     let before = end.directorySize <= end.start ? end.start - end.directorySize : nil
     let isBefore = try before.map { start throws(WheelError) in try Self.hasEntry(at: start, end, input) } ?? false
-    let isAsSaid = try Self.hasEntry(at: end.directoryOffset, end, input)
-    var size = end.directorySize
+    let isAtOffset = try Self.hasEntry(at: end.directoryOffset, end, input)
+    var claimedSize = end.directorySize
 
-    if let before, before == end.directoryOffset, isBefore || size == 0 {
+    if let before, before == end.directoryOffset, isBefore || claimedSize == 0 {
       (offset, shift) = (before, 0)
-    } else if let before, before > end.directoryOffset, isBefore || size == 0, !isAsSaid {
+    } else if let before, before > end.directoryOffset, isBefore || claimedSize == 0, !isAtOffset {
       (offset, shift) = (before, before - end.directoryOffset)
     } else {
       log.add(
         Finding(
-          .directoryOffset, .error, .refused, "the central directory is not where the end record says",
+          .directoryOffset, .error, .refused, "the central directory is not at the offset in the end record",
           found: "\(end.directoryOffset)", expected: before.map { "\($0)" }))
       shift = 0
       if let before, isBefore {
         offset = before
-      } else if isAsSaid {
+      } else if isAtOffset {
         offset = end.directoryOffset
-        size = min(size, end.start - offset)
+        claimedSize = min(claimedSize, end.start - offset)
       } else {
         throw WheelError(
           .damagedArchive, file: input.path,
           "no central directory of \(end.directorySize) bytes at offset \(end.directoryOffset)")
       }
     }
-    guard size <= Self.largest else {
+    guard claimedSize <= Self.maximumSize else {
       throw WheelError(
-        .archiveTooLarge, file: input.path, "the central directory is larger than \(Self.largest) bytes: \(size)")
+        .archiveTooLarge, file: input.path,
+        "the central directory is larger than \(Self.maximumSize) bytes: \(claimedSize)")
     }
-    count = Int(size)
+    size = Int(claimedSize)
   }
 
   private static func hasEntry(at offset: UInt64, _ end: EndRecords, _ input: InputFile) throws(WheelError) -> Bool {
