@@ -1,6 +1,6 @@
 import WheelKit
 
-/// The catalogue of checks, as `verify --list-checks` prints it: a table in Markdown, so that it is one in CHECKS.md, too.
+/// The catalogue of checks as `verify --list-checks` prints it: a Markdown table, which docs/checks.md contains as is.
 enum CheckList {
   static var text: String {
     var text = "| check | severity | refused by | why |\n|---|---|---|---|\n"

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Write cases for SourceDiffDifferentialTests, with the trees that `git apply` and GNU `patch` make of them.
+"""Writes cases for SourceDiffDifferentialTests, with the trees that `git apply` and GNU `patch` produce.
 
     python3 Tests/Interop/diff_cases.py --seed 1 --count 60 DIR
     WHEELPATCH_DIFF_CASES=DIR swift test --filter SourceDiffDifferential
 
-A case is a folder: `old/` (the tree), `diff`, `strip`, `new/` (the tree to be made; absent where the diff has to be refused) and,
-where WheelKit does on purpose what not both references do, `intended` with the reason. A case in which the references differ without a
-reason, or have one without need, is an error. The kinds of differences are printed.
+A case is a directory with `old/` (the tree), `diff`, `strip`, `new/` (the expected tree; none if the diff must be
+refused) and, if WheelKit deliberately differs from one of the references, `intended` with the reason. It is an error if
+the references differ without a reason, or if there is a reason without a difference. Prints the kinds of differences.
 """
 
 import argparse
@@ -24,33 +24,33 @@ ENVIRONMENT = {
     "GIT_AUTHOR_NAME": "x", "GIT_AUTHOR_EMAIL": "x@invalid", "GIT_COMMITTER_NAME": "x", "GIT_COMMITTER_EMAIL": "x@invalid",
 }
 
-# Why WheelKit does not do what both references do.
-AMBIGUOUS = "a hunk that is not where it says and fits at several places goes nowhere; the references take the nearest"
+# Why WheelKit differs from one or both references.
+AMBIGUOUS = "a hunk that is not at its stated line and fits at several others is refused; the references choose the nearest"
 ANCHORED = (
-    "git ties a hunk of line 1 to the beginning, patch one with less context at its end to the end; WheelKit what both tie, and no more")
-NO_CARRY = "patch moves a hunk as far as the one before it, git searches each anew"
-TOO_MANY = "lines beyond a hunk's counts are an error; the references drop them silently"
-CHOPPED = "patch takes a missing last line of a hunk for an empty one"
-GAP = "patch takes a hunk behind an empty line for one more of the file"
-MARKER = "any line that begins with a backslash says that there is no newline; git wants words"
-BINARY = "patch passes over binary files; a change would be lost silently"
-COMBINED = "patch passes over combined diffs; a change would be lost silently"
+    "git anchors a hunk at line 1 to the start of the file, patch one with less context at its end to the end; WheelKit anchors only what both do")
+NO_CARRY = "patch moves a hunk as far as the previous one; git searches for each again"
+TOO_MANY = "lines that exceed a hunk's counts are an error; the references silently drop them"
+CHOPPED = "patch reads a missing last line of a hunk as an empty one"
+GAP = "patch reads a hunk after an empty line as another one of the same file"
+MARKER = "any line that begins with a backslash means that there is no newline; git requires the words"
+BINARY = "patch skips binary files; a change would be silently lost"
+COMBINED = "patch skips combined diffs; a change would be silently lost"
 CONTEXT = "patch applies context diffs"
-DOT = "a '.' component means nothing; git refuses it"
-TWO_NAMES = "the references choose one of two names that a plain diff gives; it may be the wrong one"
-HEADERS = "the lines of a git header contradict each other; a reference believes one of them"
-EPOCH = "a date of the epoch makes a file absent only where its side of the hunk is empty, as with patch"
+DOT = "a '.' component is ignored; git refuses it"
+TWO_NAMES = "the references choose one of the two names in a plain diff, which may be the wrong one"
+HEADERS = "the lines of a git header contradict each other; a reference trusts one of them"
+EPOCH = "the date of the epoch means an absent file only if its side of the hunk is empty, as with patch"
 EXISTS = "patch overwrites an existing file with a renamed or new one"
-LINK = "symbolic links and submodules are not for wheels"
-NEWLINE = "git overlooks that the last line of a file has a newline where the diff says it has none"
-SLASHES = "neighbouring slashes are one; git strips each for itself"
-MODE_ONLY = "git wants 'old mode' where there is 'new mode'"
+LINK = "wheels have no symbolic links or submodules"
+NEWLINE = "git ignores that the last line of a file has a newline although the diff says that it has none"
+SLASHES = "adjacent slashes count as one; git strips each of them"
+MODE_ONLY = "git requires 'old mode' if there is 'new mode'"
 SPACES = "patch does not find a name with spaces on a 'diff --git' line"
-ORDER = "the hunks of a file come in its order; git takes any"
-BLANK = "a line of CRLF alone is context of which an editor took the space, as one of LF is for the references"
+ORDER = "the hunks of a file must be in its order; git accepts any order"
+BLANK = "a line with only CRLF is context whose space an editor has removed, as one with only LF is for the references"
 UNPRINTABLE = "a member's name has no control characters"
-JOINED = "the last line that an unfinished one is put in front of, or behind, would become one with it"
-NOTHING = "a diff of a file in which nothing is changed is an error"
+JOINED = "an unfinished line next to the last line would be joined to it"
+NOTHING = "a diff that changes nothing in a file is an error"
 
 
 def run(arguments, **options):
@@ -78,7 +78,7 @@ def read_tree(folder):
 
 
 def reference(tool, tree, diff, strip, scratch):
-    """The tree that a tool makes; None when it refuses."""
+    """The tree that a tool produces; None if it refuses the diff."""
     folder = scratch / tool
     shutil.rmtree(folder, ignore_errors=True)
     write_tree(tree, folder)
@@ -86,7 +86,7 @@ def reference(tool, tree, diff, strip, scratch):
     file.write_bytes(diff)
     if tool == "git":
         command = ["git", "apply", "--whitespace=nowarn", f"-p{strip}"]
-        # git wants to be told that hunks have no context.
+        # git needs to be told that hunks have no context.
         if not any(line.startswith(b" ") for line in diff.splitlines()):
             command.append("--unidiff-zero")
         command.append(str(file))
@@ -103,8 +103,8 @@ class Cases:
         self.faults = []
 
     def add(self, name, tree, diff, strip=1, verdict=None, may=False):
-        """Adds a case. `verdict`, where the references differ from each other or from WheelKit, is what to do and why: as `git` or
-        `patch`, as the one that `applies` it, `refuse`, or a tree. With `may` they need not differ."""
+        """Adds a case. If the references differ from each other or from WheelKit, `verdict` is the expected result and the
+        reason: like `git` or `patch`, like the one that `applies` it, `refuse`, or a tree. With `may` they need not differ."""
         diff = diff if isinstance(diff, bytes) else diff.encode()
         git = reference("git", tree, diff, strip, self.scratch)
         patch = reference("patch", tree, diff, strip, self.scratch)
@@ -160,7 +160,7 @@ def plain_diff(old, new, scratch, *options):
 
 
 class Maker:
-    """Trees and changes of them, at random."""
+    """Random trees and changes."""
 
     def __init__(self, seed):
         self.random = random.Random(seed)
@@ -221,7 +221,7 @@ class Maker:
         return old, new
 
     def drifted(self, tree):
-        """The tree with lines added here and there, so that hunks are elsewhere than they say."""
+        """The tree with lines added here and there, so that hunks are not at their stated lines."""
         result = {}
         for name, (content, mode) in tree.items():
             lines = content.splitlines(keepends=True)

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Print cases for NamingDifferentialTests, with the answers that the library `packaging` gives.
+"""Prints cases for NamingDifferentialTests, with the answers of the library `packaging`.
 
     python3 Tests/Interop/naming_cases.py --seed 1 --count 20000 [--wheels DIR] > cases.tsv
     WHEELPATCH_DIFFERENTIAL_CASES=cases.tsv swift test --filter NamingDifferential
 
-One case a line, fields separated by tabs: kind, reason, question..., answer. The reason is `-`, or says why this case may be
-answered differently (INTENDED below). Backslash, tab and control characters are written as escapes (see `field`).
+One case per line, with fields separated by tabs: kind, reason, question..., answer. The reason is `-`, or why WheelKit
+may answer differently (INTENDED below). Backslash, tab and control characters are escaped (see `field`).
 """
 
 import argparse
@@ -77,25 +77,25 @@ def is_respelled(version):
     return version != str(Version(version))
 
 
-# Where WheelKit answers differently on purpose: kinds, what the (first) question looks like, why.
+# Where WheelKit deliberately answers differently: kinds, a pattern for the (first) question, the reason.
 INTENDED = [
     (MARKERS, lambda kind, q: LINE_BREAK.search(q),
-     "line-break: a requirement stands on one header line, so a line break in it is refused"),
+     "line-break: a requirement is one header line, so a line break in it is refused"),
     (MARKERS, lambda kind, q: "\\" in q,
-     "backslash: escapes are not specified and other readers do not know them; the text is kept as it stands"),
+     "backslash: escapes are not specified, and other readers do not know them, so the text is kept as it is"),
     (MARKERS, lambda kind, q: re.search(r"[\"'][^\"']*\x00", q),
-     "null: packaging reads literals as Python does, which refuses a null character; here it is a character"),
+     "null: packaging reads literals like Python, which refuses a null character; here it is an ordinary character"),
     (MARKERS, has_double_quote,
-     "quote: a literal that holds a double quote is printed in single ones, so that it can be read back"),
+     "quote: a literal with a double quote is printed in single quotes, so that it can be read back"),
     (MARKERS, has_doubled_parentheses,
-     "doubled-parentheses: packaging drops doubled parentheses altogether, also where they change the meaning"),
-    (MARKERS, has_nested_extra, "nested-extra: names of extras are normalised inside of parentheses too (PEP 685)"),
+     "doubled-parentheses: packaging drops doubled parentheses entirely, even if they change the meaning"),
+    (MARKERS, has_nested_extra, "nested-extra: names of extras are also normalized inside parentheses (PEP 685)"),
     (MARKERS, has_unusual_operands,
-     "operands: a comparison without a variable, or of two, is undefined; packaging takes the text of one for the other"),
+     "operands: a comparison without a variable, or of two, is undefined; packaging reads the text of one as the other"),
     (("requirement",), lambda kind, q: re.search(r"_(?![A-Za-z0-9._-])", q),
-     "name-end: a name ends in a letter or digit, says the grammar; packaging's regular expression lets _ pass"),
+     "name-end: by the grammar, a name ends in a letter or digit; packaging's regular expression allows _"),
     (("contains", "satisfiable"), lambda kind, q: has_clause(q, lambda op, version: op == "~=" and is_respelled(version)),
-     "compatible-spelling: ~= means the same in every spelling of its version; packaging compares the text's parts"),
+     "compatible-spelling: ~= means the same in every spelling of its version; packaging compares the parts of the text"),
     (("equal",), lambda kind, q: has_clause(q, lambda op, version: version.endswith(".*") and is_respelled(version[:-2])),
      "prefix-spelling: ==v1.04.* equals ==1.4.*; packaging compares the text"),
     (("satisfiable",), lambda kind, q: has_clause(q, lambda op, version: op == ">") and "post" in q.lower(),
@@ -103,14 +103,14 @@ INTENDED = [
     (("filename",), lambda kind, q: re.search(r"^[^-]*-[^-]*_", q),
      "version-underscore: _ in the version of a file name may stand for -, as installers have always read it"),
     (("filename",), lambda kind, q: re.search(r"^[^-]*__|^[-_.]|^[^-]*[_.]-|^[^-]*[^\x00-\x7f]", q),
-     "distribution: a project name in ASCII is taken, with __ too, and nothing else"),
+     "distribution: only ASCII project names are accepted, also with __"),
     (("filename",), lambda kind, q: not re.search(r"-[A-Za-z_][A-Za-z0-9_.]*-[A-Za-z0-9_.]+-[A-Za-z0-9_.]+\.whl$", q)
      or ".." in q or re.search(r"\.(-|\.whl)|-\.", q),
-     "tag-characters: tags are letters, digits and _; a Python tag begins with no digit (PEP 825)"),
+     "tag-characters: tags are letters, digits and _; a Python tag does not begin with a digit (PEP 825)"),
     (("filename",), lambda kind, q: re.search(r"^[^-]*-([^-]*\s|[^-]*-[^-]*[^!-~]|[^-]*-[^-]*[/\\])", q),
-     "blanks: no part of a file name holds blanks, slashes or other than printable characters"),
+     "blanks: no part of a file name contains blanks, slashes or unprintable characters"),
     (("filename",), lambda kind, q: q.count("-") in (5, 6),
-     "variant: a variant label (PEP 825) is read"),
+     "variant: a variant label (PEP 825) is accepted"),
 ]
 
 
@@ -211,7 +211,7 @@ def emit(kind, *questions):
 
 
 class Generator:
-    """Texts of every kind: mostly valid, some nearly so, some garbage."""
+    """Texts of every kind: mostly valid, some almost valid, some garbage."""
 
     def __init__(self, seed):
         self.random = random.Random(seed)
@@ -254,7 +254,7 @@ class Generator:
         return text
 
     def near(self):
-        """A version close to others, so that comparisons say something."""
+        """A version close to others, so that comparisons are meaningful."""
         text = self.one("", "", "", "1!") + self.one("1", "1.0", "1.0.0", "1.1", "1.0.1", "2", "0", "1.2")
         text += self.one("", "", "", "a1", "rc1", "a2", "b0") + self.one("", "", "", ".post0", ".post1")
         return text + self.one("", "", "", ".dev0", ".dev1") + self.one("", "", "", "", "+a", "+1", "+a.1")
@@ -439,7 +439,7 @@ class Generator:
 
 
 def wheel_cases(folder):
-    """What the wheels of a folder say about themselves."""
+    """Names, versions and requirements from the wheels in a directory."""
     for path in sorted(pathlib.Path(folder).glob("*.whl")):
         yield "filename", path.name
         with zipfile.ZipFile(path) as archive:

@@ -1,4 +1,4 @@
-"""Wheels, good and faulty, made with Python's zipfile and edits of bytes: for each fault that a consumer may mind one."""
+"""Good and faulty wheels, made with Python's zipfile and edits of bytes: one for each fault that a consumer may refuse."""
 
 import base64
 import hashlib
@@ -20,7 +20,7 @@ def row(path: str, data: bytes, algorithm: str = "sha256") -> str:
 
 
 class Wheel:
-    """What goes into a wheel; `write` packs it, with a RECORD that is right unless another is set."""
+    """The contents of a wheel; `write` packs them, with a correct RECORD unless another is set."""
 
     def __init__(self):
         self.name = NAME
@@ -72,14 +72,14 @@ def case(change: Callable[[Wheel], None]) -> Callable[[Wheel], None]:
 
 
 def ends(data: bytearray) -> tuple[int, int, int]:
-    """Where the end record lies, and the central directory's offset and size."""
+    """The offset of the end record, and the central directory's offset and size."""
     end = data.rindex(b"PK\5\6")
     size, offset = struct.unpack_from("<LL", data, end + 12)
     return end, offset, size
 
 
 def headers(data: bytearray, name: bytes = b"demo/__init__.py") -> tuple[int, int]:
-    """Where a member's local header and its central entry lie."""
+    """The offsets of a member's local header and central entry."""
     _, offset, _ = ends(data)
     local = data.index(b"PK\3\4", 0)
     while data[local + 30:local + 30 + len(name)] != name:
@@ -91,7 +91,7 @@ def headers(data: bytearray, name: bytes = b"demo/__init__.py") -> tuple[int, in
 
 
 def grow(data: bytearray, at: int, more: bytes) -> bytearray:
-    """Puts bytes between members or before the directory, all offsets corrected."""
+    """Inserts bytes between members or before the directory, and corrects all offsets."""
     end, offset, size = ends(data)
     result = data[:at] + more + data[at:]
     entry = offset + len(more)
@@ -683,7 +683,7 @@ def hash_sha512(wheel): wheel.record = lambda text: row("demo/__init__.py", b"x 
 def hash_unknown(wheel): wheel.record = lambda text: "demo/__init__.py,whirl=AAAA,6\n" + "".join(text.splitlines(True)[1:])
 
 
-# --- what only an index minds
+# --- what only an index refuses
 
 @case
 def local_version(wheel):

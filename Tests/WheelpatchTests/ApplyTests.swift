@@ -315,7 +315,7 @@ import WheelKit
 
   @Test func `the schema in the repository is the one that is printed`() throws {
     let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "recipe.schema.json")
+      .deletingLastPathComponent().appending(path: "docs/recipe.schema.json")
     let result = try wheelpatch.run("apply", "--print-schema")
     #expect(result.status == 0)
     #expect(result.output == String(decoding: try Data(contentsOf: path), as: UTF8.self))

@@ -10,9 +10,9 @@ import WheelKit
 
   init() throws { folder = try WheelFolder() }
 
-  @Test func `CHECKS.md lists the checks as the command does`() throws {
+  @Test func `docs/checks.md lists the checks as the command does`() throws {
     let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "CHECKS.md")
+      .deletingLastPathComponent().appending(path: "docs/checks.md")
     #expect(String(decoding: try Data(contentsOf: page), as: UTF8.self).contains("\n\n\(CheckList.text)\n"))
   }
 

@@ -1,4 +1,4 @@
-"""What costs more than it weighs in tools that are not careful."""
+"""Inputs that cost careless tools far more than their size."""
 
 from . import diffs, edits, members  # noqa: F401
 from .bombs import BOMBS

@@ -1,4 +1,4 @@
-"""Files of some kilobytes that claim, or expand to, gigabytes."""
+"""Files of a few kilobytes that claim, or expand to, gigabytes."""
 
 import pathlib
 import struct
@@ -14,18 +14,18 @@ class Bomb:
     name: str
     make: Callable[[pathlib.Path], Arguments]
     status: int
-    says: str | None = None  # somewhere in what it prints
+    says: str | None = None  # somewhere in the output
     memory: float = 64  # MiB at most
 
 
 BOMBS: list[Bomb] = []
 HEAD = b"Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n"
 TEXTS = {"METADATA": HEAD + b"\n", "WHEEL": WHEEL, "RECORD": b""}
-LARGE = 0xFFFF_FFFE  # the most that is no zip64
+LARGE = 0xFFFF_FFFE  # the largest number without zip64
 
 
 def documents(at: pathlib.Path, replaced: dict[str, Member], files: Iterable[Member] = ()) -> pathlib.Path:
-    """A wheel in which documents are what is given."""
+    """A wheel with the given documents."""
     members = [*files, *(replaced.get(name) or Member(f"{INFO}/{name}", text) for name, text in TEXTS.items())]
     members += [member for name, member in replaced.items() if name not in TEXTS]
     archive(at / NAME, members)
@@ -33,7 +33,7 @@ def documents(at: pathlib.Path, replaced: dict[str, Member], files: Iterable[Mem
 
 
 def bomb(name: str, build: Callable[[pathlib.Path], pathlib.Path], *commands: tuple, memory: float = 64) -> None:
-    """One kind of wheel under several commands: status, words, and arguments in which WHEEL is the wheel and AT its folder."""
+    """One kind of wheel under several commands: status, words, and arguments in which WHEEL is the wheel and AT its directory."""
     for status, says, *arguments in commands:
         def make(at: pathlib.Path, arguments=arguments) -> Arguments:
             path = build(at)
@@ -55,7 +55,7 @@ for document, head, filler in [
             f"{document} that {kind}", build, (2, "67108864" if words == TOO_LARGE else words, "WHEEL", *edit), (2 if document == "METADATA" else 0, words, "inspect", "WHEEL"),
             (1, words, "verify", "WHEEL"), (2, repeated, "unpack", "WHEEL"))
 for name, filler in [("lines", b"\n"), ("headers", b"A:\n"), ("folded lines", b" \n"), ("requirements", b"Requires-Dist: a\n")]:
-    # As large as is allowed in bytes; the lines are what is too many.
+    # As many bytes as are allowed, but too many lines.
     bomb(
         f"METADATA of 60 MB of {name}", lambda at, filler=filler: documents(at, {"METADATA": deflated(f"{INFO}/METADATA", HEAD, filler, 60_000_000 // len(filler))}),
         (2, "lines, expected at most 1048576", "WHEEL", *LOCAL), (1, "lines, expected at most 1048576", "verify", "WHEEL"), memory=192)
@@ -130,7 +130,7 @@ bomb("a symbolic link of 1 GB", link, (1, "demo/link", "verify", "WHEEL"), (2, "
 
 
 def counted(at: pathlib.Path) -> pathlib.Path:
-    """An end record that counts 4 billion members in a directory of 4 GB."""
+    """An end record that claims 4 billion members in a directory of 4 GB."""
     path = wheel(at)
     data = path.read_bytes()
     end = data.rindex(b"PK\5\6")

@@ -1,4 +1,4 @@
-"""Cases that are run on inputs of three sizes."""
+"""Cases that run on inputs of three sizes."""
 
 import pathlib
 from collections.abc import Callable
@@ -15,7 +15,7 @@ class Case:
     count: int  # N
     make: Maker
     status: int = 0
-    memory: float | None = None  # MiB at most, where another bound than the common one is documented
+    memory: float | None = None  # MiB at most, if the documented bound is not the common one
 
 
 CASES: list[Case] = []

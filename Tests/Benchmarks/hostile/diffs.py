@@ -20,12 +20,12 @@ def diff_case(name: str, count: int, build: Callable[[int], tuple[bytes, str]], 
 
 diff_case("every tenth line", 25_000, lambda n: (text_file(n), hunks(n, 10)))
 diff_case("one hunk of all lines", 25_000, lambda n: (text_file(n), f"--- a/demo/big.py\n+++ b/demo/big.py\n@@ -1,{n} +1,{n} @@\n" + "".join(f"-line {i} old\n" for i in range(n)) + "".join(f"+line {i} new\n" for i in range(n))))
-diff_case("every tenth line, applied already", 25_000, lambda n: (text_file(n, 10), hunks(n, 10)))
+diff_case("every tenth line, already applied", 25_000, lambda n: (text_file(n, 10), hunks(n, 10)))
 diff_case("every hunk three lines off", 25_000, lambda n: (b"a\nb\nc\n" + text_file(n), hunks(n, 10, first=5)))
 diff_case("a last hunk that does not fit", 25_000, lambda n: (text_file(n), hunks(n, 10).rpartition(" line")[0] + " nothing like it\n"), status=2)
 diff_case("hunks of equal lines", 2_500, lambda n: (b"same\n" * n, "--- a/demo/big.py\n+++ b/demo/big.py\n" + "".join(f"@@ -{i},3 +{i},3 @@\n same\n-same\n+other\n same\n" for i in range(10, n - 10, 10))))
-diff_case("one hunk nowhere among equal lines", 25_000, lambda n: (b"same\n" * n, "--- a/demo/big.py\n+++ b/demo/big.py\n@@ -1,4 +1,4 @@\n same\n same\n-different\n+other\n same\n"), status=2)
-diff_case("a large hunk nowhere among equal lines", 25_000, lambda n: (b"same\n" * n, f"--- a/demo/big.py\n+++ b/demo/big.py\n@@ -1,{n // 2 + 1} +1,{n // 2 + 1} @@\n" + " same\n" * (n // 2) + "-different\n+other\n"), status=2)
+diff_case("one hunk that fits nowhere among equal lines", 25_000, lambda n: (b"same\n" * n, "--- a/demo/big.py\n+++ b/demo/big.py\n@@ -1,4 +1,4 @@\n same\n same\n-different\n+other\n same\n"), status=2)
+diff_case("a large hunk that fits nowhere among equal lines", 25_000, lambda n: (b"same\n" * n, f"--- a/demo/big.py\n+++ b/demo/big.py\n@@ -1,{n // 2 + 1} +1,{n // 2 + 1} @@\n" + " same\n" * (n // 2) + "-different\n+other\n"), status=2)
 diff_case("words before the first file", 250_000, lambda n: (text_file(10), "a mail\n" * n + hunks(10, 5)))
 
 
@@ -83,13 +83,13 @@ def compared_requirements(n: int, at: pathlib.Path) -> Arguments:
     return ["diff", wheel(at, metadata=requirements(n)), wheel(at / "new", metadata=requirements(n).replace(",<2", ",<3"))]
 
 
-@case("diff of two wheels: METADATA that differs in every line, --content", 25_000, status=1)
+@case("diff of two wheels: METADATA with every line different, --content", 25_000, status=1)
 def compared_lines(n: int, at: pathlib.Path) -> Arguments:
     (at / "new").mkdir()
     return ["diff", wheel(at, body=text_file(n)), wheel(at / "new", body=text_file(n, 1)), "--content"]
 
 
-@case("diff of two wheels: METADATA of lines in another order, --content", 12_500, status=1)
+@case("diff of two wheels: METADATA with lines in another order, --content", 12_500, status=1)
 def compared_order(n: int, at: pathlib.Path) -> Arguments:
     (at / "new").mkdir()
     rows = text_file(n).splitlines(keepends=True)

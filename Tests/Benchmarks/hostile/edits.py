@@ -1,6 +1,6 @@
 """Many edits, and recipes of many rules.
 
-An edit is a pass over the document that it edits: either the edits grow here or the document does, not both.
+Each edit is a pass over the document, so either the edits or the document grow here, not both.
 """
 
 import pathlib
@@ -30,7 +30,7 @@ def added_more(n: int, at: pathlib.Path) -> Arguments:
     return [wheel(at, empty(20_000)), *[f"--add-file=demo/new{number}.py={at}/source" for number in range(n)], "-q"]
 
 
-@case("a recipe of rules for others", 1_000)
+@case("a recipe of rules for other projects", 1_000)
 def rules(n: int, at: pathlib.Path) -> Arguments:
     (at / "r.toml").write_text("schema = 1\n" + lines(n, '[[patch]]\nname = "p{0}"\nversion = ">=1,<{0}"\ntags = ["cp3*"]\nlocal-version = "x{0}"\ndrop-requires = ["a", "b"]\n')
                                + '[[patch]]\nname = "demo"\nlocal-version = "x"\n')

@@ -1,4 +1,4 @@
-"""Archives of many members, rows and documents of many lines."""
+"""Archives with many members, many rows, and documents with many lines."""
 
 from .case import LOCAL, of
 from .wheels import EMPTY_HASH, INFO, WHEEL, Member, colliding, empty, lines, requirements, wheel
@@ -12,24 +12,24 @@ of(
 of("empty members, each to be rebuilt", 5_000, lambda n, at: wheel(at, empty(n)), (0, "WHEEL", *LOCAL, "--recompress"))
 of("half of the members deleted", 25_000, lambda n, at: wheel(at, empty(n, "demo/{1}{0:06}.py")), (0, "WHEEL", "--delete-file", "**/x*"))
 of(
-    "a folder for each member", 25_000, lambda n, at: wheel(at, [one for number in range(n) for one in (Member(f"demo/d{number}/"), Member(f"demo/d{number}/x.py"))]),
+    "a directory for each member", 25_000, lambda n, at: wheel(at, [one for number in range(n) for one in (Member(f"demo/d{number}/"), Member(f"demo/d{number}/x.py"))]),
     (0, "WHEEL", "--delete-file", "**/x*"), (0, "inspect", "WHEEL", "--sizes"))
 of("members in another order than their entries", 25_000, lambda n, at: wheel(at, empty(n), reverse=True), (0, "WHEEL", *LOCAL), (0, "verify", "WHEEL"))
 of(
-    "top-level folders of hyphens", 450, lambda n, at: wheel(at, [Member("a-" * n + f"{number}.data/x.py") for number in range(1_000)]),
+    "top-level directories of hyphens", 450, lambda n, at: wheel(at, [Member("a-" * n + f"{number}.data/x.py") for number in range(1_000)]),
     (0, "WHEEL", *LOCAL), (0, "inspect", "WHEEL"), (1, "verify", "WHEEL"))
 of("members of two bytes", 10_000, lambda n, at: wheel(at, [Member(f"demo/x{number}.py", b"x\n") for number in range(n)]), (0, "WHEEL", *LOCAL, "--rehash"), (0, "verify", "WHEEL"), (0, "unpack", "WHEEL"))
 of(
     "names that collide by case", 25_000, lambda n, at: wheel(at, colliding(n)),
     (0, "WHEEL", *LOCAL), (0, "inspect", "WHEEL"), (0, "inspect", "WHEEL", "--json"), (0, "verify", "WHEEL"), (0, "verify", "WHEEL", "--json"))
 of(
-    "members that all lie in one place", 10_000, lambda n, at: wheel(at, [Member(f"demo/{number:06}", place=0) for number in range(n)]),
+    "members that all share one offset", 10_000, lambda n, at: wheel(at, [Member(f"demo/{number:06}", place=0) for number in range(n)]),
     (2, "WHEEL", *LOCAL), (0, "inspect", "WHEEL"), (1, "verify", "WHEEL"))
 of(
-    "names of folders in folders", 450, lambda n, at: wheel(at, [Member("a/" * 100 + f"{number}/" + "b/" * n + "x.py") for number in range(20)]),
+    "deeply nested names", 450, lambda n, at: wheel(at, [Member("a/" * 100 + f"{number}/" + "b/" * n + "x.py") for number in range(20)]),
     (0, "WHEEL", *LOCAL), (0, "inspect", "WHEEL", "--sizes"), (0, "verify", "WHEEL"), (0, "WHEEL", "--delete-file", "**/5/**"))
 of(
-    "rows for files that are not there", 25_000, lambda n, at: wheel(at, rows=[f"demo/gone{number}.py,{EMPTY_HASH},0\n" for number in range(n)]),
+    "rows for missing files", 25_000, lambda n, at: wheel(at, rows=[f"demo/gone{number}.py,{EMPTY_HASH},0\n" for number in range(n)]),
     (0, "WHEEL", *LOCAL), (0, "WHEEL", *LOCAL, "--rehash"), (1, "verify", "WHEEL"), (1, "verify", "WHEEL", "--json"), (0, "inspect", "WHEEL"))
 of(
     "rows for one file", 25_000, lambda n, at: wheel(at, [Member("demo/a.py")], rows=[f"demo/a.py,{EMPTY_HASH},0\n" for number in range(n)]),

@@ -1,4 +1,4 @@
-"""Wheels, made quickly and byte by byte, so that they can lie."""
+"""Wheels, built quickly and byte by byte, so that they can lie."""
 
 import base64
 import hashlib
@@ -18,17 +18,17 @@ EMPTY_HASH = "sha256=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
 @dataclass
 class Member:
     name: str
-    data: bytes = b""  # as it lies in the archive
-    size: int | None = None  # unpacked; of the data if None
+    data: bytes = b""  # as stored in the archive
+    size: int | None = None  # unpacked; that of the data if None
     crc: int | None = None
     method: int = 0
     mode: int = 0o100644
-    extra: bytes = b""  # central
+    extra: bytes = b""  # central directory
     place: int | None = None  # the offset that the directory states
 
 
 def deflated(name: str, head: bytes, filler: bytes, repeats: int, claims: int | None = None) -> Member:
-    """A member that unpacks to `head` and then `filler` over and over."""
+    """A member that unpacks to `head`, then `filler` again and again."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     pieces = [packer.compress(head)]
     crc, size = zlib.crc32(head), len(head)
@@ -79,7 +79,7 @@ def wheel(
     documents: dict[str, str | bytes] = {}, rows: Iterable[str] = (), record: bytes | None = None, comment: bytes = b"", info_wheel: bytes = WHEEL,
     reverse: bool = False,
 ) -> pathlib.Path:
-    """A wheel whose RECORD is right, with further headers in METADATA and further rows in RECORD."""
+    """A wheel with a correct RECORD, and with extra headers in METADATA and extra rows in RECORD."""
     path = folder / name
     if isinstance(metadata, str):
         metadata = metadata.encode()
@@ -102,7 +102,7 @@ def empty(count: int, form: str = "demo/d{2}/x{0:06}.py") -> list[Member]:
 
 
 def colliding(count: int) -> list[Member]:
-    """Names that are one where case does not count."""
+    """Names that are the same if case is ignored."""
     bits = max(17, count.bit_length())
     return [Member("".join("aA"[number >> bit & 1] for bit in range(bits)) + ".py") for number in range(count)]
 
@@ -112,7 +112,7 @@ def lines(count: int, form: str) -> str:
 
 
 def text_file(count: int, changed: int = 0) -> bytes:
-    """Lines of which every tenth is another one in the changed form."""
+    """Lines; in the changed form every tenth is different."""
     return "".join(f"line {number} {'new' if changed and number % changed == 0 else 'old'}\n" for number in range(count)).encode()
 
 

@@ -1,4 +1,4 @@
-"""Outputs and inputs that are not what they seem, streams that are not there, and two processes at once."""
+"""Outputs and inputs that are not what they seem, missing streams, and two processes at once."""
 
 import functools
 import os
@@ -27,7 +27,7 @@ def refused(scene: Scene, name: str, arguments: tuple[str, ...], *words: str, pr
 
 
 def output_is_input(scene: Scene) -> str:
-    """By its own path, a symbolic link, a hard link, `..` and a folder that is a link; --force changes nothing."""
+    """The input as output: by its own path, a symbolic link, a hard link, `..` and a directory that is a link. --force makes no difference."""
     job = BY_NAME["patch"]
     edit = ("--add-requires", "c")
     for force in ((), ("--force",)):
@@ -42,11 +42,11 @@ def output_is_input(scene: Scene) -> str:
         shutil.rmtree(scene.folder / "out")
         os.symlink(".", scene.folder / "out")
         refused(scene, "folder", (NAME, *edit, "-o", "out", *force), "would be the input itself")
-    return "refused, also with --force"
+    return "refused, even with --force"
 
 
 def output_is_odd(scene: Scene) -> str:
-    """A directory is refused; a link, also one that leads nowhere, is kept, and with --force replaced, not followed."""
+    """A directory is refused. A link, even a dangling one, is kept, and with --force replaced, not followed."""
     job = BY_NAME["patch"]
     scene.set_up(job)
     place = scene.folder / "out" / NEW
@@ -67,7 +67,7 @@ def output_is_odd(scene: Scene) -> str:
 
 
 def in_place(scene: Scene) -> str:
-    """Mode and owner stay, a link is followed to the file, another hard link keeps the old bytes."""
+    """Mode and owner stay, a link is followed to its file, and another hard link keeps the old bytes."""
     job = BY_NAME["patch --in-place"]
     scene.set_up(job)
     wheel, other = scene.folder / NAME, scene.folder / "out" / "other"
@@ -83,14 +83,14 @@ def in_place(scene: Scene) -> str:
     expect(scene.tool.run(scene.folder, (f"out/{NAME}", *job.arguments[1:])), 0)
     after = wheel.stat()
     if not link.is_symlink() or wheel.is_symlink() or wheel.read_bytes() == old or other.read_bytes() != old:
-        raise Wrong("not the file behind the link was replaced")
+        raise Wrong("the link itself was replaced, or its file was not")
     if (stat.S_IMODE(after.st_mode), after.st_uid, after.st_gid) != (stat.S_IMODE(before.st_mode), before.st_uid, before.st_gid):
         raise Wrong(f"mode or owner: {after}")
     return "mode, owner and link stay; another hard link keeps the old bytes"
 
 
 def permissions(scene: Scene) -> str:
-    """As another user: an input that may only be read serves, one that may not does not; nor does a folder of others."""
+    """As another user: a read-only input works; an unreadable input, or a directory of another user, does not."""
     job = BY_NAME["patch"]
     prepare = None
     if os.geteuid() == 0:
@@ -115,11 +115,11 @@ def permissions(scene: Scene) -> str:
     finally:
         for path, mode in ((scene.folder, 0o755), (out, 0o755), (wheel, 0o644)):
             path.chmod(mode)
-    return "an error where something is forbidden, done where reading is enough"
+    return "an error if something is forbidden, done if reading is enough"
 
 
 def streams(scene: Scene) -> str:
-    """stdout closed or full: 2 and a message; stderr closed or full: the status is right; the wheel is whole always."""
+    """If stdout is closed or full, the status is 2, with a message. If stderr is, the status is right. The wheel is always complete."""
     job = BY_NAME["patch"]
     scene.whole(job)
     for redirection, status in ((">&-", 2), (">/dev/full", 2), ("2>&-", 0), ("2>/dev/full", 0), ("<&-", 0), ("<&- >&- 2>&-", 2), ("<&- 2>&-", 0)):
@@ -131,11 +131,11 @@ def streams(scene: Scene) -> str:
                 raise Wrong(f"{redirection}: {ended}")
             if scene.snapshot() != scene.expected[job.name]:
                 raise Wrong(f"{redirection}: {scene.difference(scene.expected[job.name], scene.snapshot())}")
-    return "stdout: 2 and a message; stderr: the status is right; the wheel is whole"
+    return "stdout: 2 and a message; stderr: the status is right; the wheel is complete"
 
 
 def messages_go_nowhere_else(scene: Scene) -> str:
-    """With stdout or stderr closed, no file that is opened later takes its number: no message gets into a wheel."""
+    """If stdout or stderr is closed, no file opened later gets its number, so no message is written into a wheel."""
     job = BY_NAME["patch"]
     for redirection, number in (("<&-", 0), (">&-", 1), ("2>&-", 2), ("<&- >&- 2>&-", 0)):
         scene.set_up(job)
@@ -151,11 +151,11 @@ def messages_go_nowhere_else(scene: Scene) -> str:
                 raise Wrong(f"{redirection}: {line}")
             if NAME in line and "openat" in line and int(line.rsplit("=", 1)[1].split()[0]) <= 2:
                 raise Wrong(f"{redirection}: {line}")
-    return "no wheel is opened under the number of a stream"
+    return "no wheel gets the number of a stream"
 
 
 def race(scene: Scene, rounds: int = 20) -> str:
-    """Two processes write the same output: of equal bytes both are done, of others one is, and the other says so."""
+    """Two processes write the same output: if the bytes are equal, both succeed; if not, one succeeds and the other reports it."""
     job = BY_NAME["patch"]
     both = one = 0
     for turn in range(rounds):
@@ -186,7 +186,7 @@ def cases(scene: Scene):
         ("the output is the input by another path", "links", output_is_input),
         ("the output is a directory or a link", "links", output_is_odd),
         ("--in-place", "links, modes", in_place),
-        ("what may not be read or written", "modes, another user", permissions),
+        ("files without permission to read or write", "modes, another user", permissions),
         ("streams that are closed or full", "/dev/full", streams),
         ("a closed stream's number", "strace", messages_go_nowhere_else),
         ("two processes, one output", "two processes", race),

@@ -1,4 +1,4 @@
-"""Errors of system calls, put under the real process by strace(1): each call of each kind fails in turn."""
+"""System calls that fail in the real process, injected by strace(1): each call of each kind fails in turn."""
 
 import collections
 import functools
@@ -8,7 +8,7 @@ import subprocess
 
 from .scene import JOBS, NAME, Ended, Job, Scene, Skipped, Wrong
 
-# What a file system lacks, as the calls that then fail, every time.
+# Features that a file system may lack, as the calls that then always fail.
 SYSTEMS = {
     "O_TMPFILE": (),
     "no /proc": ("access:error=ENOENT",),
@@ -16,7 +16,7 @@ SYSTEMS = {
     "no links": ("access:error=ENOENT", "renameat2:error=EINVAL", "linkat:error=EPERM"),
 }
 
-# Calls by name, and the errors each is given.
+# Calls by name, and the errors that each returns.
 ERRORS = {
     "openat": ("EIO", "EMFILE"),
     "pread64": ("EIO",),
@@ -62,7 +62,7 @@ def prefix(log: str, injections: tuple[str, ...]) -> list[str]:
 
 
 def counted(scene: Scene, job: Job, system: tuple[str, ...]) -> dict[str, tuple[int, int]]:
-    """How often each call is made before the job begins with its input, and in all."""
+    """How often each call is made before the job opens its input, and in total."""
     scene.set_up(job)
     log = scene.folder.parent / "trace"
     ended = scene.tool.run(scene.folder, job.arguments, prefix=prefix(str(log), system))
@@ -85,7 +85,7 @@ def counted(scene: Scene, job: Job, system: tuple[str, ...]) -> dict[str, tuple[
 
 
 def every_call(scene: Scene, job: Job, system: str) -> str:
-    """Lets each call fail in turn, from the first on the input, until a run has none left to fail."""
+    """Makes each call fail in turn, from the first on the input, until there is none left."""
     strace()
     scene.whole(job)
     usual = SYSTEMS[system]
@@ -120,15 +120,15 @@ def every_call(scene: Scene, job: Job, system: str) -> str:
 
 def judge(scene: Scene, job: Job, ended: Ended, before: dict[str, str], call: str, trace: str) -> str:
     if call == "write" and scene.snapshot() == scene.expected[job.name]:
-        # What failed is the result or a message: the files are whole.
+        # Printing the result or a message failed: the files are complete.
         if ended.status not in (0, 2):
             raise Wrong(f"{ended}")
         return "error" if ended.status == 2 else "done"
     if call == "write" and ended.status == 2 and not ended.error and scene.snapshot() == before:
-        # Calls are counted thread by thread: the one with the message failed, too.
+        # Calls are counted for each thread: the one for the message failed as well.
         return "error"
     if job.in_place and NAME not in job.outputs and ended.status == 2:
-        # Where the old name cannot be removed, the wheel under the new one is whole, and nothing is lost.
+        # If the old name cannot be removed, the wheel under the new name is complete, and nothing is lost.
         if scene.snapshot() == before | scene.expected[job.name] and f"Error: {NAME}: " in ended.error:
             return "error"
     return scene.judge(job, ended, before)

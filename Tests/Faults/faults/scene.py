@@ -1,4 +1,4 @@
-"""A folder with a wheel in it, the jobs that are done there, and what has to hold after one that failed."""
+"""A directory with a wheel in it, the jobs that run there, and what must be true after a failure."""
 
 import base64
 import hashlib
@@ -18,24 +18,24 @@ INFO = "demo-1.0.dist-info"
 
 
 class Wrong(Exception):
-    """What should not have happened."""
+    """Something that must not happen."""
 
 
 class Skipped(Exception):
-    """Why a case cannot be tried here."""
+    """Why a case cannot run here."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """A command line, run in a scene."""
+    """A command line that runs in a scene."""
 
     name: str
     arguments: tuple[str, ...]
-    # Files that may be there afterwards beside those that were: the outputs, whole.
+    # Files that may exist afterwards besides those that did before: the complete outputs.
     outputs: tuple[str, ...] = (f"out/{NEW}",)
-    # Other bytes under the output's name before the job.
+    # Whether another file has the output's name before the job.
     occupied: str = ""
-    # Whether the wheel itself is what changes.
+    # Whether the input itself changes.
     in_place: bool = False
 
 
@@ -81,7 +81,7 @@ def limit_files(size: int) -> Callable[[], None]:
 
 
 def members(size: int) -> dict[str, bytes]:
-    """The first one is so large that it is copied inside the kernel, and does not compress."""
+    """The first is so large that the kernel copies it, and does not compress."""
     noise = b"".join(hashlib.sha256(number.to_bytes(4, "big")).digest() for number in range(size // 32))
     files = {
         "demo/data.bin": noise,
@@ -99,7 +99,7 @@ def members(size: int) -> dict[str, bytes]:
 
 
 class Scene:
-    """A folder in which jobs are done, and set up anew for each."""
+    """A directory in which jobs run, set up again for each of them."""
 
     def __init__(self, tool: Tool, folder: pathlib.Path, size: int = 200_000):
         self.tool, self.folder, self.files = tool, folder, members(size)
@@ -142,7 +142,7 @@ class Scene:
         return found
 
     def whole(self, job: Job) -> dict[str, str]:
-        """What is there after a job that nothing disturbed."""
+        """The files after an undisturbed job."""
         if job.name not in self.expected:
             self.set_up(job)
             before = self.snapshot()
@@ -157,14 +157,14 @@ class Scene:
         return self.expected[job.name]
 
     def judge(self, job: Job, ended: Ended, before: dict[str, str], *, killed: int = 0) -> str:
-        """Everything done, or an error on one line and everything as it was.
+        """Checks that everything was done, or that there is a one-line error and nothing has changed.
 
-        Returns "done", "error" or, where the process was to die of a signal, "killed".
+        Returns "done", "error" or, if the process was meant to die of a signal, "killed".
         """
         after = self.snapshot()
         if ended.status == 0:
             if after != self.expected[job.name]:
-                raise Wrong(f"status 0, and not what a run gives that nothing disturbed: {self.difference(self.expected[job.name], after)}")
+                raise Wrong(f"status 0, but not the result of an undisturbed run: {self.difference(self.expected[job.name], after)}")
             return "done"
         if killed and ended.status == -killed:
             if after not in (before, self.expected[job.name]):

@@ -1,4 +1,4 @@
-"""Signals at a moment that is certain: strace(1) stops the process at a system call, and it is signalled there."""
+"""Signals at exact moments: strace(1) stops the process at a system call, and it gets the signal there."""
 
 import collections
 import functools
@@ -16,7 +16,7 @@ JOBS = ("patch", "patch --in-place", "patch --recompress", "apply", "unpack", "p
 
 
 def traced_child(log: pathlib.Path, process: subprocess.Popen) -> int | None:
-    """The process under strace, once it is stopped at the call."""
+    """The process under strace, once it has stopped at the call."""
     while process.poll() is None:
         for line in log.read_text().splitlines() if log.exists() else ():
             if "stopped by SIGSTOP" in line:
@@ -29,7 +29,7 @@ def stopped_and_signalled(scene: Scene, job: Job, system: tuple[str, ...], call:
                           ignored: bool = False) -> Ended | None:  # fmt: skip
     log = scene.folder.parent / "trace"
     log.unlink(missing_ok=True)
-    # The call takes a while more once it goes on: the thread that waits for signals is there first.
+    # Delay the call when it continues, so that the thread that waits for signals comes first.
     injections = (*system, f"{call}:signal=SIGSTOP:delay_exit=300000:when={place}")
 
     def prepare():
@@ -42,7 +42,7 @@ def stopped_and_signalled(scene: Scene, job: Job, system: tuple[str, ...], call:
     if thread is None:
         process.communicate(timeout=60)
         return None
-    # A thread's number is not the process's.
+    # The number of a thread, not of the process.
     leader = next(line for line in pathlib.Path(f"/proc/{thread}/status").read_text().splitlines() if line.startswith("Tgid"))
     child = int(leader.split()[1])
     os.kill(child, number)
@@ -77,7 +77,7 @@ def signalled(scene: Scene, job: Job, system: str, number: signal.Signals, ignor
 
 
 def killed(scene: Scene, job: Job, system: str) -> str:
-    """SIGKILL at every call: nothing is left, or one file whose name says what it is; the next run is as the first."""
+    """SIGKILL at every call: nothing is left, or one file with a telling name; the next run succeeds like the first."""
     scene.whole(job)
     counts = counted(scene, job, SYSTEMS[system])
     log = scene.folder.parent / "trace"
@@ -96,7 +96,7 @@ def killed(scene: Scene, job: Job, system: str) -> str:
             if kept not in (before, scene.expected[job.name]) or len(tops) != len(rest) or len(tops) > 1:
                 raise Wrong(f"{call} {place}: {scene.difference(before, after)}")
             if tops and system == "O_TMPFILE" and not job.in_place and job.name != "unpack":
-                raise Wrong(f"{call} {place}: left {tops} in spite of O_TMPFILE")
+                raise Wrong(f"{call} {place}: left {tops} despite O_TMPFILE")
             left["one dot-file" if tops else "nothing"] += 1
             if kept == before:
                 ended = scene.tool.run(scene.folder, job.arguments)
@@ -105,7 +105,7 @@ def killed(scene: Scene, job: Job, system: str) -> str:
                     raise Wrong(f"{call} {place}: the next run: {ended}")
     if not left:
         raise Wrong("no moment")
-    return f"{sum(left.values())} moments: " + ", ".join(f"{what} left {count} times" for what, count in sorted(left.items())) + "; the next run is as the first"
+    return f"{sum(left.values())} moments: " + ", ".join(f"{what} left {count} times" for what, count in sorted(left.items())) + "; the next run succeeds"
 
 
 def cases(scene: Scene):

@@ -10,7 +10,7 @@ from .scene import JOBS, NEW, Job, Scene, Skipped, Wrong, limit_files
 
 
 def file_limit(scene: Scene, job: Job) -> str:
-    """RLIMIT_FSIZE at places all over the output, its range copy and its central directory among them."""
+    """RLIMIT_FSIZE at offsets all over the output, including its range copy and its central directory."""
     scene.whole(job)
     largest = scene.largest[job.name]
     steps = {0, 1, 29, 30, 100, 4096, 65_536, largest - 1, largest - 21, largest - 22, largest - 60, largest - 300}
@@ -27,7 +27,7 @@ def file_limit(scene: Scene, job: Job) -> str:
     ended = scene.tool.run(scene.folder, job.arguments, prepare=limit_files(largest))
     if scene.judge(job, ended, {}) != "done":
         raise Wrong(f"{largest} bytes, which are enough: {ended}")
-    return f"{outcomes['error']} limits, an error each; with the very size it is done"
+    return f"{outcomes['error']} limits, an error each; done with exactly the size"
 
 
 def command(*words: str | pathlib.Path) -> None:
@@ -38,7 +38,7 @@ def command(*words: str | pathlib.Path) -> None:
 
 @contextlib.contextmanager
 def mounted(scene: Scene, kind: str, size: int = 1 << 20):
-    """A scene on a file system of its own."""
+    """A scene on its own file system."""
     if os.geteuid() != 0:
         raise Skipped("not root")
     place = scene.folder.parent / f"mount-{kind}"
@@ -70,13 +70,13 @@ def mounted(scene: Scene, kind: str, size: int = 1 << 20):
 
 
 def all_jobs(scene: Scene, kind: str, size: int) -> str:
-    """Every job is done there, and gives what it gives elsewhere; a limit on sizes leaves nothing."""
+    """Every job gives the same result as elsewhere; with a size limit, nothing is left."""
     with mounted(scene, kind, size) as there:
         for job in JOBS:
             here = {name: value.split()[1] for name, value in scene.whole(job).items()}
             found = {name: value.split()[1] for name, value in there.whole(job).items()}
             if found != here:
-                raise Wrong(f"{job.name}: other bytes than elsewhere: {scene.difference(here, found)}")
+                raise Wrong(f"{job.name}: not the same bytes as elsewhere: {scene.difference(here, found)}")
             there.set_up(job)
             before = there.snapshot()
             ended = there.tool.run(there.folder, job.arguments, prepare=limit_files(50_000))
@@ -106,7 +106,7 @@ def reflinks(scene: Scene) -> str:
 
 
 def full(scene: Scene, job: Job, kind: str, size: int) -> str:
-    """The file system has room for less than the output, in steps up to all of it."""
+    """The file system has too little room for the output, in steps up to all of it."""
     scene.whole(job)
     errors = done = 0
     with mounted(scene, kind, size) as there:
@@ -129,7 +129,7 @@ def full(scene: Scene, job: Job, kind: str, size: int) -> str:
 
 
 def fill(path: pathlib.Path, room: int) -> None:
-    """Takes all of the file system but `room` bytes."""
+    """Fills the file system except for `room` bytes."""
     with path.open("wb", buffering=0) as file:
         while True:
             free = os.statvfs(path.parent)
@@ -144,7 +144,7 @@ def fill(path: pathlib.Path, room: int) -> None:
 
 
 def read_only(scene: Scene) -> str:
-    """The folder of the output lies on a file system that is mounted for reading only."""
+    """The output directory is on a file system that is mounted read-only."""
     job = JOBS[0]
     with mounted(scene, "tmpfs", 8 << 20) as there:
         there.set_up(job)
@@ -166,4 +166,4 @@ def cases(scene: Scene):
     for kind in ("tmpfs", "ext4"):
         for job in JOBS:
             yield f"{job.name}: {kind} is full", "a mount", functools.partial(full, scene, job, kind, 4 << 20)
-    yield "a file system for reading only", "a mount", functools.partial(read_only, scene)
+    yield "a read-only file system", "a mount", functools.partial(read_only, scene)

@@ -1,4 +1,4 @@
-"""Judges the wheels given, two at a time, and prints a line for each. Started by ../check inside the environment."""
+"""Judges the given wheels, two at a time, and prints a line for each. ../check starts it inside the environment."""
 
 import concurrent.futures
 import os
@@ -35,7 +35,7 @@ def main() -> int:
             count("apply", judge_recipe(Tool(executable), small, pathlib.Path(scratch)), "")
         except (Wrong, OSError) as wrong:
             count("apply", "", str(wrong))
-    # The largest first, so that none of them is alone at the end.
+    # The largest first, so that none of them is left for the end.
     wheels.sort(key=lambda path: -path.stat().st_size)
     with concurrent.futures.ProcessPoolExecutor(os.cpu_count()) as pool:
         waiting = {pool.submit(judge, executable, path): path for path in wheels}

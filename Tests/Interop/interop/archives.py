@@ -1,4 +1,4 @@
-"""Two archives side by side: what was not to change has the same bytes, name, mode, date, method and place."""
+"""Compares two archives: what should not change has the same bytes, name, mode, date, method and position."""
 
 import csv
 import io
@@ -11,12 +11,12 @@ LOCAL = struct.Struct("<4s5H3I2H")
 
 
 class Wrong(Exception):
-    """One line: what is not as it should be."""
+    """One line about what is wrong."""
 
 
 @dataclass(frozen=True)
 class Member:
-    """The central header as it stands, and the compressed bytes."""
+    """The central header as it is, and the compressed bytes."""
 
     name: str
     flags: int
@@ -32,7 +32,7 @@ class Member:
 
 
 class Archive:
-    """Read with Python's zipfile for what it says, and with struct for what it does not keep (raw dates, compressed bytes)."""
+    """Read with Python's zipfile, and with struct for what zipfile does not keep (raw dates, compressed bytes)."""
 
     def __init__(self, path):
         self.path = path
@@ -52,7 +52,7 @@ class Archive:
                 information.filename, flags, method, time, date, crc, information.file_size, information.external_attr, made >> 8,
                 self.bytes[start:start + information.compress_size], self.bytes[start - local[10]:start])
         if len(self.members) != len(self.zip.infolist()):
-            raise Wrong("a member name stands twice in the central directory")
+            raise Wrong("a member name occurs twice in the central directory")
 
     def read(self, name: str) -> bytes:
         return self.zip.read(name)
@@ -63,7 +63,7 @@ class Archive:
 
 
 class Layout:
-    """How the names of one wheel become those of its patched copy: `D-V.dist-info` and `D-V.data`, nothing else."""
+    """Maps the names in a wheel to those in its patched copy: only `D-V.dist-info` and `D-V.data` change."""
 
     def __init__(self, archive: Archive, old_stem: str, new_stem: str):
         def spelled(name: str) -> str:
@@ -84,7 +84,7 @@ class Layout:
 
 
 def compare(old: Archive, new: Archive, layout: Layout, changed: set[str]) -> None:
-    """`changed` names the members (as they were called before) whose contents were to change."""
+    """`changed` has the old names of the members whose contents should change."""
     expected = [layout.moved(name) for name in old.members if name not in {layout.dist_info + "/RECORD.jws", layout.dist_info + "/RECORD.p7s"}]
     if list(new.members) != expected:
         difference = [name for name in new.members if name not in expected] + [name for name in expected if name not in new.members]
@@ -111,7 +111,7 @@ def compare(old: Archive, new: Archive, layout: Layout, changed: set[str]) -> No
 
 
 def compare_record(old: Archive, new: Archive, layout: Layout, changed: set[str]) -> None:
-    """Every row is the old row, but for the paths of renamed directories and the hash and size of changed members."""
+    """Every row is the old row, except for the paths of renamed directories and the hash and size of changed members."""
     before = old.read(layout.dist_info + "/RECORD").decode("utf-8").splitlines(keepends=True)
     after = new.read(layout.moved(layout.dist_info + "/RECORD")).decode("utf-8").splitlines(keepends=True)
     signed = (layout.dist_info + "/RECORD.jws", layout.dist_info + "/RECORD.p7s")

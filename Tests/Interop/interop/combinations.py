@@ -1,7 +1,7 @@
-"""Which edits are tried on a wheel, chosen from its own metadata, and what is expected of METADATA, WHEEL and the name.
+"""Chooses edits for a wheel from its own metadata, with the expected METADATA, WHEEL and file name.
 
-Every requirement edit gets a requirement of its own, so that none depends on another; what can not be foretold in a few
-lines (an `extra` under an `or`, a URL, a local version inside `==`) is left to the tool's own tests.
+Every requirement edit gets its own requirement, so that none depends on another. What takes more than a few lines to
+predict (an `extra` under an `or`, a URL, a local version inside `==`) is left to the tool's own tests.
 """
 
 import itertools
@@ -21,7 +21,7 @@ from .documents import Document, conjuncts, key, parsed
 
 @dataclass
 class Expectation:
-    """A wheel on the way to its patched state."""
+    """The state of a wheel while it is patched."""
 
     distribution: str
     version: str
@@ -113,7 +113,7 @@ class Expectation:
     # Requirements
 
     def edit_requirements(self) -> None:
-        """One edit for each name that can have it; names in the order they come in."""
+        """One edit for each suitable name, in the order of the names."""
         by_name: dict[str, list] = {}
         unreadable = set()
         for line in self.requirements():
@@ -134,13 +134,13 @@ class Expectation:
                     edits.remove(edit)
                     break
         self.add_requires()
-        # A requirement on the project itself would have to be followed through the extras here, too.
+        # A requirement on the project itself would have to be followed through the extras here as well.
         if own not in by_name:
             self.drop_extra()
         self.touched.add("METADATA")
 
     def change(self, option: str, argument: str, entries: list, changed: Callable[[Requirement], Requirement | None]) -> bool:
-        """False where the edit would leave everything as it is, can not be foretold, or makes two entries equal."""
+        """False if the edit would change nothing, cannot be predicted, or makes two entries equal."""
         after = [changed(Requirement(line.value)) for line, _ in entries]
         if None in after or all(key(new) == key(old) for new, (_, old) in zip(after, entries)):
             return False
@@ -219,7 +219,7 @@ class Expectation:
         return self.marked("--drop-marker", name, entries, None)
 
     def drop_extra(self) -> None:
-        """The last one whose requirements, not touched yet, name it in a plain conjunction."""
+        """The last one whose requirements are untouched so far and name it in a plain conjunction."""
         for extra in reversed(list(dict.fromkeys(canonicalize_name(line.value) for line in self.metadata.all("Provides-Extra")))):
             naming = []
             for line in self.requirements():
@@ -272,7 +272,7 @@ class Expectation:
 
 
 def without(clause: Specifier, upper: bool) -> list[str]:
-    """What stays of a clause when its upper (or lower) bound goes: the table of the command line's contract."""
+    """What remains of a clause when its upper (or lower) bound is removed."""
     operator, version = clause.operator, clause.version
     if operator == "===" or operator in (("<", "<=") if upper else (">", ">=")):
         return []
@@ -291,7 +291,7 @@ def without(clause: Specifier, upper: bool) -> list[str]:
 
 
 def combinations(path: str, archive: Archive, big: bool) -> list[tuple[str, Expectation]]:
-    """For a big wheel one combination, which is all of them together."""
+    """For a large wheel, one combination of them all."""
 
     def every(expectation: Expectation) -> None:
         expectation.rename("Wheelpatch.Check-ed")

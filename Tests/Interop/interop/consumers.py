@@ -1,4 +1,4 @@
-"""What reads wheels in the real world: pip, uv, installer, wheel, importlib.metadata. Each failure is one line."""
+"""The tools that read wheels in practice: pip, uv, installer, wheel, importlib.metadata. Each failure is one line."""
 
 import importlib.metadata
 import pathlib
@@ -27,7 +27,7 @@ def ended_well(what: str, finished: subprocess.CompletedProcess) -> None:
 
 
 def for_python(path: pathlib.Path) -> tuple[str, list[str]]:
-    """A Python version and the platforms that the file name's tags are for, whatever this machine is."""
+    """A Python version and platforms that the tags in the file name allow, whatever this machine is."""
     tags = parse_wheel_filename(path.name)[3]
     version = "3.8" if any(tag.interpreter == "cp38" for tag in tags) else "3.11"
     return version, sorted({tag.platform for tag in tags} - {"any"})
@@ -49,7 +49,7 @@ def install_with_uv(path: pathlib.Path, target: pathlib.Path) -> None:
 
 
 def read_back(target: pathlib.Path, by: str, metadata: Document) -> None:
-    """importlib.metadata says of the installed files what METADATA said."""
+    """importlib.metadata reports the same about the installed files as METADATA."""
     name, version = metadata.first("Name"), metadata.first("Version")
     found = [one for one in importlib.metadata.distributions(path=[str(target)])]
     if [one.metadata["Name"] for one in found] != [name]:
@@ -66,7 +66,7 @@ def read_back(target: pathlib.Path, by: str, metadata: Document) -> None:
 
 
 def left_as_data(target: pathlib.Path) -> list[str]:
-    """A `.data` directory that was installed as plain files, which happens where its name does not fit."""
+    """A `.data` directory that was installed as plain files, because its name does not match."""
     return sorted(entry.name for entry in target.iterdir() if entry.name.endswith(".data"))
 
 
@@ -83,7 +83,7 @@ def unpack_with_wheel(path: pathlib.Path, into: pathlib.Path) -> None:
 
 
 def read_by_all(path: pathlib.Path, metadata: Document, scratch: pathlib.Path, data_fits: bool) -> None:
-    """Installs into new directories, which are removed again."""
+    """Installs into new directories, which are removed afterwards."""
     for by, install in (("pip", install_with_pip), ("uv", install_with_uv)):
         target = scratch / by
         try:

@@ -1,4 +1,4 @@
-"""METADATA and WHEEL as lines, and what is expected of them after an edit: every other line with the bytes it had."""
+"""METADATA and WHEEL as lines, and what they should be after an edit: all other lines keep their bytes."""
 
 import re
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ LINE = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 
 @dataclass
 class Field:
-    """One header with its continuation lines; `check` is set when it is expected to be another value."""
+    """One header with its continuation lines; `check` is set if another value is expected."""
 
     raw: bytes
     name: str
@@ -36,7 +36,7 @@ class Field:
 
 @dataclass
 class Document:
-    """Headers as Python's compat32 parser finds them, and all that follows as bytes."""
+    """Headers as Python's compat32 parser finds them, and everything after them as bytes."""
 
     fields: list[Field]
     rest: bytes
@@ -66,7 +66,7 @@ class Document:
         return next((found.value for found in self.all(name)), None)
 
     def set(self, name: str, value: str) -> None:
-        """All fields of the name become this one."""
+        """Replaces all fields with this name by one."""
         present = self.all(name)
         if not present:
             self.add(name, value)
@@ -77,7 +77,7 @@ class Document:
             found.gone = True
 
     def add(self, name: str, value: str, check: Callable[[str], bool] | None = None) -> None:
-        """After the last one of the name, else at the end of the headers, with the ending of the line before."""
+        """Adds a field after the last one with its name, or at the end of the headers, with the line ending before it."""
         added = Field(b"", name, value, new=True)
         added.expect(value, check)
         present = self.all(name)
@@ -130,7 +130,7 @@ def parsed(text: str) -> Requirement | None:
 
 
 def key(requirement: Requirement) -> tuple:
-    """What makes two requirements the same, whatever they look like."""
+    """The meaning of a requirement, however it is written."""
     return (
         canonicalize_name(requirement.name),
         frozenset(canonicalize_name(extra) for extra in requirement.extras),
@@ -141,7 +141,7 @@ def key(requirement: Requirement) -> tuple:
 
 
 def conjuncts(requirement: Requirement) -> frozenset[str] | None:
-    """The terms of a marker that is a plain conjunction; the whole marker as one term where an `or` stands at the top."""
+    """The terms of a marker that is a plain conjunction; one term if there is an `or` at the top level."""
     if requirement.marker is None:
         return None
     tree = requirement.marker._markers

@@ -1,4 +1,4 @@
-"""Files of a wheel added, replaced and deleted, and a diff by git applied: what git, pip, uv and installer make of it."""
+"""Adds, replaces and deletes files, and applies a diff made by git; git, pip, uv and installer judge the result."""
 
 import base64
 import csv
@@ -16,7 +16,7 @@ from .consumers import read_by_all
 from .documents import Document
 from .tool import Tool
 
-SMALL = 1_000_000  # bytes; the diffed copy of a larger wheel is compared with git's tree, not installed once more
+SMALL = 1_000_000  # bytes; the diffed copy of a larger wheel is compared with git's tree, but not installed
 ADDED = b"def added_by_the_check():\n    return 1\n"
 GIT = {
     "PATH": os.environ.get("PATH", os.defpath), "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "GIT_CONFIG_NOSYSTEM": "1",
@@ -25,7 +25,7 @@ GIT = {
 
 
 def judge_files(tool: Tool, path: pathlib.Path, scratch: pathlib.Path) -> str:
-    """Raises Wrong with one line, or says what was done."""
+    """Raises Wrong with one line, or returns what was done."""
     archive = Archive(path)
     edited_by_options(tool, path, archive, scratch)
     hunks = edited_by_diff(tool, path, archive, scratch)
@@ -59,7 +59,7 @@ def edited_by_options(tool: Tool, path: pathlib.Path, archive: Archive, scratch:
         expected[replaced] = ADDED
     for name, content in expected.items():
         if name not in new.members or new.read(name) != content:
-            raise Wrong(f"files: {name}: not what was to be there")
+            raise Wrong(f"files: {name}: not the expected contents")
     if deleted in new.members:
         raise Wrong(f"files: {deleted}: still there")
     if new.members[f"{stem}.data/scripts/wheelpatch-check"].attributes >> 16 != stat.S_IFREG | 0o755:
@@ -73,7 +73,7 @@ def edited_by_options(tool: Tool, path: pathlib.Path, archive: Archive, scratch:
 
 
 def edited_by_diff(tool: Tool, path: pathlib.Path, archive: Archive, scratch: pathlib.Path) -> int:
-    """A diff that git makes of the unpacked wheel, and the tree that git makes of it."""
+    """A diff that git makes from the unpacked wheel, and the tree that git makes from the diff."""
     tree = scratch / "tree"
     archive.zip.extractall(tree)
     git = lambda *words, **more: subprocess.run(["git", *words], cwd=tree, env=GIT, check=True, capture_output=True, **more).stdout
@@ -104,7 +104,7 @@ def edited_by_diff(tool: Tool, path: pathlib.Path, archive: Archive, scratch: pa
     diff = git("diff", "--cached", "-M", "--no-color")
     git("commit", "-q", "-m", "edited")
     (scratch / "check.diff").write_bytes(diff)
-    # What git makes of the diff is the reference.
+    # git's result is the reference.
     git("checkout", "-q", "HEAD~1")
     git("apply", "--whitespace=nowarn", str(scratch / "check.diff"))
 
@@ -125,12 +125,12 @@ def edited_by_diff(tool: Tool, path: pathlib.Path, archive: Archive, scratch: pa
                     scratch / "read-diff", data_fits=fits(archive, stem.stem))
     status, again = tool.patch(output, ["--apply-diff", str(scratch / "check.diff")], scratch / "diff-again")
     if status != "unchanged" or again.read_bytes() != new.bytes:
-        raise Wrong(f"diff: applied again: status {status}")
+        raise Wrong(f"diff: applied again: status: {status}")
     return diff.count(b"\n@@ ")
 
 
 def fits(archive: Archive, stem: str) -> bool:
-    """Whether every `.data` directory is called as the specification says."""
+    """Whether every `.data` directory has the name that the specification requires."""
     return all(found == stem + ".data" for found in archive.top_level(".data"))
 
 
@@ -138,13 +138,13 @@ def untouched(old: Archive, new: Archive, changed: set) -> None:
     for name, before in old.members.items():
         if name in changed or ".dist-info/" in name or ".data/" in name:
             continue
-        # The entry of a directory goes with the last file in it.
+        # The entry of a directory is removed with the last file in it.
         if name.endswith("/") and not any(other.startswith(name) for other in new.members):
             continue
         after = new.members.get(name)
         if after is None or (before.data, before.attributes, before.date, before.time, before.method) != (
                 after.data, after.attributes, after.date, after.time, after.method):
-            raise Wrong(f"files: {name}: not as it was")
+            raise Wrong(f"files: {name}: changed")
 
 
 def covered(new: Archive, stem: str, names: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""All that is asked of one wheel. Each function raises Wrong with one line, or returns how much it looked at."""
+"""The checks for one wheel. Each function raises Wrong with one line, or returns how much it checked."""
 
 import pathlib
 import shutil
@@ -16,12 +16,12 @@ from .files import fits, judge_files
 from .tool import Tool
 
 BIG = 20_000_000  # bytes; such a wheel gets one combination
-TREES = ("Django-", "setuptools-")  # larger wheels whose files are edited, too
-SLOW = 1_000_000  # bytes; such a wheel is left out of the combinations that bring nothing new
+TREES = ("Django-", "setuptools-")  # larger wheels whose files are edited as well
+SLOW = 1_000_000  # bytes; larger wheels skip the combinations that add nothing new
 
 
 def judge(executable: pathlib.Path, path: pathlib.Path) -> tuple[str, str]:
-    """What was done, and what is wrong (or nothing)."""
+    """What was done, and what is wrong, if anything."""
     tool = Tool(executable)
     done = []
     try:
@@ -59,18 +59,18 @@ def judge(executable: pathlib.Path, path: pathlib.Path) -> tuple[str, str]:
 
 
 def satisfied(tool: Tool, path: pathlib.Path, scratch: pathlib.Path) -> None:
-    """The version it has already: the same bytes under the same name."""
+    """Sets the version that the wheel already has: the same bytes under the same name."""
     version = Expectation.of(path.name, Archive(path)).metadata.first("Version")
     if str(Version(version)) != version:
         return
     into = scratch / "satisfied"
     status, output = tool.patch(path, ["--set-version", version], into)
     if status != "unchanged" or output.name != path.name or output.read_bytes() != path.read_bytes():
-        raise Wrong(f"--set-version {version}, which it has: status {status}, {output.name}, other bytes")
+        raise Wrong(f"--set-version {version}, already set: status {status}, {output.name}, other bytes")
 
 
 def repaired(tool: Tool, path: pathlib.Path, archive: Archive, scratch: pathlib.Path) -> str:
-    """A repaired wheel has no errors, all its readers take it, and nothing but WHEEL, RECORD and names differs."""
+    """A repaired wheel has no errors, all readers accept it, and only WHEEL, RECORD and names differ."""
     status, output = tool.written(scratch / "repaired", "repair", path, "--rehash")
     if output.name != path.name:
         raise Wrong(f"repair: file name: expected {path.name}, found {output.name}")
@@ -82,11 +82,11 @@ def repaired(tool: Tool, path: pathlib.Path, archive: Archive, scratch: pathlib.
         place = f"{stem}{top[top.rindex('.'):]}/{rest}" if slash and top.endswith((".dist-info", ".data")) else name
         after = new.members.get(place)
         if after is None:
-            raise Wrong(f"repair: {name}: not there as {place}")
+            raise Wrong(f"repair: {name}: not found as {place}")
         if place.endswith(("/WHEEL", "/RECORD")) and ".dist-info/" in place:
             continue
         if (before.data, before.attributes, before.date, before.time) != (after.data, after.attributes, after.date, after.time):
-            raise Wrong(f"repair: {name}: not as it was")
+            raise Wrong(f"repair: {name}: changed")
     if len(new.members) != len(archive.members):
         raise Wrong(f"repair: {len(new.members)} members, expected {len(archive.members)}")
     again, second = tool.written(scratch / "again", "repair", output, "--rehash")

@@ -1,4 +1,4 @@
-"""`inspect` and `record` against pip, packaging, importlib.metadata, csv and hashlib."""
+"""Compares `inspect` and `record` with pip, packaging, importlib.metadata, csv and hashlib."""
 
 import base64
 import csv
@@ -62,7 +62,7 @@ def inspect(tool: Tool, path: pathlib.Path) -> None:
     if layout.dist_info + "/entry_points.txt" in archive.members:
         for point in importlib.metadata.EntryPoints._from_text(archive.read(layout.dist_info + "/entry_points.txt").decode("utf-8")):
             groups.setdefault(point.group, {})[point.name] = point.value
-    # A group without entries is nothing to importlib.metadata.
+    # importlib.metadata ignores a group without entries.
     same("entry_points", {group: points for group, points in found["entry_points"].items() if points}, groups)
     rows = [row for row in csv.reader(archive.read(layout.dist_info + "/RECORD").decode("utf-8").splitlines()) if row]
     same("record.rows", found["record"]["rows"], len(rows))
@@ -80,7 +80,7 @@ def expand(tag: str) -> list[str]:
 
 
 def record(tool: Tool, scratch: pathlib.Path) -> None:
-    """Compared as rows, for files whose names need quotes, too."""
+    """Compares rows, including those of files whose names need quotes."""
     scratch.mkdir()
     contents = {"empty": b"", "plain.txt": b"plain\n", "a, b.txt": b"comma", 'the "good" one.txt': b"quote", "évier.txt": b"\xff" * 70_001, "large": bytes(range(256)) * 20_000}
     for name, data in contents.items():

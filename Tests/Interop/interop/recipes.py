@@ -1,4 +1,4 @@
-"""One recipe over all wheels: the same bytes as `patch` writes for each, also when it is run again."""
+"""Applies one recipe to all wheels: the same bytes as `patch` writes for each, also in a second run."""
 
 import pathlib
 import shutil

@@ -1,4 +1,4 @@
-"""Calls of the executable under test."""
+"""Calls the executable under test."""
 
 import json
 import os
@@ -46,5 +46,5 @@ class Tool:
             raise Wrong(f"--json: error {result['error']!r} with exit status 0")
         written = sorted(into.iterdir())
         if [path.name for path in written] != [os.path.basename(result["output"])]:
-            raise Wrong(f"output: said {result['output']!r}, wrote {[path.name for path in written]}")
+            raise Wrong(f"output: reported {result['output']!r}, wrote {[path.name for path in written]}")
         return result["status"], written[0]

@@ -1,0 +1,80 @@
+# The commands of the README and CONTRIBUTING.md. `make help` lists them.
+
+PREFIX ?= /usr/local
+WHEELS ?= .build/wheels
+SECONDS ?= 60
+TOOLS := $(CURDIR)/.build/tools
+EXECUTABLE := .build/release/wheelpatch
+# On Linux, leaves a megabyte of symbols out of the static executable.
+STATIC := --static-swift-stdlib $(if $(filter Linux,$(shell uname -s)),-Xlinker --no-export-dynamic)
+
+export WHEELPATCH_TOOLS := $(TOOLS)
+export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
+
+.DEFAULT_GOAL := build
+.PHONY: help build release install test golden format lint documents interop packing profiles faults fuzz bench growth ci clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+build: ## Build everything for debugging, tests included
+	swift build --build-tests
+
+release: ## Build the executable, optimized
+	swift build -c release --product wheelpatch
+
+install: ## Install a static executable in PREFIX/bin
+	swift build -c release --product wheelpatch $(STATIC)
+	install -d "$(PREFIX)/bin"
+	install $(EXECUTABLE) "$(PREFIX)/bin/"
+
+test: ## Run the tests; they need no network
+	swift test --disable-xctest
+
+golden: ## Compare the golden command lines of Fixtures/cli
+	swift build --product wheelpatch
+	Fixtures/cli/run .build/debug/wheelpatch
+
+format: ## Format the sources
+	swift format format -i -r Sources Tests Package.swift
+
+lint: ## Check the format of the sources
+	swift format lint --strict -r Sources Tests Package.swift
+
+documents: ## Check links, paths and words in the pages, help and comments
+	.ci/documents
+
+interop: release ## Let pip, uv, installer, wheel and git judge the output; downloads wheels
+	mkdir -p "$(WHEELS)"
+	Tests/Interop/check $(EXECUTABLE)
+
+packing: release $(TOOLS)/requirements.txt ## Compare unpack and pack with Python's tools
+	$(TOOLS)/bin/python Tests/Interop/packing $(EXECUTABLE)
+
+profiles: release $(TOOLS)/requirements.txt ## Compare verify --for with pip, uv and installer
+	$(TOOLS)/bin/python Tests/Interop/profiles $(EXECUTABLE)
+
+faults: release ## Full disks, failing calls, signals; needs strace, and root for some cases
+	Tests/Faults/run $(EXECUTABLE)
+
+fuzz: ## Fuzz each target for SECONDS (60)
+	Tests/Fuzzing/run $(SECONDS)
+
+bench: release ## Measure against cp, with the wheels in WHEELS; downloads what is missing, 1 GB
+	mkdir -p "$(WHEELS)"
+	Tests/Benchmarks/run --fetch --batch --verify $(EXECUTABLE) "$(WHEELS)"
+
+growth: release ## Check that time and memory grow linearly with the input
+	Tests/Benchmarks/growth $(EXECUTABLE)
+
+ci: ## Run everything that has to pass before a merge
+	.ci/run
+
+clean: ## Remove everything that was built
+	swift package clean
+
+# The Python environment of the interoperation checks.
+$(TOOLS)/requirements.txt: Tests/Interop/requirements.txt
+	python3 -m venv --clear $(TOOLS)
+	$(TOOLS)/bin/python -m pip install -q --disable-pip-version-check -r $<
+	cp $< $@
