@@ -3,7 +3,7 @@
 import PackageDescription
 
 /// Every target of this package is compiled the same way: warnings are errors, and each use of a pointer has to be
-/// spelled `unsafe`, which only `Sources/WheelKit/Archive` does.
+/// spelled `unsafe`, which only `Sources/WheelArchive` does.
 let settings: [SwiftSetting] = [
   .swiftLanguageMode(.v6),
   .strictMemorySafety(),
@@ -17,6 +17,7 @@ let package = Package(
   name: "wheelpatch",
   platforms: [.macOS(.v15)],
   products: [
+    .library(name: "WheelFormats", targets: ["WheelFormats"]),
     .library(name: "WheelKit", targets: ["WheelKit"]),
     .executable(name: "wheelpatch", targets: ["wheelpatch"]),
   ],
@@ -25,8 +26,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // SHA-256, SHA-384 and SHA-512 in hardware.
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    // Recipes: a complete TOML parser whose errors have positions.
-    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     .systemLibrary(
@@ -34,12 +33,19 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .systemLibrary(name: "CLinux"),
+    // Names, versions, METADATA, RECORD: text alone, without a file or a C library.
+    .target(name: "WheelFormats", swiftSettings: settings),
+    // Files and zip archives: all that calls the system or C.
+    .target(
+      name: "WheelArchive",
+      dependencies: [
+        "WheelFormats", "CLibzip", "CZlib", "CLinux", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+    // Wheels, edits, recipes, checks and comparison.
     .target(
       name: "WheelKit",
-      dependencies: [
-        "CLibzip", "CZlib", "CLinux", .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "TOMLKit", package: "TOMLKit"),
-      ],
+      dependencies: ["WheelFormats", "WheelArchive"],
       swiftSettings: settings),
     .executableTarget(
       name: "wheelpatch",
@@ -50,10 +56,17 @@ let package = Package(
       linkerSettings: [
         .unsafeFlags(["-Xclang-linker", "-no-pie"], .when(platforms: [.linux], configuration: .release))
       ]),
-    .testTarget(name: "WheelKitTests", dependencies: ["WheelKit"], swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["WheelArchive", "CLibzip"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    .testTarget(name: "WheelFormatsTests", dependencies: ["WheelFormats", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "WheelArchiveTests", dependencies: ["WheelArchive", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "WheelKitTests", dependencies: ["WheelKit", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "WheelpatchTests",
-      dependencies: ["WheelKit", "wheelpatch", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "WheelKit", "TestSupport", "wheelpatch", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
   ]
 )

@@ -1,37 +1,37 @@
-/// A built wheel as it lies on disk: its file name, its archive, and the documents of its `.dist-info` directory.
+/// A built wheel on disk: its file name, its archive, and the documents in its `.dist-info` directory.
 ///
-/// Opening reads the archive's headers and those documents; no other member is touched. The file stays open for as long
-/// as the value lives, so that a plan made from it is written from the same bytes.
+/// Opening reads only the headers of the archive and those documents. The file stays open as long as this value exists,
+/// so that a plan is written from the same bytes that it was made from.
 public struct Wheel: Sendable {
   /// The path as the caller gave it.
   public let path: String
   public let filename: WheelFilename
   /// The size of the file in bytes.
   public let size: UInt64
-  /// The archive: its members and what is wrong with it.
+  /// The archive: its members and findings.
   public let layout: ZipLayout
   public let directories: WheelDirectories
   public let metadata: HeaderDocument
-  /// WHEEL, or why it cannot be read.
+  /// WHEEL, or the error if it cannot be read.
   public let wheelInfo: Result<WheelInfo, WheelError>
-  /// RECORD, or why it cannot be read.
+  /// RECORD, or the error if it cannot be read.
   public let record: Result<Record, WheelError>
-  /// What the wheel's documents say that others do not agree with; the archive's own findings are in `layout`.
+  /// Disagreements between the documents of the wheel. Findings about the archive are in `layout`.
   public let findings: [Finding]
 
   let input: InputFile
-  /// RECORD as it lies in the archive; shares its memory with `record`.
+  /// RECORD as in the archive; shares its memory with `record`.
   let recordBytes: [UInt8]
 
-  /// The most bytes that METADATA, WHEEL, RECORD or entry_points.txt may have: 64 MiB.
+  /// The maximum size of METADATA, WHEEL, RECORD and entry_points.txt: 64 MiB.
   public static let documentLimit = 64 << 20
-  /// The most lines that such a document may have: 1,048,576. Each line takes more memory than its bytes.
+  /// The maximum number of lines in such a document: 1,048,576. Each line takes more memory than its bytes.
   public static let documentLineLimit = 1 << 20
 
   /// Opens the wheel at `path`.
   ///
-  /// - Throws: when the name is not a wheel's, the file is not a zip archive, or there is no METADATA to read; the error
-  ///   names the file.
+  /// - Throws: if the file name is not that of a wheel, the file is not a zip archive, or METADATA cannot be read; the
+  ///   error names the file.
   public init(opening path: String) throws(WheelError) {
     do throws(WheelError) {
       try self.init(path: path, calls: .system)
@@ -40,10 +40,10 @@ public struct Wheel: Sendable {
     }
   }
 
-  /// - Parameter calls: what the wheel, and all that is written from it, is read and written with.
+  /// - Parameter calls: the system calls for reading the wheel and writing anything made from it.
   init(path: String, calls: FileCalls) throws(WheelError) {
     self.path = path
-    // A folder or a missing file is said to be one, whatever it is called.
+    // Report a directory or missing file as such, whatever its name.
     input = try InputFile(path: path, calls: calls)
     filename = try WheelFilename(parsing: PathName.last(of: path))
     size = input.size
@@ -59,7 +59,7 @@ public struct Wheel: Sendable {
       ).findings
   }
 
-  /// Reads entry_points.txt; nil when the wheel has none.
+  /// Reads entry_points.txt; nil if the wheel has none.
   public func entryPoints() throws(WheelError) -> EntryPoints? {
     let path = directories.entryPoints
     guard layout.member(named: path) != nil else { return nil }
@@ -73,31 +73,32 @@ public struct Wheel: Sendable {
 }
 
 extension Wheel {
-  /// Everything found to be wrong on opening: of the archive, then of the documents.
+  /// All findings from opening the wheel: first about the archive, then about the documents.
   public var allFindings: [Finding] { layout.findings + findings }
 
-  /// The SHA-256 of the whole file as 64 hexadecimal digits.
+  /// The SHA-256 hash of the whole file, as 64 hexadecimal digits.
   public func sha256() throws(WheelError) -> String { try input.sha256() }
 }
 
-/// Reads the members of a wheel that are documents, each within `Wheel.documentLimit`.
+/// Reads the members of a wheel that are documents, each up to `Wheel.documentLimit`.
 struct WheelDocuments {
   let input: InputFile
   let layout: ZipLayout
 
   func bytes(of path: String) throws(WheelError) -> [UInt8] {
     guard let member = layout.member(named: path) else {
-      throw WheelError(.missingDocument, subject: path, "no such member")
+      throw WheelError(.missingDocument, subject: path, "the member is missing")
     }
     guard member.uncompressedSize <= UInt64(Wheel.documentLimit) else {
       throw WheelError(
-        .documentTooLarge, subject: path, "\(member.uncompressedSize) bytes, expected at most \(Wheel.documentLimit)")
+        .documentTooLarge, subject: path,
+        "too large: \(member.uncompressedSize) bytes, expected at most \(Wheel.documentLimit)")
     }
     do throws(WheelError) {
       let bytes = try MemberReader(input).bytes(of: member, limit: Wheel.documentLimit)
       let lines = bytes.count > Wheel.documentLineLimit ? Self.lineCount(of: bytes) : 0
       guard lines <= Wheel.documentLineLimit else {
-        throw WheelError(.documentTooLarge, "\(lines) lines, expected at most \(Wheel.documentLineLimit)")
+        throw WheelError(.documentTooLarge, "too many lines: \(lines), expected at most \(Wheel.documentLineLimit)")
       }
       return bytes
     } catch {
@@ -105,7 +106,7 @@ struct WheelDocuments {
     }
   }
 
-  /// How many lines end, in LF, CRLF or CR.
+  /// The number of lines that end, in LF, CRLF or CR.
   private static func lineCount(of bytes: [UInt8]) -> Int {
     var count = 0
     var previous: UInt8 = 0

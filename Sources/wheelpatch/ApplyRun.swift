@@ -77,10 +77,11 @@ struct ApplyRun {
 
   private func unusedRules(of recipe: Recipe, _ tasks: [ApplyTask]) -> [WheelError] {
     var used: Set<String> = []
-    for task in tasks { used.formUnion(task.rules.map(\.place)) }
-    return recipe.rules.filter { !used.contains($0.place) }.map { rule in
+    for task in tasks { used.formUnion(task.rules.map(\.position)) }
+    return recipe.rules.filter { !used.contains($0.position) }.map { rule in
       WheelError(
-        .unusedRule, file: rule.place, "no wheel is what this rule is for (--allow-unused lets it pass): '\(rule)'")
+        .unusedRule, file: rule.position,
+        "no wheel is what this rule is for (--allow-unused lets it pass): \(rule.description.quotedForMessage)")
     }
   }
 }

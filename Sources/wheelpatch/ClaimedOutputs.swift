@@ -28,13 +28,15 @@ struct ClaimedOutputs {
   /// - Throws: `same-output` when another input would be written to `output` too, or lies there.
   func check(_ output: String, for input: String) throws(WheelError) {
     if let places, places.hold(output, besides: input) {
-      throw WheelError(.sameOutput, file: input, "the output would be another wheel of this run: '\(output)'")
+      throw WheelError(
+        .sameOutput, file: input, "the output would be another wheel of this run: \(output.quotedForMessage)")
     }
     guard let claims = inputs[output], claims.count > 1 else { return }
     let others = claims.filter { $0 != input }
     throw WheelError(
       .sameOutput, file: input,
-      "the output of more than one wheel would be '\(output)': \(others.isEmpty ? "given twice" : "also of '\(others[0])'")"
+      "the output of more than one wheel would be \(output.quotedForMessage): "
+        + (others.isEmpty ? "given twice" : "also of \(others[0].quotedForMessage)")
     )
   }
 }

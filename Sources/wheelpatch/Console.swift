@@ -28,7 +28,7 @@ struct Console {
   }
 
   private func warning(_ file: String, _ message: String) {
-    write("\(styled("Warning:", .yellow)) \("\(file): \(message)".onOneLine)")
+    write("\(styled("Warning:", .yellow)) \("\(file.elided): \(message)".onOneLine)")
   }
 
   /// What there is to say about one file; of very many warnings of one kind the first.

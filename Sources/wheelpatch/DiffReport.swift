@@ -37,13 +37,12 @@ struct DiffReport {
     return lines.prefix(mostLines) + ["… and \(lines.count - mostLines) more, which --json lists"]
   }
 
-  /// A long text, or one of several lines, is shown by its beginning.
+  /// A text of several lines is shown by its first.
   private static func short(_ text: String?) -> String? {
     guard let text else { return nil }
-    let line = text.unicodeScalars.prefix { $0 != "\n" }
-    // Not characters, of which one can be as long as the file.
-    let shown = String(String.UnicodeScalarView(line.prefix(200)))
-    return shown.utf8.count == text.utf8.count ? text : "\(shown)… (\(MemberText.bytes(UInt64(text.utf8.count))))"
+    let line = Substring(text.unicodeScalars.prefix { $0 != "\n" })
+    if line.utf8.count == text.utf8.count { return text }
+    return "\(String(line).elided)… (\(MemberText.bytes(UInt64(text.utf8.count))))"
   }
 
   private static func line(_ value: ComparedValue) -> String { line(value, as: value.name) }
@@ -55,14 +54,14 @@ struct DiffReport {
   private var filename: [String] {
     let filename = comparison.filename
     return filename.changes.map { DiffReport.line($0, as: $0.name == "dist_info" ? "dist-info" : $0.name) }
-      + DiffReport.first(filename.removedTags.map { "tag: removed \($0)" })
-      + DiffReport.first(filename.addedTags.map { "tag: added \($0)" })
+      + DiffReport.first(filename.removedTags.map { "tag: removed \($0.elided)" })
+      + DiffReport.first(filename.addedTags.map { "tag: added \($0.elided)" })
   }
 
   private func headers(_ headers: HeaderComparison) -> [String] {
     var lines = DiffReport.first(headers.changes.map(DiffReport.line))
     lines += DiffReport.first(headers.respelled.map { "\(DiffReport.line($0)) (means the same)" })
-    lines += headers.reordered.map { "\($0): the same values in another order" }
+    lines += headers.reordered.map { "\($0.elided): the same values in another order" }
     if headers.changesBody { lines.append("the description differs") }
     if headers.isOnlyWrittenDifferently { lines.append("the same fields, written differently") }
     return lines
@@ -78,14 +77,14 @@ struct DiffReport {
   private var members: [String] {
     let members = comparison.members
     let changed = comparison.shownChanges.map { pair in
-      "changed  \(pair.new.name): \(DiffReport.changes(pair).joined(separator: ", "))"
+      "changed  \(pair.new.name.elided): \(DiffReport.changes(pair).joined(separator: ", "))"
     }
     let moved = members.moved.map { pair in
       let mode = pair.changesMode ? " (\(DiffReport.mode(pair)))" : ""
-      return "moved    \(pair.old.name) -> \(pair.new.name)\(mode)"
+      return "moved    \(pair.old.name.elided) -> \(pair.new.name.elided)\(mode)"
     }
-    let removed = members.removed.map { "removed  \($0.name) (\(MemberText.bytes($0.uncompressedSize)))" }
-    let added = members.added.map { "added    \($0.name) (\(MemberText.bytes($0.uncompressedSize)))" }
+    let removed = members.removed.map { "removed  \($0.name.elided) (\(MemberText.bytes($0.uncompressedSize)))" }
+    let added = members.added.map { "added    \($0.name.elided) (\(MemberText.bytes($0.uncompressedSize)))" }
     return [changed, moved, removed, added].flatMap(DiffReport.first)
   }
 
@@ -120,8 +119,8 @@ struct DiffReport {
     if comparison.isIdentical { return lines }
     for (coverage, name) in [(record.old, "old"), (record.new, "new")] {
       guard let coverage else { continue }
-      lines += DiffReport.first(coverage.unrecorded.map { "\(name) wheel: no row for \($0)" })
-      lines += DiffReport.first(coverage.absent.map { "\(name) wheel: row of a file that is not there: \($0)" })
+      lines += DiffReport.first(coverage.unrecorded.map { "\(name) wheel: no row for \($0.elided)" })
+      lines += DiffReport.first(coverage.absent.map { "\(name) wheel: row of a file that is not there: \($0.elided)" })
     }
     return lines
   }

@@ -51,7 +51,7 @@ struct DiffSummary {
     for change in metadata.changes {
       let name = change.name.lowercased()
       if name == "requires-dist" || said.contains(name) || !seen.insert(name).inserted { continue }
-      names.append(change.name)
+      names.append(change.name.elided)
     }
     parts += names.count > 5 ? ["\(names.count) fields of METADATA"] : names
     if metadata.changesBody { parts.append("description") }

@@ -9,12 +9,12 @@ struct OutcomeTable {
     var counts: [String: Int] = [:]
     for result in results {
       counts[result.outcome, default: 0] += 1
-      var line = "\(MemberText.left(result.outcome, 9))  \(result.input)"
+      var line = "\(MemberText.left(result.outcome, 9))  \(result.input.elided)"
       switch (result.isSkipped, result.output) {
       case _ where result.error != nil: break
       case (true, nil): line += " (no rule)"
-      case (true, let output?): line += " (no rule) -> \(output)"
-      case (false, let output?): line += " -> \(output)"
+      case (true, let output?): line += " (no rule) -> \(output.elided)"
+      case (false, let output?): line += " -> \(output.elided)"
       case (false, nil): break
       }
       lines.append(line)

@@ -84,7 +84,9 @@ struct PackCommand: ParsableCommand {
       }
       progress.clear()
       console.warnings(outcome.path, outcome.warnings)
-      if outcome.status == .unchanged { console.say("unchanged, this is what it holds already: \(outcome.path)") }
+      if outcome.status == .unchanged {
+        console.say("unchanged, this is what it holds already: \(outcome.path.elided)")
+      }
       console.result(outcome.path)
     } catch {
       console.error(error)

@@ -43,7 +43,7 @@ struct PatchRequest: Hashable {
     if isInPlace { return "--in-place and --output contradict each other" }
     if output.isEmpty { return "--output is empty" }
     if output.hasSuffix(".whl") && wheels.count > 1 {
-      return "one output file for \(wheels.count) wheels: '\(output)'"
+      return "one output file for \(wheels.count) wheels: \(output.quotedForMessage)"
     }
     return nil
   }
@@ -57,7 +57,7 @@ struct PatchRequest: Hashable {
       }
       if commands.contains(wheel) { return "the command comes first: wheelpatch \(wheel) ..." }
       if let nearest = NearestName.nearest(to: wheel, among: commands) {
-        return "neither a wheel nor a command: '\(wheel)'; did you mean '\(nearest)'?"
+        return "neither a wheel nor a command: \(wheel.quotedForMessage); did you mean '\(nearest)'?"
       }
     }
     return nil

@@ -74,13 +74,13 @@ extension PatchRun {
         ? "there is nothing to repair"
         : request.options.allowMissing
           ? "every edit is in place already, or finds nothing (--allow-missing)" : "every edit is in place already"
-      console.say("\(result.input): unchanged, \(reason)")
+      console.say("\(result.input.elided): unchanged, \(reason)")
       return
     }
-    console.say("\(result.input):\(request.isDryRun ? " would change" : "")")
+    console.say("\(result.input.elided):\(request.isDryRun ? " would change" : "")")
     for line in PatchPlan.Change.lines(of: result.changes) { console.say("  \(line)") }
     if result.status == .unchanged, let output = result.output {
-      console.say("  unchanged, this is what it holds already: \(output)")
+      console.say("  unchanged, this is what it holds already: \(output.elided)")
     }
   }
 }
@@ -126,9 +126,9 @@ extension PatchPlan.Change {
 
   private var line: String {
     switch (before, after) {
-    case (let before?, nil) where isOfFile: "removed \(field) (\(before))"
-    case (nil, let after?) where isOfFile: "added \(field) (\(after))"
-    case (.some, let after?) where isOfFile: "changed \(field) (\(after))"
+    case (let before?, nil) where isOfFile: "removed \(field.elided) (\(before))"
+    case (nil, let after?) where isOfFile: "added \(field.elided) (\(after))"
+    case (.some, let after?) where isOfFile: "changed \(field.elided) (\(after))"
     default: ChangeLine.text(field, before, after)
     }
   }

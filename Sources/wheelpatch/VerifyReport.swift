@@ -16,7 +16,7 @@ struct VerifyReport {
 
   var isFaulty: Bool { verification.errorCount > 0 || (isStrict && verification.warningCount > 0) }
 
-  private var file: String { verification.path.onOneLine }
+  private var file: String { verification.path.elided.onOneLine }
 
   private var summary: String {
     let size = MemberText.bytes(verification.checkedSize)

@@ -16,7 +16,7 @@ struct WheelInputs: Sendable {
       if try Directory.isSameOrInside(output, argument) {
         throw WheelError(
           .inputDirectory, file: argument,
-          "the output folder is this input folder, or lies in it: '\(output)'")
+          "the output folder is this input folder, or lies in it: \(output.quotedForMessage)")
       }
       // Hidden files are left out, as a shell's *.whl does.
       let names = try Directory.names(in: argument).filter { $0.hasSuffix(".whl") && !$0.hasPrefix(".") }

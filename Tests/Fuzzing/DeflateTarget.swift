@@ -1,5 +1,7 @@
 // The decoder of deflate streams: zlib's inflater is what it has to agree with.
 
+@testable import WheelArchive
+
 /// The input is a byte that chooses, and a stream, or bytes that one is made of.
 func fuzzDeflate(_ bytes: [UInt8]) {
   guard let head = bytes.first else { return }

@@ -1,6 +1,8 @@
 // METADATA, WHEEL, RECORD and entry_points.txt: any bytes are read and written back; an edit changes what it is to change
 // and nothing else.
 
+@testable import WheelFormats
+
 /// Values that an edit gives to a field.
 private let fieldValues = ["x", "", "two words", "é\u{1F6DE}", "  indented", "From x", ": y", "a: b "]
 

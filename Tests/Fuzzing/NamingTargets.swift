@@ -1,6 +1,8 @@
 // File names, versions, specifiers, requirements and markers: what is parsed prints as it was, what is printed parses to
 // the same, and what is derived from it means what it is to mean.
 
+@testable import WheelFormats
+
 func fuzzFilename(_ bytes: [UInt8]) {
   let text = fuzzText(bytes)
   guard let filename = attempt({ () throws(WheelError) in try WheelFilename(parsing: text) }) else { return }

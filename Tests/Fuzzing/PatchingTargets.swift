@@ -1,5 +1,9 @@
 // Recipes, edits, patterns and diffs.
 
+@testable import WheelArchive
+@testable import WheelFormats
+@testable import WheelKit
+
 #if canImport(Darwin)
   import Darwin
 #else

@@ -1,5 +1,9 @@
 // The whole path: a file is opened, read, verified, patched, written, opened again, verified and compared.
 
+@testable import WheelArchive
+@testable import WheelFormats
+@testable import WheelKit
+
 #if canImport(Darwin)
   import Darwin
 #else

@@ -1,13 +1,14 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import WheelKit
 
-/// A wheel from which nothing is written, and the reason that is given behind its path.
+/// A wheel that cannot be patched, and the reason stated after its path.
 struct BadWheel: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let message: String
-  /// Makes it in the folder and gives its path.
+  /// Creates it in the folder and returns its path.
   let make: @Sendable (TemporaryFolder) throws -> String
 
   init(_ description: String, _ message: String, make: @escaping @Sendable (TemporaryFolder) throws -> String) {
@@ -16,7 +17,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
     self.make = make
   }
 
-  /// A wheel of text.
+  /// A wheel of text files.
   init(_ description: String, _ message: String, wheel change: @escaping @Sendable (inout TestWheel) -> Void) {
     self.init(description, message) { folder in
       var wheel = TestWheel(requires: ["a"])
@@ -34,7 +35,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
     }
   }
 
-  /// A file of other bytes.
+  /// A file with other bytes.
   init(_ description: String, _ message: String, bytes: [UInt8], as name: String = "demo-1.0-py3-none-any.whl") {
     self.init(description, message) { folder in try folder.write(bytes, as: name) }
   }
@@ -52,7 +53,8 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
     BadWheel("an empty file", "not a zip archive: the file is empty", bytes: []),
     BadWheel("text", "not a zip archive: no end of central directory record", bytes: Array("<html>".utf8)),
     BadWheel(
-      "a name of too few parts", "not the name of a wheel, it has 2 parts between dashes, not 5 to 7: 'demo-1.0.whl'",
+      "a name of too few parts",
+      "not the file name of a wheel: expected 5 to 7 dash-separated parts, found 2: 'demo-1.0.whl'",
       bytes: [1], as: "demo-1.0.whl"),
     BadWheel("truncated at the end", "the archive is truncated: no end of central directory record") { folder in
       let bytes = RawZip(TestWheel(requires: [])).bytes
@@ -68,7 +70,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
 
   static let documents: [BadWheel] = [
     BadWheel(
-      "no dist-info", "no top-level .dist-info directory, expected 'demo-1.0.dist-info'",
+      "no dist-info", "no top-level .dist-info directory: expected 'demo-1.0.dist-info'",
       wheel: {
         $0.distInfo = "demo/demo-1.0.dist-info"
       }),
@@ -80,9 +82,10 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
       "a dist-info of another project",
       "other-1.0.dist-info: the directory's name differs from the file name: expected 'demo-1.0.dist-info'",
       wheel: { $0.distInfo = "other-1.0.dist-info" }),
-    BadWheel("no METADATA", "\(distInfo)/METADATA: no such member", wheel: { $0.missing = ["\(distInfo)/METADATA"] }),
-    BadWheel("no WHEEL", "\(distInfo)/WHEEL: no such member", wheel: { $0.missing = ["\(distInfo)/WHEEL"] }),
-    BadWheel("no RECORD", "\(distInfo)/RECORD: no such member", wheel: { $0.missing = ["\(distInfo)/RECORD"] }),
+    BadWheel(
+      "no METADATA", "\(distInfo)/METADATA: the member is missing", wheel: { $0.missing = ["\(distInfo)/METADATA"] }),
+    BadWheel("no WHEEL", "\(distInfo)/WHEEL: the member is missing", wheel: { $0.missing = ["\(distInfo)/WHEEL"] }),
+    BadWheel("no RECORD", "\(distInfo)/RECORD: the member is missing", wheel: { $0.missing = ["\(distInfo)/RECORD"] }),
     BadWheel(
       "RECORD of two columns", "\(distInfo)/RECORD: line 2 has 2 columns, not 3: 'a,b'",
       wheel: { $0.record = "a,,\na,b\n" }),
@@ -108,17 +111,17 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
       "METADATA Version: differs from the file name (--set-version sets both): found 'one', expected '1.0'",
       wheel: { $0.metadata = "Metadata-Version: 2.1\nName: demo\nVersion: one\n\n" }),
     BadWheel(
-      "Wheel-Version 2.0", "\(distInfo)/WHEEL: Wheel-Version: only version 1.0 is known: '2.0'",
+      "Wheel-Version 2.0", "\(distInfo)/WHEEL: Wheel-Version: unsupported version: found '2.0', expected 1.0",
       wheel: { $0.wheel = "Wheel-Version: 2.0\nTag: py3-none-any\n" }),
     BadWheel(
       "no Wheel-Version", "\(distInfo)/WHEEL: Wheel-Version: the field is missing",
       wheel: { $0.wheel = "Tag: py3-none-any\n" }),
     BadWheel(
-      "a Wheel-Version that is none", "\(distInfo)/WHEEL: Wheel-Version: not a version of the format: 'one'",
+      "a Wheel-Version that is none", "\(distInfo)/WHEEL: Wheel-Version: not a wheel version: 'one'",
       wheel: { $0.wheel = "Wheel-Version: one\nTag: py3-none-any\n" }),
     BadWheel(
       "Metadata-Version 3.0",
-      "\(distInfo)/METADATA: Metadata-Version: only versions up to 2.6 are known: '3.0'",
+      "\(distInfo)/METADATA: Metadata-Version: unsupported version: found '3.0', expected at most 2.6",
       wheel: { $0.metadata = "Metadata-Version: 3.0\nName: demo\nVersion: 1.0\n\n" }),
     BadWheel(
       "no Metadata-Version", "\(distInfo)/METADATA: Metadata-Version: the field is missing",
@@ -130,14 +133,14 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
       "an empty METADATA", "\(distInfo)/METADATA: Metadata-Version: the field is missing", wheel: { $0.metadata = "" }),
     BadWheel(
       "a byte order mark",
-      "\(distInfo)/METADATA: begins with a byte order mark, so that no reader finds a header in it",
+      "\(distInfo)/METADATA: begins with a byte order mark, which hides the fields from every reader",
       wheel: { $0.metadata = "\u{FEFF}" + head + "\n" }),
   ]
 
   static let archives: [BadWheel] =
     ["METADATA", "WHEEL", "RECORD"].map { name in
       BadWheel(
-        "\(name) over 64 MiB", "\(distInfo)/\(name): 67108865 bytes, expected at most 67108864",
+        "\(name) over 64 MiB", "\(distInfo)/\(name): too large: 67108865 bytes, expected at most 67108864",
         zip: { zip in
           let place = try zip.place("\(distInfo)/\(name)")
           zip.members[place] = try .init("\(distInfo)/\(name)", deflating: [])
@@ -215,7 +218,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
 
 @Suite struct BadWheelTests {
   @Test(arguments: BadWheel.files + BadWheel.documents + BadWheel.archives)
-  func `a bad wheel says on one line what is wrong`(bad: BadWheel) throws {
+  func `the error for a bad wheel states on one line what is wrong`(bad: BadWheel) throws {
     let folder = try TemporaryFolder()
     let target = try TemporaryFolder()
     let path = try bad.make(folder)
@@ -238,7 +241,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
     ("drop-requires", "a", "Requires-Dist: a (>dev)", "METADATA line 4: "),
     ("set-requires", "a>1", "Requires-Dist: a (>dev)", "METADATA line 4: "),
   ])
-  func `an edited field that cannot be parsed is named by its line`(
+  func `the error for an edited field that cannot be parsed names its line`(
     option: String, value: String, line: String, prefix: String
   ) throws {
     let folder = try TemporaryFolder()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import WheelKit
@@ -11,7 +12,7 @@ import Testing
     patch = try .of(("local-version", "x"), ("add-requires", "b"))
   }
 
-  /// Small archives of each shape: one made by libzip, one byte by byte with all that is optional.
+  /// Small archives of each shape: one made by libzip, one byte by byte with all optional parts.
   private func archives() throws -> [[UInt8]] {
     var wheel = TestWheel(requires: ["a"])
     wheel.filename = "demo-1.0-1-py3-none-any.whl"
@@ -28,7 +29,7 @@ import Testing
     return [built, zip.bytes]
   }
 
-  /// Opens, plans and writes what `bytes` are, and returns the error that keeps it from being patched.
+  /// Opens `bytes` as a wheel, plans and writes a patch, and returns the error if that fails.
   private func failure(_ bytes: [UInt8]) throws -> WheelError? {
     let path = try folder.write(bytes, as: "demo-1.0-py3-none-any.whl")
     let target = try TemporaryFolder()
@@ -50,7 +51,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1])
-  func `cut at any byte, a wheel is an error that names the file`(archive: Int) throws {
+  func `a wheel cut at any byte gives an error that names the file`(archive: Int) throws {
     let bytes = try archives()[archive]
     #expect(try failure(bytes) == nil)
     for count in bytes.indices {
@@ -60,7 +61,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1])
-  func `with any byte changed, a wheel is patched or an error that names the file`(archive: Int) throws {
+  func `a wheel with any byte changed is patched, or gives an error that names the file`(archive: Int) throws {
     let bytes = try archives()[archive]
     for index in bytes.indices {
       for change: UInt8 in [0xFF, 1] {
@@ -72,7 +73,7 @@ import Testing
   }
 
   @Test(arguments: [0, 1])
-  func `with any piece left out, a wheel is patched or an error that names the file`(archive: Int) throws {
+  func `a wheel with any piece removed is patched, or gives an error that names the file`(archive: Int) throws {
     let bytes = try archives()[archive]
     for index in stride(from: 0, to: bytes.count, by: 3) {
       _ = try failure(Array(bytes[..<index] + bytes[min(index + 11, bytes.count)...]))

@@ -2,104 +2,107 @@ extension Check {
   static let ofArchive: [Check] = [
     .error(
       .endRecordInComment, .pypi, .pip, .uv, .installer,
-      why: "readers that search backwards find the record in the comment, and another archive (APPNOTE 4.3.16)"),
+      why: "readers that search backwards find the record in the comment, and so another archive (APPNOTE 4.3.16)"),
     .error(
       .archiveInComment, .uv,
       why: "uv refuses a comment that could hold an archive, and other readers may find that archive"),
-    .error(.commentControlBytes, .uv, why: "uv takes the bytes 1 to 8 in a comment for records of an archive"),
+    .error(.commentControlBytes, .uv, why: "uv treats bytes 1 to 8 in a comment as archive records"),
     .error(
       .severalEndRecords, .pypi, .uv,
-      why: "readers choose among the end records by different rules, and so among archives (APPNOTE 4.3.1)"),
+      why: "readers choose an end record by different rules, and so see different archives (APPNOTE 4.3.1)"),
     .error(
       .endRecordsDiffer, .pypi, .uv, .pip, .installer,
-      why: "zip64's end record and the plain one have to say the same (APPNOTE 4.4.1.4)"),
+      why: "the zip64 end record and the plain end record must agree (APPNOTE 4.4.1.4)"),
     .error(.multiDisk, .pypi, why: "a wheel is one file; members on other disks cannot be read"),
-    .error(.zip64ExtensibleData, .pypi, .uv, why: "PyPI and uv refuse data in zip64's end record (APPNOTE 4.3.14)"),
+    .error(
+      .zip64ExtensibleData, .pypi, .uv, why: "PyPI and uv refuse extra data in the zip64 end record (APPNOTE 4.3.14)"),
     .error(
       .zip64RecordOffset, .uv, .pip, .installer,
-      why: "the locator does not point to zip64's end record (APPNOTE 4.3.15)"),
+      why: "the locator does not point to the zip64 end record (APPNOTE 4.3.15)"),
     .error(
       .directoryOffset, .pypi, .uv,
-      why: "readers that go by the offset find another central directory than those that go by the size"),
+      why: "readers that use the offset find a different central directory from those that use the size"),
     .error(
       .directorySize, .pypi, .pip, .uv, .installer,
-      why: "readers that go by the size find another central directory than those that go by the offset"),
+      why: "readers that use the size find a different central directory from those that use the offset"),
     .error(
-      .directoryCount, .pypi, .uv, why: "readers that count see other members than those that read on (APPNOTE 4.4.22)"),
+      .directoryCount, .pypi, .uv,
+      why: "readers that trust the count see different members from those that do not (APPNOTE 4.4.22)"),
     .error(
-      .directoryEntry, .pypi, .pip, .uv, .installer, why: "the central directory holds something else than entries"),
-    .error(.prefixedBytes, .pypi, .uv, why: "bytes before the first member belong to nothing that a wheel is made of"),
-    .error(.trailingBytes, .pypi, .uv, why: "bytes behind the end record could be another archive"),
-    .error(.gapBetweenMembers, .pypi, .uv, why: "readers that go from member to member stop at bytes between them"),
-    .error(.hiddenArchive, .pypi, .uv, why: "some readers would find the other archive"),
-    .error(.hiddenMember, .pypi, .uv, why: "readers that go from member to member see it, all others do not"),
+      .directoryEntry, .pypi, .pip, .uv, .installer, why: "the central directory contains something other than entries"),
+    .error(.prefixedBytes, .pypi, .uv, why: "bytes before the first member are not part of the wheel"),
+    .error(.trailingBytes, .pypi, .uv, why: "bytes after the end record could be another archive"),
+    .error(.gapBetweenMembers, .pypi, .uv, why: "readers that walk from member to member stop at the bytes in between"),
+    .error(.hiddenArchive, .pypi, .uv, why: "some readers find the other archive"),
+    .error(.hiddenMember, .pypi, .uv, why: "only readers that walk from member to member see it"),
   ]
 
   static let ofMembers: [Check] = [
     .error(
       .memberNameUnsafe, .pypi, .pip, .uv, .installer,
-      why: "extracting it could write outside the target (APPNOTE 4.4.17: relative, with slashes, no drive)"),
+      why: "extracting it could write outside the target (APPNOTE 4.4.17: relative, forward slashes, no drive)"),
     .warning(
-      .memberNameNotNormal, why: "another spelling of the same path, which RECORD and installers compare by text"),
-    .error(.memberNameUnprintable, .uv, why: "uv refuses names with characters that do not print"),
+      .memberNameNotNormal, why: "RECORD and installers compare paths as text, and this one has a simpler spelling"),
+    .error(.memberNameUnprintable, .uv, why: "uv refuses names with unprintable characters"),
     .error(
-      .memberNameUndecodable, .pypi, .pip, .uv, .installer, why: "readers decode it as UTF-8, and fail (APPNOTE D.2)"),
+      .memberNameUndecodable, .pypi, .pip, .uv, .installer, why: "readers fail to decode it as UTF-8 (APPNOTE D.2)"),
     .error(.memberNameEncoding, .pypi, .uv, why: "PyPI and uv refuse names that are not UTF-8"),
     .warning(
       .memberNameEncoding, .pypi, .uv, .installer,
-      why: "readers take a name for code page 437 where flag bit 11 is not set (APPNOTE D.1)"),
-    .error(.memberNameDuplicate, .pypi, .uv, why: "readers choose among members of one name by different rules"),
+      why: "without flag bit 11, readers decode the name as code page 437 (APPNOTE D.1)"),
+    .error(.memberNameDuplicate, .pypi, .uv, why: "readers choose among members with the same name by different rules"),
     .warning(.memberNamesCollide, why: "on macOS and Windows one of the files overwrites the other"),
     .error(
       .memberHeaderMissing, .pypi, .pip, .uv, .installer,
-      why: "the central directory points to no member (APPNOTE 4.3.7)"),
+      why: "the central directory does not point to a member (APPNOTE 4.3.7)"),
     .error(
       .memberNameDiffers, .pypi, .pip, .uv, .installer,
-      why: "readers of local headers see another file than readers of the central directory"),
+      why: "readers of local headers see a different file from readers of the central directory"),
     .error(
       .memberSizeDiffers, .pypi, .uv,
-      why: "readers of local headers see other data than readers of the central directory"),
-    .error(.memberChecksumDiffers, .uv, why: "uv compares both headers, and one of them is wrong (APPNOTE 4.4.7)"),
+      why: "readers of local headers see different data from readers of the central directory"),
+    .error(.memberChecksumDiffers, .uv, why: "uv compares the two headers, and one of them is wrong (APPNOTE 4.4.7)"),
     .error(
-      .memberMethodDiffers, .uv, why: "readers of local headers unpack other data than readers of the central directory"
+      .memberMethodDiffers, .uv,
+      why: "readers of local headers unpack different data from readers of the central directory"
     ),
-    .error(.memberFlagsDiffer, .pypi, .uv, why: "both headers describe one member (APPNOTE 4.4.4)"),
-    .warning(.memberDateDiffers, why: "both headers describe one member (APPNOTE 4.4.6)"),
+    .error(.memberFlagsDiffer, .pypi, .uv, why: "both headers describe the same member (APPNOTE 4.4.4)"),
+    .warning(.memberDateDiffers, why: "both headers describe the same member (APPNOTE 4.4.6)"),
     .error(
-      .memberSizePastEnd, .pypi, .pip, .uv, .installer, why: "the data would run into the central directory"),
-    .error(.memberStoredSize, .pypi, .uv, why: "stored data is as long as the file (APPNOTE 4.4.8)"),
-    .error(.memberOverlap, .pypi, .pip, .uv, .installer, why: "members over members are how zip bombs are made"),
-    .error(.memberEncrypted, .pip, .uv, .installer, why: "installers have no password"),
+      .memberSizePastEnd, .pypi, .pip, .uv, .installer, why: "the data would extend into the central directory"),
+    .error(.memberStoredSize, .pypi, .uv, why: "stored data has the size of the file (APPNOTE 4.4.8)"),
+    .error(.memberOverlap, .pypi, .pip, .uv, .installer, why: "zip bombs are made of overlapping members"),
+    .error(.memberEncrypted, .pip, .uv, .installer, why: "installers cannot decrypt members"),
     .error(.memberPatched, .pip, .uv, .installer, why: "no installer reads compressed patched data (APPNOTE 4.4.4)"),
     .error(.memberComment, .pypi, why: "PyPI refuses comments in the central directory"),
-    .error(.dataDescriptor, .pypi, why: "PyPI refuses data descriptors, which readers of streams rely on differently"),
-    .error(.dataDescriptorMissing, .pypi, .uv, why: "flag bit 3 says that a data descriptor follows (APPNOTE 4.3.9)"),
+    .error(.dataDescriptor, .pypi, why: "PyPI refuses data descriptors, which streaming readers handle differently"),
+    .error(.dataDescriptorMissing, .pypi, .uv, why: "flag bit 3 promises a data descriptor (APPNOTE 4.3.9)"),
     .error(
-      .dataDescriptorDiffers, .pypi, .uv, why: "the data descriptor and the central directory describe one member"),
+      .dataDescriptorDiffers, .pypi, .uv, why: "the data descriptor and the central directory describe the same member"),
     .error(
-      .extraMalformed, .pypi, why: "extra fields have a length of their own (APPNOTE 4.5.1)"),
-    .error(.zip64Extra, .pypi, why: "readers differ in which numbers they take from it (APPNOTE 4.5.3)"),
+      .extraMalformed, .pypi, why: "each extra field states its own length (APPNOTE 4.5.1)"),
+    .error(.zip64Extra, .pypi, why: "readers differ in which numbers they use from it (APPNOTE 4.5.3)"),
     .error(
       .zip64ExtraMissing, .pypi, .pip, .uv, .installer,
-      why: "the header leaves its numbers to that field (APPNOTE 4.5.3)"),
-    .error(.unicodePathExtra, .pypi, why: "readers differ in whether they take the name from it (APPNOTE 4.6.9)"),
-    .error(.unicodePathDiffers, .uv, why: "readers that know the field extract another file (APPNOTE 4.6.9)"),
-    .warning(.unusualMethod, .pypi, .uv, why: "of the methods of old, PyPI and uv take stored and deflate alone"),
+      why: "the header refers to that field for its numbers (APPNOTE 4.5.3)"),
+    .error(.unicodePathExtra, .pypi, why: "some readers use the name in it, others do not (APPNOTE 4.6.9)"),
+    .error(.unicodePathDiffers, .uv, why: "readers that support the field extract a different file (APPNOTE 4.6.9)"),
+    .warning(.unusualMethod, .pypi, .uv, why: "of the older methods, PyPI and uv accept only stored and deflate"),
     .warning(
-      .newMethod, .pypi, .pip, .installer, why: "PyPI does not take zstd, and pip and installer not before Python 3.14"),
-    .error(.unusualMethod, .pypi, .pip, .uv, .installer, why: "no installer reads that method"),
+      .newMethod, .pypi, .pip, .installer, why: "PyPI does not accept zstd; pip and installer need Python 3.14 for it"),
+    .error(.unusualMethod, .pypi, .pip, .uv, .installer, why: "no installer supports this method"),
     .error(
       .versionNeeded, .pypi, .pip, .uv, .installer,
-      why: "readers refuse versions of the format that they do not know (APPNOTE 4.4.3)"),
-    .error(.directoryWithData, .uv, why: "uv refuses directories that hold data"),
+      why: "readers refuse format versions that they do not support (APPNOTE 4.4.3)"),
+    .error(.directoryWithData, .uv, why: "uv refuses directories that contain data"),
     .error(
-      .memberDamaged, .pip, .uv, .installer, why: "the data is not what its header says"),
+      .memberDamaged, .pip, .uv, .installer, why: "the data does not match its header"),
     .error(
-      .memberUnreadable, why: "its data cannot be read here, and is not checked"),
-    .error(.memberChecksum, .pip, .uv, .installer, why: "the data was damaged after it was packed (APPNOTE 4.4.7)"),
+      .memberUnreadable, why: "wheelpatch cannot read this method, so the data is not checked"),
+    .error(.memberChecksum, .pip, .uv, .installer, why: "the data was damaged after packing (APPNOTE 4.4.7)"),
     .error(
       .dataScheme, .pip, .uv, .installer,
-      why: "a .data directory holds purelib, platlib, headers, scripts and data (binary distribution format)"),
-    .error(.linkEscapes, why: "extracted as a link it names a file outside; no installer makes links"),
+      why: ".data contains only purelib, platlib, headers, scripts and data (binary distribution format)"),
+    .error(.linkEscapes, why: "the link would point outside the target; no installer creates links"),
   ]
 }

@@ -1,15 +1,15 @@
-/// One thing that `verify` looks at: what its finding is called, how bad it is, and why.
+/// One check that `verify` makes: the code of its finding, the severity, and the reason.
 public struct Check: Hashable, Sendable {
   public let code: Finding.Code
-  /// Of the finding where no consumer is asked for. A code that comes in both severities has a check for each.
+  /// The severity where no consumer is chosen. A code with both severities has a check for each.
   public let severity: Finding.Severity
-  /// One sentence: what the specification says, or what comes of it.
+  /// One sentence: what the specification requires, or what goes wrong otherwise.
   public let why: String
-  /// Who does not take a wheel with this finding.
+  /// The consumers that refuse a wheel with this finding.
   public let refusedBy: Set<Consumer>
 
-  /// All checks, in the order in which they are listed: the archive, its members, the documents, RECORD, and what only one
-  /// consumer looks at.
+  /// All checks in the order of the list: the archive, its members, the documents, RECORD, and the rules of a single
+  /// consumer.
   public static let all: [Check] = ofArchive + ofMembers + ofDocuments + ofRecord + ofPolicy
 
   private static let table: [Key: Check] = {
@@ -23,7 +23,7 @@ public struct Check: Hashable, Sendable {
     let severity: Finding.Severity
   }
 
-  /// The check that made a finding.
+  /// The check that produced a finding.
   public static func of(_ finding: Finding) -> Check? {
     table[Key(code: finding.code, severity: finding.severity)]
   }
@@ -38,7 +38,8 @@ public struct Check: Hashable, Sendable {
 }
 
 extension Finding {
-  /// The same finding as `consumer` judges it: an error where it refuses the wheel for it, else a warning.
+  /// The same finding as `consumer` judges it: an error if the consumer refuses the wheel because of it, otherwise a
+  /// warning.
   func judged(by consumer: Consumer) -> Finding {
     var copy = self
     copy.severity = Check.of(self)?.refusedBy.contains(consumer) == true ? .error : .warning

@@ -1,14 +1,14 @@
-/// Who takes wheels, each with rules of its own beside the specifications.
+/// A program or index that accepts wheels, with rules of its own in addition to the specifications.
 public enum Consumer: String, Hashable, Sendable, CaseIterable {
-  /// The index, when a wheel is uploaded to it.
+  /// The index, for an upload.
   case pypi
   /// `pip install`.
   case pip
-  /// `uv pip install` of a wheel that an index offers, which is unpacked while it comes in.
+  /// `uv pip install` of a wheel from an index or URL, which uv unpacks while downloading.
   case uv
   /// `python -m installer --validate-record all`.
   case installer
 
-  /// The name as the project writes it.
+  /// The name as the project spells it.
   public var name: String { self == .pypi ? "PyPI" : rawValue }
 }

@@ -1,4 +1,4 @@
-/// What is wrong with the scripts of entry_points.txt. Other groups are their readers' own matter.
+/// Faults in the scripts of entry_points.txt. Other groups are up to the programs that read them.
 struct EntryPointChecks {
   private(set) var findings: [Finding] = []
 
@@ -13,13 +13,13 @@ struct EntryPointChecks {
         if !Self.isName(entry.name) {
           findings.append(
             Finding(
-              .entryPointName, .warning, subject: subject, "not a name that PyPI takes",
+              .entryPointName, .warning, subject: subject, "PyPI does not accept the name",
               found: entry.name.quotedForMessage))
         }
         if Self.leavesItsDirectory(entry.name) {
           findings.append(
             Finding(
-              .entryPointUnsafe, .error, subject: subject, "a script outside of the scripts directory",
+              .entryPointUnsafe, .error, subject: subject, "a script outside the scripts directory",
               found: entry.name.quotedForMessage))
         }
         do throws(WheelError) {
@@ -47,7 +47,7 @@ struct EntryPointChecks {
     return false
   }
 
-  /// `[\w.-]+`, letters and digits being Unicode's.
+  /// `[\w.-]+`, with Unicode letters and digits.
   private static func isName(_ name: String) -> Bool {
     !name.isEmpty
       && name.unicodeScalars.allSatisfy { scalar in
@@ -65,9 +65,9 @@ struct EntryPointChecks {
 extension Finding.Code {
   public static let invalidEntryPoints = Finding.Code(rawValue: WheelError.Code.invalidEntryPoints.rawValue)
   public static let entryPointName = Finding.Code(rawValue: "entry-point-name")
-  /// What strict readers of entry_points.txt refuse, and lenient ones do not.
+  /// A fault in entry_points.txt that strict readers refuse and lenient ones accept.
   public static let entryPointLines = Finding.Code(rawValue: "entry-point-lines")
-  /// The name of a script that leads out of the directory of scripts.
+  /// The name of a script leads out of the scripts directory.
   public static let entryPointUnsafe = Finding.Code(rawValue: "entry-point-unsafe")
   public static let entryPointValue = Finding.Code(rawValue: "entry-point-value")
 }

@@ -1,13 +1,14 @@
-/// entry_points.txt as strict readers take it: Python's `configparser`, which PyPI and installer use, and uv's reader.
+/// The syntax of entry_points.txt for strict readers: Python's `configparser`, which PyPI and installer use, and uv's
+/// reader.
 ///
-/// Unlike `importlib.metadata`, and pip through it, they refuse a group or a name that occurs twice, and lines before the
-/// first group. A line that is indented further than the entry before it belongs to that entry's value.
+/// Unlike `importlib.metadata`, which pip uses, they refuse repeated groups and names, and lines before the first
+/// group. A line that is indented further than the entry before it continues the value of that entry.
 enum EntryPointLines {
-  /// The first thing that is refused, by its line from 1: readers stop there. Nil where nothing is.
+  /// The first fault, with its line number from 1: readers stop there. Nil if there is none.
   static func fault(in bytes: [UInt8]) -> (line: Int, message: String)? {
     var groups: Set<String> = []
     var names: Set<String>?
-    // Of the entry before; nil where there is none in the group.
+    // Of the previous entry; nil if the group has none yet.
     var indentation: Int?
     var number = 0
     for line in bytes.split(separator: .lineFeed, omittingEmptySubsequences: false) {
@@ -18,19 +19,21 @@ enum EntryPointLines {
       if let before = indentation, column > before { continue }
       if text.first == "[", let end = text.lastIndex(of: "]"), text.index(after: text.startIndex) < end {
         let name = String(text[text.index(after: text.startIndex)..<end])
-        guard groups.insert(name).inserted else { return (number, "a group for the second time: '[\(name)]'") }
+        guard groups.insert(name).inserted else {
+          return (number, "repeated group: \("[\(name)]".quotedForMessage)")
+        }
         names = []
         indentation = nil
       } else if names == nil {
-        return (number, "in no group: \(String(text).quotedForMessage)")
+        return (number, "outside any group: \(String(text).quotedForMessage)")
       } else if let entry = EntryPoints.entry(of: text) {
-        guard !entry.name.isEmpty else { return (number, "without a name: \(String(text).quotedForMessage)") }
+        guard !entry.name.isEmpty else { return (number, "an entry without a name: \(String(text).quotedForMessage)") }
         guard names?.insert(entry.name).inserted == true else {
-          return (number, "a name for the second time: \(entry.name.quotedForMessage)")
+          return (number, "repeated name: \(entry.name.quotedForMessage)")
         }
         indentation = column
       } else {
-        return (number, "no entry: \(String(text).quotedForMessage)")
+        return (number, "neither a group nor an entry: \(String(text).quotedForMessage)")
       }
     }
     return nil

@@ -1,20 +1,20 @@
 import Synchronization
 
-/// What only reading the members shows: data that does not inflate or has another CRC or hash than is stated, and
-/// symbolic links that lead out of the wheel.
+/// Checks that need the contents of members: damaged data, a CRC or hash other than stated, and symbolic links that
+/// lead out of the wheel.
 struct MemberChecks: Sendable {
   private let input: InputFile
   private let members: [ZipMember]
   private let rows: [Record.Row?]
-  /// The places of the members that are read.
+  /// The positions of the members to read.
   private let places: [Int]
 
-  /// - Parameter rows: of RECORD, by the members' places.
+  /// - Parameter rows: the RECORD row of each member, by position.
   init(_ wheel: WheelUnderTest, rows: [Record.Row?]) {
     input = wheel.input
     members = wheel.layout.members
     self.rows = rows
-    // Members that lie over others are not read: a small file could be unpacked to any size that way.
+    // Overlapping members are not read: they let a small file unpack to any size.
     var unread: Set<Int> = []
     for (finding, place) in zip(wheel.layout.findings, wheel.layout.findingMembers) {
       guard let place,
@@ -26,12 +26,12 @@ struct MemberChecks: Sendable {
     places = members.indices.filter { !unread.contains($0) }
   }
 
-  /// The bytes that reading comes to.
+  /// The total size of the members to read.
   var byteCount: UInt64 {
     places.lazy.map { members[$0].uncompressedSize }.clampedSum()
   }
 
-  /// - Throws: errors of the system, and `input-changed`.
+  /// - Throws: system errors, and `input-changed`.
   func run(
     threads: Int?, _ findings: inout FindingCollector, progress: (_ done: UInt64, _ total: UInt64) -> Void
   ) throws(WheelError) {
@@ -44,7 +44,7 @@ struct MemberChecks: Sendable {
         let findings = Self.judge(content, members[place], rows[place])
         if !findings.isEmpty { found.withLock { $0 += findings.map { (place, $0) } } }
       }, progress: progress)
-    // Threads come in any order; of one member there is but one.
+    // The threads finish in any order, but each member has one result.
     for (place, finding) in found.withLock({ $0 }) { findings.add(finding, at: place) }
     try checkLinks(&findings)
   }
@@ -60,7 +60,7 @@ struct MemberChecks: Sendable {
       if crc32 != member.crc32 {
         findings.append(
           Finding(
-            .memberChecksum, .error, subject: name, "the CRC differs from its header",
+            .memberChecksum, .error, subject: name, "the CRC differs from the header",
             found: String(crc32, radix: 16), expected: String(member.crc32, radix: 16)))
       }
       if let hash, let row, let stated = row.checkedHash, stated.hash != hash {
@@ -70,7 +70,7 @@ struct MemberChecks: Sendable {
     }
   }
 
-  /// Follows symbolic links as `unpack` would make them, links to links and all.
+  /// Follows symbolic links, including links to links, the way `unpack` would create them.
   private func checkLinks(_ findings: inout FindingCollector) throws(WheelError) {
     var links = SymbolicLinks()
     var read: [ZipMember] = []
@@ -79,7 +79,7 @@ struct MemberChecks: Sendable {
       guard member.uncompressedSize <= UInt64(SymbolicLinks.longestTarget) else {
         findings.add(
           .linkEscapes(
-            member, "a symbolic link to a path of more than \(SymbolicLinks.longestTarget) bytes",
+            member, "a symbolic link whose target is longer than \(SymbolicLinks.longestTarget) bytes",
             found: "\(member.uncompressedSize)"),
           at: place)
         continue
@@ -88,7 +88,7 @@ struct MemberChecks: Sendable {
         links.add(member.name, to: try MemberReader(input).bytes(of: member, limit: SymbolicLinks.longestTarget))
         read.append(member)
       } catch {
-        if error.code == .damagedMember || error.code == .unsupportedMethod { continue }  // said already
+        if error.code == .damagedMember || error.code == .unsupportedMethod { continue }  // reported already
         throw error
       }
     }
@@ -105,9 +105,9 @@ extension Finding {
 }
 
 extension Finding.Code {
-  /// A member's data is not what its header says in another way than by its CRC.
+  /// The data of a member is damaged in another way than by its CRC.
   public static let memberDamaged = Finding.Code(rawValue: "member-damaged")
-  /// A member is compressed with a method that cannot be read here.
+  /// A member uses a compression method that this library cannot read.
   public static let memberUnreadable = Finding.Code(rawValue: "member-unreadable")
   public static let memberChecksum = Finding.Code(rawValue: "member-crc-mismatch")
   public static let linkEscapes = Finding.Code(rawValue: "member-link-escapes")

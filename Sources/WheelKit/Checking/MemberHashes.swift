@@ -1,14 +1,15 @@
 import Synchronization
 
-/// What members hash to, read once for a plan that vouches for them.
+/// The hashes of all members, computed in one pass for a plan that writes them to RECORD.
 struct MemberHashes {
-  /// By the members' places; directories and what RECORD does not list are left out.
+  /// By the positions of the members, without directories and files that RECORD does not list.
   let hashes: [Int: RecordHash]
 
   /// Reads every file of `wheel` that RECORD lists or should list.
   ///
-  /// The algorithm is the one of a file's row where RECORD may use it, else SHA-256.
-  /// - Throws: `damaged-member` where data is not what its header says: its hash would vouch for what nobody made.
+  /// Uses the algorithm of a file's row if RECORD allows it, otherwise SHA-256.
+  ///
+  /// - Throws: `damaged-member` if the data does not match its header: RECORD must not vouch for damaged data.
   init(
     _ wheel: Wheel, _ record: Record, progress: ((_ done: UInt64, _ total: UInt64) -> Void)?
   ) throws(WheelError) {
@@ -35,7 +36,7 @@ struct MemberHashes {
           switch result {
           case .success(let hash): found.hashes[place] = hash
           case .failure(let error):
-            // The first in the archive, whichever thread came to it first.
+            // The first in the archive, not the first that a thread found.
             if found.failure.map({ place < $0.place }) ?? true { found.failure = (place, error) }
           }
         }
@@ -53,7 +54,7 @@ extension MemberScan.Content {
     case .damaged(let error): return .failure(error.about(name))
     case .read(let crc32, let hash):
       guard crc32 == member.crc32, let hash else {
-        return .failure(WheelError(.damagedMember, subject: name, "its CRC differs from its header"))
+        return .failure(WheelError(.damagedMember, subject: name, "the CRC differs from the header"))
       }
       return .success(hash)
     }
@@ -61,15 +62,15 @@ extension MemberScan.Content {
 }
 
 extension Wheel {
-  /// What `--verify` refuses: a file that is not what RECORD says, or that RECORD does not vouch for.
+  /// What `--verify` refuses: a file that differs from RECORD, or that RECORD does not vouch for.
   private static let refusedByVerify: Set<Finding.Code> = [
     .recordHashMismatch, .recordSizeMismatch, .recordRowMissing, .recordHashMissing, .recordHashInvalid,
     .recordHashWeak, .recordHashUnknown, .recordSizeInvalid, .memberChecksum, .memberDamaged, .memberUnreadable,
   ]
 
-  /// Reads every member and holds it against RECORD.
+  /// Reads every member and checks it against RECORD.
   ///
-  /// - Throws: the first fault in archive order, with how many other members have one.
+  /// - Throws: the first fault in archive order, with the number of other members at fault.
   func checkContents(progress: ((_ done: UInt64, _ total: UInt64) -> Void)?) throws(WheelError) {
     let wheel = WheelUnderTest(self)
     var findings = FindingCollector()

@@ -1,4 +1,4 @@
-/// What is wrong with METADATA: by itself, and beside the file name.
+/// Faults in METADATA, on its own and compared with the file name.
 struct MetadataChecks {
   private let document: HeaderDocument
   private let path: String
@@ -18,7 +18,7 @@ struct MetadataChecks {
     checkRequirements()
   }
 
-  /// - Parameter field: nil where it concerns the document as a whole.
+  /// - Parameter field: nil for a finding about the whole document.
   private mutating func add(
     _ code: Finding.Code, _ severity: Finding.Severity, in field: String? = nil, _ message: String,
     found: String? = nil, expected: String? = nil
@@ -33,10 +33,10 @@ struct MetadataChecks {
       let found = defect.text.quotedForMessage
       switch defect.kind {
       case .byteOrderMark:
-        add(.byteOrderMark, .error, "begins with a byte order mark, so that no reader finds a header in it")
+        add(.byteOrderMark, .error, "begins with a byte order mark, which hides the fields from every reader")
       case .endOfHeaders: findings.append(.headersEndEarly(defect, in: path))
       case .strayContinuation, .missingName, .envelopeLine:
-        add(.headerLineIgnored, .warning, "line \(defect.line) is no header, and readers pass over it", found: found)
+        add(.headerLineIgnored, .warning, "line \(defect.line) is not a header, and readers ignore it", found: found)
       }
     }
   }
@@ -48,7 +48,7 @@ struct MetadataChecks {
       for field in try CoreMetadata.fieldsNewerThanStated(in: document) {
         let code: Finding.Code = field.name == "License-File" ? .licenseFileEarly : .fieldTooNew
         add(
-          code, .warning, in: field.name, "the field came with a later metadata version than the file states",
+          code, .warning, in: field.name, "the field is newer than the stated Metadata-Version",
           found: document.first("Metadata-Version")?.quotedForMessage, expected: "\(field.introduced) or later")
       }
     } catch {
@@ -56,18 +56,18 @@ struct MetadataChecks {
     }
   }
 
-  /// Fields that occur twice, and values that do not follow their grammar.
+  /// Repeated fields, and values that do not follow their grammar.
   private mutating func checkFields() {
     var counts: [String: Int] = [:]
     for field in document.fields {
       guard let known = CoreMetadata.field(named: field.name) else { continue }
       counts[known.name, default: 0] += 1
       if counts[known.name] == 2 && !known.isMultipleUse {
-        add(.fieldRepeated, .warning, in: known.name, "occurs more than once, and readers take the first")
+        add(.fieldRepeated, .warning, in: known.name, "occurs more than once; readers use the first")
       }
       // These have checks of their own.
       if ["Metadata-Version", "Name", "Version", "Provides-Extra"].contains(known.name) { continue }
-      // Tools wrote UNKNOWN for years where nothing was given.
+      // For years, tools wrote UNKNOWN for missing values.
       if known.name.hasPrefix("Requires-") || field.isFolded || field.value == "UNKNOWN" { continue }
       do throws(WheelError) {
         try CoreMetadata.validate(field.value, for: known)
@@ -146,18 +146,18 @@ struct MetadataChecks {
 }
 
 extension Finding {
-  /// The same, said of a field of the document at `path`.
+  /// The same finding, about a field of the document at `path`.
   func within(_ path: String) -> Finding {
     var copy = self
     copy.subject = subject.map { $0.hasPrefix(path) ? $0 : "\(path): \($0)" } ?? path
     return copy
   }
 
-  /// A line that is no header ends the headers for every reader, with all that stands behind it.
+  /// A line that is not a header ends the header section for every reader, and hides the fields after it.
   static func headersEndEarly(_ defect: HeaderDocument.Defect, in path: String) -> Finding {
     Finding(
       .headersEndEarly, .warning, subject: path,
-      "line \(defect.line) is no header and ends them, so that readers do not see those behind it",
+      "line \(defect.line) is not a header and ends the header section; readers do not see the fields after it",
       found: defect.text.quotedForMessage)
   }
 }
@@ -166,12 +166,12 @@ extension Finding.Code {
   public static let byteOrderMark = Finding.Code(rawValue: "byte-order-mark")
   /// METADATA is not UTF-8.
   public static let metadataEncoding = Finding.Code(rawValue: "metadata-encoding")
-  /// License-File under a Metadata-Version that does not have it.
+  /// License-File with a Metadata-Version that does not have it.
   public static let licenseFileEarly = Finding.Code(rawValue: "license-file-early")
   public static let headerLineIgnored = Finding.Code(rawValue: "header-line-ignored")
   public static let fieldTooNew = Finding.Code(rawValue: "field-too-new")
   public static let fieldRepeated = Finding.Code(rawValue: "field-repeated")
-  /// METADATA has no Name or Version, or what stands there is none.
+  /// METADATA has no Name or Version, or an invalid one.
   public static let identityMissing = Finding.Code(rawValue: "name-or-version-missing")
   public static let nameMismatch = Finding.Code(rawValue: WheelError.Code.nameMismatch.rawValue)
   public static let versionMismatch = Finding.Code(rawValue: WheelError.Code.versionMismatch.rawValue)

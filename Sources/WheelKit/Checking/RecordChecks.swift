@@ -1,9 +1,9 @@
-/// What is wrong with RECORD, as far as that can be told without reading the members; and which row is whose.
+/// Faults in RECORD that show without reading the members, and the row of each member.
 struct RecordChecks {
-  /// The row of the member at each place; nil for one without, and for what RECORD does not vouch for.
+  /// The row of each member, by position; nil if it has none, and for files that RECORD does not vouch for.
   private(set) var rows: [Record.Row?]
 
-  /// - Parameter findings: of rows without a member, at RECORD's place; of the others at the member's.
+  /// - Parameter findings: a fault in a row without a member is added at RECORD, any other at the row's member.
   init(_ wheel: WheelUnderTest, _ directories: WheelDirectories, _ findings: inout FindingCollector) {
     let members = wheel.layout.members
     rows = [Record.Row?](repeating: nil, count: members.count)
@@ -22,18 +22,18 @@ struct RecordChecks {
       let path = row.slashedPath
       if let fault = row.sizeFault { findings.add(fault, at: own) }
       if row.path.utf8.contains(UInt8(ascii: "\\")) {
-        findings.add(.ofRow(.recordBackslash, .warning, path, "written with backslashes in RECORD"), at: own)
+        findings.add(.ofRow(.recordBackslash, .warning, path, "its path in RECORD has backslashes"), at: own)
       }
       if path.utf8.last == UInt8(ascii: "/") {
-        findings.add(.ofRow(.recordDirectory, .warning, path, "a row for a directory"), at: own)
+        findings.add(.ofRow(.recordDirectory, .warning, path, "RECORD has a row for a directory"), at: own)
         continue
       }
       if directories.isSignature(path) {
-        findings.add(.ofRow(.recordSignature, .error, path, "a row for a signature of RECORD"), at: own)
+        findings.add(.ofRow(.recordSignature, .error, path, "RECORD has a row for its signature"), at: own)
         continue
       }
       guard let place = wheel.place(path) else {
-        findings.add(.ofRow(.recordRowExtra, .error, path, "a row in RECORD, and no such file"), at: own)
+        findings.add(.ofRow(.recordRowExtra, .error, path, "in RECORD, but not in the wheel"), at: own)
         continue
       }
       if hasRow[place] {
@@ -46,7 +46,7 @@ struct RecordChecks {
         guard !row.hash.isEmpty || !row.size.isEmpty else { continue }
         findings.add(
           .ofRow(
-            .recordOwnHash, .warning, path, "its own row states a hash or size, which cannot hold",
+            .recordOwnHash, .warning, path, "its own row states a hash or size",
             found: "\(row.hash),\(row.size)".quotedForMessage),
           at: place)
         continue
@@ -66,7 +66,7 @@ struct RecordChecks {
 }
 
 extension Record.Row {
-  /// The hash and its algorithm, where it is one that can be checked.
+  /// The hash and its algorithm; nil if this library cannot check the hash.
   var checkedHash: (hash: RecordHash, algorithm: RecordHash.Algorithm)? {
     do throws(WheelError) {
       let hash = try RecordHash(parsing: hash)
@@ -76,20 +76,20 @@ extension Record.Row {
     }
   }
 
-  /// Why the row's hash vouches for nothing; nil where it is one that can be checked.
+  /// Why the hash of the row does not vouch for the file; nil if it can be checked.
   var hashFault: Finding? {
     let path = slashedPath
-    if hash.isEmpty { return .ofRow(.recordHashMissing, .error, path, "its row in RECORD states no hash") }
+    if hash.isEmpty { return .ofRow(.recordHashMissing, .error, path, "its row in RECORD has no hash") }
     do throws(WheelError) {
       let hash = try RecordHash(parsing: hash)
       if hash.isWeak {
         return .ofRow(
-          .recordHashWeak, .error, path, "its row in RECORD has a hash that is forbidden", found: hash.algorithm,
+          .recordHashWeak, .error, path, "its hash in RECORD has a forbidden algorithm", found: hash.algorithm,
           expected: "sha256 or better")
       }
       if RecordHash.Algorithm(rawValue: hash.algorithm) == nil {
         return .ofRow(
-          .recordHashUnknown, .warning, path, "its row in RECORD has a hash that cannot be checked here",
+          .recordHashUnknown, .warning, path, "its hash in RECORD has an unknown algorithm",
           found: hash.algorithm.quotedForMessage)
       }
       return nil
@@ -98,12 +98,12 @@ extension Record.Row {
     }
   }
 
-  /// What is wrong with the row of a file of `count` bytes, without looking at its data.
+  /// Faults in the row of a file of `count` bytes that show without reading the file.
   func findings(count: UInt64) -> [Finding] {
     let path = slashedPath
     var findings = [hashFault].compactMap(\.self)
     if size.isEmpty {
-      findings.append(.ofRow(.recordSizeMissing, .warning, path, "its row in RECORD states no size"))
+      findings.append(.ofRow(.recordSizeMissing, .warning, path, "its row in RECORD has no size"))
     } else if let stated = UInt64(size), stated != count {
       findings.append(
         .ofRow(
@@ -113,22 +113,22 @@ extension Record.Row {
     return findings
   }
 
-  /// A hash with padding, or an algorithm in capitals: what it says is clear, but not to those who compare text.
+  /// A hash with padding, or an algorithm in upper case: unambiguous, except to readers that compare text.
   fileprivate var hashSpellingFault: Finding? {
     guard let stated = checkedHash, !hash.isExactly(stated.hash.description) else { return nil }
     return .ofRow(
-      .recordHashSpelling, .warning, slashedPath, "its hash in RECORD is written otherwise than installers write it",
+      .recordHashSpelling, .warning, slashedPath, "its hash in RECORD has an unusual spelling",
       found: hash.quotedForMessage, expected: stated.hash.description)
   }
 
-  /// A size that is no number.
+  /// A size that is not a number.
   var sizeFault: Finding? {
     if size.isEmpty || UInt64(size) != nil { return nil }
     return .ofRow(
       .recordSizeInvalid, .error, slashedPath, "its size in RECORD is not a number", found: size.quotedForMessage)
   }
 
-  /// Says that the row's hash, which can be checked, is not that of the file.
+  /// The hash of the row differs from that of the file.
   static func mismatch(of path: String, _ found: RecordHash, stated: RecordHash) -> Finding {
     .ofRow(
       .recordHashMismatch, .error, path, "the hash differs from RECORD", found: found.description,
@@ -158,7 +158,7 @@ extension Finding.Code {
   public static let recordHashInvalid = Finding.Code(rawValue: "record-hash-invalid")
   public static let recordHashWeak = Finding.Code(rawValue: "record-hash-weak")
   public static let recordHashUnknown = Finding.Code(rawValue: "record-hash-unknown")
-  /// A hash with padding, or an algorithm in capitals.
+  /// A hash with padding, or an algorithm in upper case.
   public static let recordHashSpelling = Finding.Code(rawValue: "record-hash-spelling")
   public static let recordSizeInvalid = Finding.Code(rawValue: "record-size-invalid")
   public static let recordEmptyLine = Finding.Code(rawValue: "record-empty-line")

@@ -1,8 +1,8 @@
-/// What the index refuses by policy, which is no fault of a wheel anywhere else.
+/// What PyPI refuses by policy: not a fault of the wheel anywhere else.
 struct UploadChecks {
   private(set) var findings: [Finding] = []
 
-  /// Above this size in bytes the files of a wheel may be at most `mostRatio` times the wheel's size.
+  /// Files larger than this many bytes in total may be at most `mostRatio` times the size of the wheel.
   private static let ratioCounts: UInt64 = 64 << 20
   private static let mostRatio: UInt64 = 50
 
@@ -22,16 +22,16 @@ struct UploadChecks {
     if let label = filename.version.local {
       findings.append(
         Finding(
-          .localVersion, .warning, .none, "has a local version", found: "+\(label)".quotedForMessage))
+          .localVersion, .warning, .none, "the file name has a local version", found: "+\(label)".quotedForMessage))
     }
     for platform in filename.tags.platform where !UploadPlatform.isKnown(platform) {
       findings.append(
-        Finding(.platformTag, .warning, .none, "a platform that PyPI does not take", found: platform.quotedForMessage))
+        Finding(.platformTag, .warning, .none, "PyPI does not accept the platform", found: platform.quotedForMessage))
     }
   }
 }
 
-/// The platform tags that the index takes.
+/// The platform tags that PyPI accepts.
 private enum UploadPlatform {
   private static let fixed: Set<String> = [
     "any", "win32", "win_arm64", "win_amd64", "win_ia64", "linux_armv6l", "linux_armv7l", "manylinux1_x86_64",
@@ -68,7 +68,7 @@ private enum UploadPlatform {
     }
   }
 
-  /// `count` numbers and what follows them, all separated by `_`.
+  /// `count` numbers and the rest of the text, all separated by `_`.
   private static func versions(_ count: Int, _ text: String) -> (numbers: [String], rest: String)? {
     let parts = text.split(separator: "_", maxSplits: count, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == count + 1 else { return nil }

@@ -1,18 +1,18 @@
-/// What the index refuses of METADATA by rules of its own, which is no fault of a wheel anywhere else.
+/// What PyPI refuses in METADATA by its own rules: not a fault of the wheel anywhere else.
 ///
-/// Classifiers that it does not know, and licence identifiers, are on lists that change, and are not looked at here.
+/// PyPI keeps classifiers and license identifiers on lists that change, so they are not checked here.
 struct UploadMetadataChecks {
   private let path: String
   private(set) var findings: [Finding] = []
 
   private static let versions: Set<String> = ["1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5"]
-  /// In characters, which are Unicode scalars to Python.
+  /// In characters, which are Unicode scalars in Python.
   private static let longestSummary = 512
 
   init(_ document: HeaderDocument, at path: String) {
     self.path = path
     if let version = document.first("Metadata-Version")?.trimmingBlanks, !Self.versions.contains(version) {
-      add(.metadataVersion, in: "Metadata-Version", "not one that PyPI takes", found: version.quotedForMessage)
+      add(.metadataVersion, in: "Metadata-Version", "PyPI does not accept the version", found: version.quotedForMessage)
     }
     if let summary = document.first("Summary") {
       let count = summary.unicodeScalars.count
@@ -26,15 +26,15 @@ struct UploadMetadataChecks {
     }
     for field in ["Author-email", "Maintainer-email"] {
       if let text = document.first(field), let address = EmailAddress.first(in: text), !EmailAddress.isValid(address) {
-        add(.email, in: field, "not an address that PyPI takes", found: address.quotedForMessage)
+        add(.email, in: field, "PyPI does not accept the address", found: address.quotedForMessage)
       }
     }
     for text in document.values(of: "Classifier") where text.hasPrefix("Private ::") {
-      add(.privateClassifier, in: "Classifier", "keeps the wheel from being uploaded", found: text.quotedForMessage)
+      add(.privateClassifier, in: "Classifier", "PyPI refuses private classifiers", found: text.quotedForMessage)
     }
     for field in ["Requires-Dist", "Provides-Dist", "Obsoletes-Dist"] {
       for text in document.values(of: field) where Self.hasURL(text) {
-        add(.directRequirement, in: field, "a requirement at a URL", found: text.quotedForMessage)
+        add(.directRequirement, in: field, "a requirement with a URL", found: text.quotedForMessage)
       }
     }
   }
@@ -50,17 +50,17 @@ struct UploadMetadataChecks {
     do throws(WheelError) {
       return try Requirement(parsing: text.trimmingBlanks).url != nil
     } catch {
-      return false  // said already
+      return false  // reported already
     }
   }
 }
 
-/// An address as Python's `email.utils.parseaddr` finds it, judged as far as no look at the domain is needed.
+/// An address as Python's `email.utils.parseaddr` finds it, judged without looking up the domain.
 private enum EmailAddress {
-  /// Domains that have no mail (RFC 2606, RFC 6761).
+  /// Domains that cannot receive mail (RFC 2606, RFC 6761).
   private static let withoutMail: Set<String> = ["arpa", "invalid", "local", "localhost", "onion", "test"]
 
-  /// The first address: in angle brackets, or what stands before the first comma. Nil where that is nothing.
+  /// The first address: the text in angle brackets, or before the first comma. Nil if that is empty.
   static func first(in text: String) -> String? {
     let bare: Substring
     if let open = text.firstIndex(of: "<") {

@@ -1,4 +1,4 @@
-/// What is wrong with WHEEL: by itself, and beside the file name.
+/// Faults in WHEEL, on its own and compared with the file name.
 struct WheelInfoChecks {
   private let info: WheelInfo
   private let path: String
@@ -48,7 +48,7 @@ struct WheelInfoChecks {
       do throws(WheelError) {
         let tags = try CompressedTags(parsing: text)
         if tags.expanded.count > 1 {
-          add(.wheelTagCompressed, .warning, in: "Tag", "several tags in one line", found: text.quotedForMessage)
+          add(.wheelTagCompressed, .warning, in: "Tag", "a compressed tag set", found: text.quotedForMessage)
         }
       } catch {
         areTags = false

@@ -1,22 +1,22 @@
-/// A wheel opened as far as it can be: what keeps `Wheel(opening:)` from opening it is a finding here.
+/// A wheel, opened as far as possible: what makes `Wheel(opening:)` fail is a finding here.
 struct WheelUnderTest {
   let path: String
   let input: InputFile
   let layout: ZipLayout
-  /// Nil where the file is not called like a wheel.
+  /// Nil if the file name is not that of a wheel.
   let filename: WheelFilename?
-  /// Nil where there is no `.dist-info`.
+  /// Nil if there is no `.dist-info`.
   let directories: WheelDirectories?
-  /// METADATA; nil where it cannot be read.
+  /// METADATA; nil if it cannot be read.
   let metadata: HeaderDocument?
   let wheelInfo: WheelInfo?
   let record: Record?
-  /// With the bytes they were read from; nil where there is none, or it cannot be read.
+  /// With the bytes they were parsed from; nil if missing or unreadable.
   let entryPoints: (parsed: EntryPoints, bytes: [UInt8])?
-  /// The places of members by name; of several of one name the first.
+  /// The positions of the members by name; the first of several with the same name.
   let places: [ExactText: Int]
 
-  /// - Throws: where the file is no archive, or its members cannot be listed.
+  /// - Throws: if the file is not an archive, or its members cannot be listed.
   init(_ input: InputFile, _ findings: inout FindingCollector) throws(WheelError) {
     self.input = input
     path = input.path
@@ -26,7 +26,7 @@ struct WheelUnderTest {
       try WheelFilename(parsing: PathName.last(of: input.path))
     }
 
-    let top = TopLevelDirectories(layout)
+    let top = TopLevelDirectories(among: layout.members.lazy.map(\.name))
     directories = top.directories(of: filename, &findings)
     for (finding, place) in zip(layout.findings, layout.findingMembers) { findings.add(finding, at: place) }
 
@@ -49,7 +49,7 @@ struct WheelUnderTest {
     }
   }
 
-  /// A wheel that could be opened.
+  /// A wheel that is open already.
   init(_ wheel: Wheel) {
     path = wheel.path
     input = wheel.input
@@ -70,11 +70,11 @@ struct WheelUnderTest {
     return places
   }
 
-  /// The place of the member called `name`.
+  /// The position of the member called `name`.
   func place(_ name: String) -> Int? { places[ExactText(name)] }
 }
 
-/// Reads the documents of `.dist-info`; what goes wrong is a finding at the member.
+/// Reads the documents of `.dist-info`. A failure becomes a finding at the member.
 private struct DocumentReader {
   let documents: WheelDocuments
   let places: [ExactText: Int]
@@ -94,7 +94,7 @@ private struct DocumentReader {
       return try parse(documents.bytes(of: path))
     } catch {
       var error = error.about(path)
-      // The member's data is looked at on its own; here it is said that nothing in it was checked.
+      // The member's data has a check of its own. This finding reports that nothing in the document was checked.
       if error.code == .damagedMember || error.code == .unsupportedMethod || error.code == .system {
         error.code = WheelError.Code(rawValue: Finding.Code.unreadableDocument.rawValue)
       }
@@ -105,7 +105,7 @@ private struct DocumentReader {
 }
 
 extension FindingCollector {
-  /// What `body` gives; nil where it throws, which is noted.
+  /// The result of `body`; nil if it throws, which adds a finding.
   mutating func noting<Value>(at place: Int?, _ body: () throws(WheelError) -> Value) -> Value? {
     do throws(WheelError) {
       return try body()

@@ -1,28 +1,28 @@
-/// Everything that is wrong with a wheel, found without changing or installing it.
+/// All faults of a wheel, found without changing or installing it.
 ///
-/// A bad wheel is data: only a file that is no archive, or whose members cannot be listed, cannot be verified.
+/// Bad contents are findings. Verification fails only if the file is not an archive or its members cannot be listed.
 public struct WheelVerification: Hashable, Sendable {
   /// The path as the caller gave it.
   public let path: String
-  /// In archive order: first of the whole wheel, then member by member.
+  /// In archive order: first those about the whole wheel, then member by member.
   public let findings: [Finding]
-  /// For each finding, why it is one.
+  /// For each finding, the reason for its check.
   public let whys: [String?]
   public let memberCount: Int
-  /// The bytes that were read of members, as they unpack.
+  /// The total uncompressed size of the members that were read.
   public let checkedSize: UInt64
 
   public var errorCount: Int { findings.count { $0.severity == .error } }
   public var warningCount: Int { findings.count - errorCount }
 
-  /// Reads the wheel at `path`, all of it.
+  /// Reads the whole wheel at `path`.
   ///
   /// - Parameters:
-  ///   - consumer: by whose rules findings are judged; nil for the specifications and all of them.
-  ///   - threads: how many members are read at a time; nil for as many as there are cores.
-  ///   - progress: told now and then how many bytes have been checked, of how many.
-  /// - Throws: where the file is no archive or is damaged beyond listing its members, when the system refuses something,
-  ///   and when the file changes meanwhile.
+  ///   - consumer: whose rules decide the severity of findings; nil for the specifications and all consumers.
+  ///   - threads: how many members to read at a time; nil for one per core.
+  ///   - progress: called now and then with the bytes checked so far and the total.
+  /// - Throws: if the file is not an archive or is too damaged to list its members, if a system call fails, and if the
+  ///   file changes while it is read.
   public init(
     of path: String, for consumer: Consumer? = nil, threads: Int? = nil,
     progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
@@ -87,7 +87,7 @@ extension WheelUnderTest {
     }
   }
 
-  /// Files of `.data` lie in a directory that says where they go.
+  /// Every file in `.data` belongs in the directory of a scheme.
   fileprivate func checkSchemes(_ directories: WheelDirectories, _ findings: inout FindingCollector) {
     guard let data = directories.data else { return }
     let schemes = ["purelib", "platlib", "headers", "scripts", "data"]
@@ -96,26 +96,26 @@ extension WheelUnderTest {
       if schemes.contains(where: { path.utf8.starts(with: "\($0)/".utf8) }) { continue }
       findings.add(
         Finding(
-          .dataScheme, .error, subject: MemberName.printable(member.name), "in no scheme of the .data directory",
+          .dataScheme, .error, subject: MemberName.printable(member.name), "not in a scheme directory of .data",
           expected: schemes.joined(separator: ", ")),
         at: member.index)
     }
   }
 
-  /// `License-File` came with a place for the files in Metadata-Version 2.4; what tools wrote before had none.
+  /// Only from Metadata-Version 2.4 on do the files of `License-File` have a fixed directory.
   private func missingLicenses(of metadata: HeaderDocument, _ directories: WheelDirectories) -> [Finding] {
     let version: MetadataVersion?
     do throws(WheelError) {
       version = try CoreMetadata.version(of: metadata).version
     } catch {
-      return []  // said already
+      return []  // reported already
     }
     guard let version, version >= MetadataVersion(2, 4) else { return [] }
     return metadata.values(of: "License-File").filter { file in
       place("\(directories.distInfo)/licenses/\(file)") == nil
     }.map { file in
       Finding(
-        .licenseFileMissing, .warning, subject: "\(directories.metadata): License-File", "no such file in licenses/",
+        .licenseFileMissing, .warning, subject: "\(directories.metadata): License-File", "the file is not in licenses/",
         found: file.quotedForMessage)
     }
   }
@@ -128,7 +128,7 @@ extension Finding.Code {
   public static let invalidRecord = Finding.Code(rawValue: WheelError.Code.invalidRecord.rawValue)
   public static let unsupportedMetadataVersion = Finding.Code(
     rawValue: WheelError.Code.unsupportedMetadataVersion.rawValue)
-  /// A file of `.data` lies outside of the schemes.
+  /// A file in `.data` is outside the scheme directories.
   public static let dataScheme = Finding.Code(rawValue: "data-scheme")
   /// A License-File is not in the wheel.
   public static let licenseFileMissing = Finding.Code(rawValue: "license-file-missing")

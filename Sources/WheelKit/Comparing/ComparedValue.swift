@@ -1,13 +1,13 @@
-/// Something that two wheels say differently: a field, a part of the file name, an entry point, a row.
+/// A value that differs between two wheels: a field, a part of the file name, an entry point, a row.
 public struct ComparedValue: Hashable, Sendable {
-  /// What it is called.
+  /// The name of the field, part, entry point or row.
   public let name: String
-  /// What the old wheel says; nil where it says nothing.
+  /// The value in the old wheel; nil if it has none.
   public let before: String?
-  /// What the new wheel says; nil where it says nothing.
+  /// The value in the new wheel; nil if it has none.
   public let after: String?
 
-  /// Nil for texts of the same bytes.
+  /// Nil if both texts have the same bytes.
   init?(_ name: String, _ before: String?, _ after: String?) {
     if before.map(ExactText.init) == after.map(ExactText.init) { return nil }
     self.name = name
@@ -16,10 +16,11 @@ public struct ComparedValue: Hashable, Sendable {
   }
 }
 
-/// Places in a list by key, each to be taken once: in time linear in the list, however many share a key.
+/// The positions in a list by key, each to be taken once. Linear in the length of the list, however many elements share
+/// a key.
 struct UntakenPlaces<Key: Hashable> {
   private var first: [Key: Int] = [:]
-  /// The next place with the same key.
+  /// The next position with the same key.
   private var next: [Int?]
 
   init(_ keys: some BidirectionalCollection<Key>) {
@@ -32,7 +33,7 @@ struct UntakenPlaces<Key: Hashable> {
     }
   }
 
-  /// The first place with this key that was not taken before; it is taken now.
+  /// Takes the first position with this key that is not yet taken.
   mutating func take(_ key: Key) -> Int? {
     guard let place = first[key] else { return nil }
     first[key] = next[place]

@@ -1,4 +1,4 @@
-/// Compares what two members unpack to, piece by piece.
+/// Compares the uncompressed contents of two members, chunk by chunk.
 struct ContentComparison {
   private let old: InputFile
   private let new: InputFile
@@ -8,9 +8,10 @@ struct ContentComparison {
     self.new = new.input
   }
 
-  /// Whether the bytes are the same: the compressed ones by the same method, or the digests of what they unpack to.
+  /// Whether the contents are the same: equal compressed bytes with the same method, or equal digests of the
+  /// uncompressed data.
   ///
-  /// - Throws: when a member cannot be unpacked; the error names the file and the member.
+  /// - Throws: if a member cannot be decompressed; the error names the file and the member.
   func isSame(_ pair: MemberPair) throws(WheelError) -> Bool {
     if pair.old.uncompressedSize != pair.new.uncompressedSize { return false }
     if pair.old.method == pair.new.method, pair.old.compressedSize == pair.new.compressedSize,
@@ -28,7 +29,7 @@ package struct ContentDiffs {
   private let old: Wheel
   private let new: Wheel
 
-  /// The most bytes of a member that is shown: 1 MiB.
+  /// The largest member shown as a diff: 1 MiB.
   package static let textLimit = 1 << 20
 
   package init(_ old: Wheel, _ new: Wheel) {
@@ -36,9 +37,9 @@ package struct ContentDiffs {
     self.new = new
   }
 
-  /// The diff of a pair of texts, which are UTF-8 without NUL; nil for anything else, and for the same bytes.
+  /// The diff of a pair of texts: UTF-8 without NUL. Nil for anything else, and for equal bytes.
   ///
-  /// - Throws: when a member cannot be unpacked; the error names the file and the member.
+  /// - Throws: if a member cannot be decompressed; the error names the file and the member.
   package func text(of pair: MemberPair) throws(WheelError) -> String? {
     guard pair.changesContents, let before = try ContentDiffs.text(of: pair.old, in: old),
       let after = try ContentDiffs.text(of: pair.new, in: new)

@@ -1,14 +1,14 @@
-/// An entry point that one of two wheels does not have, or that leads elsewhere.
+/// An entry point that only one of two wheels has, or that refers to another object.
 public struct EntryPointChange: Hashable, Sendable {
   public let group: String
-  /// The name with the object references before and after.
+  /// The name, with the object references before and after.
   public let value: ComparedValue
 }
 
 extension EntryPoints {
-  /// What differs between two files, group by group, in the old one's order, new entries last.
+  /// The changes between two files by group, in the order of the old one, with new entries last.
   ///
-  /// Of several entries of one name in one group the last counts, the one whose command an installer writes last.
+  /// Of several entries with the same name in one group, the last counts: installers write its command last.
   static func changes(from old: EntryPoints?, to new: EntryPoints?) -> [EntryPointChange] {
     let before = old?.values ?? [:]
     let after = new?.values ?? [:]

@@ -1,14 +1,14 @@
-/// How the names of two wheels differ: of the file, and of the directories that carry name and version.
+/// The differences between the names of two wheels: the file names, and the directories that contain name and version.
 public struct FilenameComparison: Hashable, Sendable {
   public let old: WheelFilename
   public let new: WheelFilename
-  /// `distribution`, `version`, `build`, `variant`, then the directories, `dist_info` and `data`: what differs of them.
+  /// What differs of `distribution`, `version`, `build` and `variant`, then of the directories, `dist_info` and `data`.
   public let changes: [ComparedValue]
-  /// Single tags, compressed sets taken apart.
+  /// Single tags, with compressed sets expanded.
   public let addedTags: [String]
   public let removedTags: [String]
 
-  /// Whether the same tags are written in another order, which means the same.
+  /// Whether both names have the same tags in a different order, which means the same.
   public var reordersTags: Bool {
     addedTags.isEmpty && removedTags.isEmpty && old.tags.description != new.tags.description
   }
@@ -35,8 +35,8 @@ public struct FilenameComparison: Hashable, Sendable {
   }
 }
 
-/// Where a path of the old wheel is looked for in the new one: `.dist-info` and `.data` count as the same directories,
-/// whatever name and version they carry.
+/// Maps a path in the old wheel to the new one: `.dist-info` and `.data` count as the same directories, whatever their
+/// name and version.
 struct DirectoryMapping {
   private var renamed: [(before: String, after: String)] = []
 

@@ -1,21 +1,22 @@
-/// How two documents of headers differ, field by field: METADATA or WHEEL.
+/// The differences between two header documents, METADATA or WHEEL, by field.
 public struct HeaderComparison: Hashable, Sendable {
-  /// Values that came, went or became others, the fields in the order of the old document, new ones last.
+  /// Values that were added, removed or replaced. Fields are in the order of the old document, new ones last.
   ///
-  /// A field that can occur once, and does, has before and after; of the others each value stands for itself.
+  /// A field that occurs once in both has a before and an after; each value of any other field is listed on its own.
   public let changes: [ComparedValue]
-  /// Requirements that mean the same and are written differently.
+  /// Equivalent requirements with a different spelling.
   public let respelled: [ComparedValue]
-  /// Fields with the same values in another order.
+  /// Fields with the same values in a different order.
   public let reordered: [String]
-  /// Whether what follows the headers differs: in METADATA the description.
+  /// Whether the body after the headers differs: the description, in METADATA.
   public let changesBody: Bool
   /// Whether any byte differs.
   public let changesBytes: Bool
 
   public var isSame: Bool { !changesBytes }
 
-  /// Whether the bytes differ and nothing else says how: in the order of fields, line endings, the spelling of names.
+  /// Whether the bytes differ in nothing listed here, but in the order of fields, line endings or the spelling of
+  /// names.
   public var isOnlyWrittenDifferently: Bool {
     changesBytes && changes.isEmpty && respelled.isEmpty && reordered.isEmpty && !changesBody
   }
@@ -27,7 +28,7 @@ public struct HeaderComparison: Hashable, Sendable {
     }
   }
 
-  /// Compares WHEEL, whose tags are a set. Of one that cannot be read, or is not there, nothing is known.
+  /// Compares WHEEL, whose tags are a set. Nil stands for a document that is missing or cannot be read.
   init(wheel old: WheelInfo?, _ new: WheelInfo?) {
     let none = HeaderDocument(parsing: [])
     self.init(old?.document ?? none, new?.document ?? none) { name, _, _ in
@@ -41,7 +42,8 @@ public struct HeaderComparison: Hashable, Sendable {
     }
   }
 
-  /// - Parameter special: the changes of a field that is not compared as text, by its name in lower case; else nil.
+  /// - Parameter special: compares a field, given its name in lower case, by meaning; returns nil for fields to compare
+  ///   as text.
   private init(
     _ old: HeaderDocument, _ new: HeaderDocument,
     special: (_ name: [UInt8], _ old: [String], _ new: [String]) -> ValueChanges?
@@ -77,14 +79,14 @@ public struct HeaderComparison: Hashable, Sendable {
 /// The values of a document by field.
 private struct GroupedFields {
   struct Group {
-    /// As the first of the fields is written.
+    /// As spelled in the first of the fields.
     var name: String
     var values: [ExactText]
 
     func isPermutation(of other: Group?) -> Bool { Set(values) == Set(other?.values ?? []) }
   }
 
-  /// Names in lower case, in the order of the document.
+  /// Names in lower case, in document order.
   private(set) var keys: [[UInt8]] = []
   private var groups: [[UInt8]: Group] = [:]
 
@@ -100,7 +102,7 @@ private struct GroupedFields {
   subscript(key: [UInt8]) -> Group? { groups[key] }
 }
 
-/// What became of the values of one field.
+/// The differences between the values of one field.
 struct ValueChanges: Hashable {
   struct Pair: Hashable {
     var before: String
@@ -110,7 +112,7 @@ struct ValueChanges: Hashable {
   var changed: [Pair] = []
   var removed: [String] = []
   var added: [String] = []
-  /// Pairs that mean the same.
+  /// Equivalent pairs.
   var respelled: [Pair] = []
 
   var isEmpty: Bool { changed.isEmpty && removed.isEmpty && added.isEmpty && respelled.isEmpty }
@@ -121,7 +123,7 @@ struct ValueChanges: Hashable {
     self.added = added
   }
 
-  /// Compares values as text, each as often as it occurs.
+  /// Compares values as text, counting how often each occurs.
   init(_ name: String, _ old: [String], _ new: [String]) {
     let isMultipleUse = CoreMetadata.field(named: name)?.isMultipleUse ?? false
     if !isMultipleUse, old.count == 1, new.count == 1 {

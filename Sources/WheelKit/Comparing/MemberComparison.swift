@@ -1,18 +1,19 @@
-/// Which members came, went, moved and changed between two wheels.
+/// The members added, removed, moved and changed between two wheels.
 ///
-/// Directories are left out: installers pass over their entries, so they are part of how an archive is packed.
+/// Directories are left out: installers ignore their entries, so they count as packing.
 public struct MemberComparison: Hashable, Sendable {
-  /// In the new wheel alone, in its order.
+  /// Only in the new wheel, in its order.
   public internal(set) var added: [ZipMember] = []
-  /// In the old wheel alone, in its order.
+  /// Only in the old wheel, in its order.
   public internal(set) var removed: [ZipMember] = []
-  /// Under the same path, with other contents or another mode, in the old wheel's order. The path is also the same where
-  /// only the name of `.dist-info` or `.data` differs.
+  /// Same path, different contents or mode, in the order of the old wheel. Paths that differ only in the name of
+  /// `.dist-info` or `.data` are the same.
   public internal(set) var changed: [MemberPair] = []
-  /// Under another path, with the same CRC and size; the mode may differ.
+  /// Different path, same CRC and size; the mode may differ.
   public internal(set) var moved: [MemberPair] = []
 
-  /// RECORD, whose changes are those of the other members, is looked at by row; its mode is that of any new file.
+  /// RECORD is compared by row, since its changes follow from those of other members; its mode is set like that of a
+  /// new file.
   let recordPath: String
 
   public var isSame: Bool {
@@ -22,9 +23,9 @@ public struct MemberComparison: Hashable, Sendable {
   func isRecord(_ pair: MemberPair) -> Bool { pair.new.name.isExactly(recordPath) }
 }
 
-/// The members of two wheels side by side: each in one pair at most.
+/// The members of two wheels, matched: each is in at most one pair.
 struct MemberMatching {
-  /// Members of the same path, in the old wheel's order.
+  /// Members with the same path, in the order of the old wheel.
   private(set) var pairs: [MemberPair] = []
   private(set) var removed: [ZipMember] = []
   private(set) var added: [ZipMember] = []
@@ -44,8 +45,8 @@ struct MemberMatching {
     for (place, member) in newMembers.enumerated() where !isTaken[place] { added.append(member) }
   }
 
-  /// Takes the pairs out of `removed` and `added` that have the same contents by their headers: first those that have
-  /// kept the last part of their path. An empty file is like any other empty one, so only that first way finds it.
+  /// Removes from `removed` and `added` the pairs whose headers state the same contents: first those with the same last
+  /// path component. All empty files have the same contents, so those are matched only by that component.
   mutating func takeMoved() -> [MemberPair] {
     var moved = takeMoved { member in
       MovedKey(crc32: member.crc32, size: member.uncompressedSize, name: ExactText(PathName.last(of: member.name)))
@@ -57,7 +58,7 @@ struct MemberMatching {
     return moved.sorted { $0.old.index < $1.old.index }
   }
 
-  /// Takes pairs apart again that were not moved.
+  /// Splits pairs that turned out not to be moved.
   mutating func giveBack(_ pairs: [MemberPair]) {
     guard !pairs.isEmpty else { return }
     removed = (removed + pairs.map(\.old)).sorted { $0.index < $1.index }

@@ -1,29 +1,29 @@
-/// How two archives differ that say the same: what an installer makes of them does not depend on it.
+/// How two archives with the same contents differ: nothing here affects an installation.
 ///
-/// Members with other contents are written anew, so what is said of members is said of those with the same.
+/// Members with different contents are always compressed again, so this covers only members with the same contents.
 public struct PackingComparison: Hashable, Sendable {
-  /// Members with another date.
+  /// Members with a different date.
   public let dates: [MemberPair]
-  /// Members that are compressed by another method.
+  /// Members with a different compression method.
   public let methods: [MemberPair]
-  /// How many members the same method compressed to another size.
+  /// How many members the same method compressed to a different size.
   public let compressedSizes: Int
-  /// How many members have other flags, extra fields, versions or attributes that mean nothing to a wheel.
+  /// How many members differ in flags, extra fields, versions or attributes that do not matter in a wheel.
   public let headers: Int
-  /// How many modes are written otherwise: without the file type, or not at all; and RECORD's own mode.
+  /// How many modes are spelled differently: without the file type, or missing; and the mode of RECORD.
   public let modeSpellings: Int
-  /// Entries of directories, which installers pass over.
+  /// Directory entries, which installers ignore.
   public let addedDirectories: [String]
   public let removedDirectories: [String]
-  /// Whether members that both have stand in another order.
+  /// Whether the common members are in a different order.
   public let reordersMembers: Bool
-  /// Whether the comment of the archive differs.
+  /// Whether the archive comment differs.
   public let changesComment: Bool
-  /// Whether the bytes before, between and behind the members differ in number.
+  /// Whether the number of bytes before, between or after the members differs.
   public let changesGaps: Bool
-  /// Whether the file name has its tags in another order.
+  /// Whether the file name has the same tags in a different order.
   public let reordersTags: Bool
-  /// Whether RECORD has the same rows, written otherwise.
+  /// Whether RECORD has the same rows with a different spelling.
   public let rewritesRecord: Bool
 
   init(
@@ -38,7 +38,7 @@ public struct PackingComparison: Hashable, Sendable {
       pair.respellsMode || (pair.changesMode && pair.new.name.isExactly(new.directories.record))
     }
     headers = kept.count { pair in
-      // Of an entry's attributes the lower half is MS-DOS's. The mode is looked at by itself, but for directories.
+      // The lower half of an entry's attributes is MS-DOS's. The mode is compared separately, except for directories.
       pair.old.hasOtherHeader(than: pair.new)
         || !old.layout.extraFields(of: pair.old).elementsEqual(new.layout.extraFields(of: pair.new))
     }
@@ -54,7 +54,7 @@ public struct PackingComparison: Hashable, Sendable {
     rewritesRecord = record.isRewritten
   }
 
-  /// Whether nothing of this differs; the compressed bytes themselves are not looked at.
+  /// Whether nothing here differs. The compressed bytes are not compared.
   public var isSame: Bool {
     dates.isEmpty && methods.isEmpty && compressedSizes == 0 && headers == 0 && modeSpellings == 0
       && addedDirectories.isEmpty && removedDirectories.isEmpty && !reordersMembers && !changesComment && !changesGaps

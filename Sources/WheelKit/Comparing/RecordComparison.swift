@@ -1,10 +1,10 @@
-/// How RECORD differs beyond what members explain, and how well each RECORD covers its wheel.
+/// The RECORD differences that members do not explain, and how well each RECORD covers its wheel.
 public struct RecordComparison: Hashable, Sendable {
-  /// Where a wheel and its own RECORD disagree.
+  /// Disagreements between a wheel and its own RECORD.
   public struct Coverage: Hashable, Sendable {
     /// Members without a row, in archive order.
     public let unrecorded: [String]
-    /// Paths of rows that no member has, in RECORD's order.
+    /// Paths of rows without a member, in the order of RECORD.
     public let absent: [String]
 
     public var isComplete: Bool { unrecorded.isEmpty && absent.isEmpty }
@@ -16,16 +16,16 @@ public struct RecordComparison: Hashable, Sendable {
     }
   }
 
-  /// Nil where RECORD cannot be read.
+  /// Nil if RECORD cannot be read.
   public let old: Coverage?
   public let new: Coverage?
-  /// Rows, as `hash,size`, that differ though the files they stand for do not, by their path in the new wheel.
+  /// Rows that differ, as `hash,size`, although their files do not, by path in the new wheel.
   public private(set) var changes: [ComparedValue] = []
-  /// Paths of rows that state a hash and stayed as they were, though the contents of the file changed.
+  /// Paths of rows whose hash is unchanged although the contents of the file changed.
   public private(set) var stale: [String] = []
-  /// Whether the rows are the same in another order, with other quotes or line endings.
+  /// Whether the rows are the same but in a different order, or with different quotes or line endings.
   public private(set) var isRewritten = false
-  /// Whether one of the two cannot be read and the bytes are not the same.
+  /// Whether one of the two cannot be read and the bytes differ.
   public let isUnclear: Bool
 
   public var isSame: Bool { changes.isEmpty && !isUnclear }
@@ -80,7 +80,7 @@ public struct RecordComparison: Hashable, Sendable {
     if case .success(let record) = wheel.record { Coverage(wheel, record) } else { nil }
   }
 
-  /// The paths, as the new wheel has them, of members whose rows have a reason to differ.
+  /// The paths in the new wheel of members whose rows have a reason to differ.
   private struct Explained {
     var gone: Set<ExactText> = []
     var came: Set<ExactText> = []
@@ -97,10 +97,10 @@ public struct RecordComparison: Hashable, Sendable {
 }
 
 extension Record.Row {
-  /// Hash and size as they stand in the row.
+  /// Hash and size as written in the row.
   fileprivate var statement: String { "\(hash),\(size)" }
 
-  /// Whether two rows state the same hash, whatever its padding, and size.
+  /// Whether two rows state the same size, and the same hash with or without padding.
   fileprivate func says(the other: Record.Row) -> Bool {
     guard size == other.size else { return false }
     if hash.isExactly(other.hash) { return true }

@@ -1,7 +1,7 @@
-/// What became of a wheel's requirements, compared by what they ask for.
+/// The changes to a wheel's requirements, compared by meaning.
 ///
-/// Entries of the same text go first, then those that are equivalent, then those of the same name, extras and marker,
-/// whose versions changed, then what is the only entry left of its name on both sides. A line that is no requirement is
+/// Pairs identical texts first, then equivalent requirements, then those with the same name, extras and marker but
+/// other versions, then the only remaining entries with the same name on each side. A line that is not a requirement is
 /// compared as text.
 struct RequirementComparison {
   private(set) var changes = ValueChanges()
@@ -45,7 +45,7 @@ struct RequirementComparison {
     changes.added = new.indices.filter { isNewOpen[$0] }.map { new[$0] }
   }
 
-  /// Pairs what is open on both sides and has the same key; what has none stays open.
+  /// Pairs unmatched requirements that have the same key on both sides. Those without a key stay unmatched.
   private mutating func match<Key: Hashable>(
     _ oldKey: (Int) -> Key?, with newKey: (Int) -> Key?
   ) -> [ValueChanges.Pair] {
@@ -81,7 +81,7 @@ struct RequirementComparison {
     return counts
   }
 
-  /// What `Requirement.isEquivalent(to:)` compares, as a key.
+  /// A key for what `Requirement.isEquivalent(to:)` compares.
   private struct Meaning: Hashable {
     let subject: Subject
     let specifiers: VersionSpecifiers
@@ -94,7 +94,7 @@ struct RequirementComparison {
     }
   }
 
-  /// Whom a requirement asks for, and when.
+  /// A key for what a requirement applies to: name, extras and marker.
   private struct Subject: Hashable {
     let name: ProjectName
     let extras: Set<ProjectName>

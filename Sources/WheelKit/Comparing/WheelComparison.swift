@@ -1,59 +1,59 @@
-/// What differs between two wheels: a pure value, made from their headers and documents.
+/// The differences between two wheels: a pure value, made from their headers and documents.
 ///
-/// The paths of `.dist-info` and `.data` count as the same whatever version they carry, so that a renamed wheel does not
-/// look like two wheels.
+/// `.dist-info` and `.data` paths count as the same whatever their version, so that a renamed wheel does not look like
+/// a different one.
 public struct WheelComparison: Hashable, Sendable {
   /// The paths as the caller gave them.
   public let oldPath: String
   public let newPath: String
   /// Whether the files have the same bytes.
   public let isIdentical: Bool
-  /// Whether members were read whose headers say that they are the same, and whether the packing counts.
+  /// Whether members were read even if their headers state the same contents, and whether packing counts.
   public let isThorough: Bool
   public let filename: FilenameComparison
   /// The directories of the new wheel.
   public let newDirectories: WheelDirectories
   public let metadata: HeaderComparison
-  /// METADATA as a unified diff; empty for the same bytes.
+  /// METADATA as a unified diff; empty if the bytes are the same.
   public let metadataDiff: String
   public let wheel: HeaderComparison
   public let entryPoints: [EntryPointChange]
   public let members: MemberComparison
   public let record: RecordComparison
   public let packing: PackingComparison
-  /// What of either wheel could not be compared, or is open to doubt.
+  /// What could not be compared in either wheel, or is ambiguous.
   public let warnings: [Warning]
 
-  /// Something about one of the wheels, in one line.
+  /// One line about one of the wheels.
   public struct Warning: Hashable, Sendable {
     /// The path of the wheel.
     public let file: String
     public let message: String
   }
 
-  /// Whether names, contents, modes, metadata and entry points are the same. Dates, and how the archive is packed, count
-  /// only in a thorough comparison, in which nothing but the same bytes is the same.
+  /// Whether names, contents, modes, metadata and entry points are the same. Dates and packing count only in a thorough
+  /// comparison, where only equal bytes are the same.
   public var isSame: Bool {
     if isIdentical { return filename.isSame }
     return !isThorough && filename.isSame && metadata.isSame && wheel.isSame && entryPoints.isEmpty && members.isSame
       && record.isSame
   }
 
-  /// Whether the archives differ in what means nothing to an installer.
+  /// Whether the archives differ in ways that do not matter to an installer.
   public var isPackedDifferently: Bool { !isIdentical && (!packing.isSame || hasNoOtherDifference) }
 
-  /// Whether the bytes differ and nothing that is compared here does: in local headers, or compressed bytes.
+  /// Whether the bytes differ, but nothing compared here does: only local headers or compressed bytes.
   public var hasNoOtherDifference: Bool {
     !isIdentical && packing.isSame && filename.isSame && metadata.isSame && wheel.isSame && entryPoints.isEmpty
       && members.isSame && record.isSame
   }
 
-  /// Compares two wheels. The files have to stay as they are meanwhile.
+  /// Compares two wheels. The files must not change meanwhile.
   ///
   /// - Parameters:
-  ///   - isThorough: whether members are read though CRC and sizes say that they are the same.
-  ///   - progress: told how many bytes have been compared, of how many.
-  /// - Throws: when a member that has to be read cannot be unpacked, or a file was changed meanwhile.
+  /// - isThorough: whether to read members even if CRC and size are the same.
+  /// - progress: called with the bytes compared so far and the total.
+  /// - Throws: if a member cannot be decompressed, or if a file changes meanwhile.
   public init(
     from old: Wheel, to new: Wheel, isThorough: Bool = false,
     progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
@@ -96,7 +96,7 @@ public struct WheelComparison: Hashable, Sendable {
 }
 
 extension MemberComparison {
-  /// - Parameter contents: what reads the members that are the same by their headers; nil where that is believed.
+  /// - Parameter contents: reads the members whose headers state the same contents; nil to trust the headers.
   fileprivate init(
     _ matching: MemberMatching, recordPath: String, contents: ContentComparison?,
     _ progress: (UInt64, UInt64) -> Void
@@ -118,7 +118,7 @@ extension MemberComparison {
         done = [done, moved[place].size].clampedSum()
         progress(done, total)
       }
-      // The same CRC by chance, or by intent, is no move.
+      // An equal CRC by chance or by design is not a move.
       matching.giveBack(moved.filter(\.changesContents))
       moved.removeAll(where: \.changesContents)
     }
@@ -138,13 +138,13 @@ extension Wheel {
     if case .success(let info) = wheelInfo { info } else { nil }
   }
 
-  /// What readers could disagree about, and documents that cannot be read: what is said of them may not be all.
+  /// Ambiguities of the archive, and documents that cannot be read: the comparison may be incomplete.
   fileprivate var doubts: [WheelComparison.Warning] {
     (layout.findings.filter { $0.consequence == .refused } + findings.filter { $0.code == .unreadableDocument })
       .map { .init(file: path, message: $0.description) }
   }
 
-  /// Nil where the file is there and cannot be read, which is a warning.
+  /// Nil if the file exists but cannot be read, which adds a warning.
   fileprivate func readableEntryPoints(_ warnings: inout [WheelComparison.Warning]) -> EntryPoints?? {
     do throws(WheelError) {
       return .some(try entryPoints())

@@ -1,11 +1,11 @@
-/// The dates behind the paths of a diff, in which the epoch says that there was no file.
+/// The dates after the paths in a diff. The epoch means that there was no file.
 enum DiffDate {
   private static let longest = 64
 
-  /// Whether a date is the epoch, read in whatever time zone: what `diff -N` prints for a file that is not there.
+  /// Whether a date is the epoch in some time zone: `diff -N` prints it for a missing file.
   ///
-  /// Knows the forms `1970-01-01 01:00:00.000000000 +0100` and `Thu Jan  1 00:00:00 1970`. Without a zone every full
-  /// quarter of an hour within 26 hours is taken for one, as by GNU patch (`fetchname` in `util.c`).
+  /// Accepts the forms `1970-01-01 01:00:00.000000000 +0100` and `Thu Jan  1 00:00:00 1970`. Without a zone, any full
+  /// quarter of an hour within 26 hours of the epoch counts, as in GNU patch (`fetchname` in `util.c`).
   static func isEpoch(_ text: ArraySlice<UInt8>) -> Bool {
     guard text.count <= longest else { return false }
     let words = text.split(separator: .space).map { String(decoding: $0, as: UTF8.self) }
@@ -21,7 +21,7 @@ enum DiffDate {
     return time % 900 == 0 && time > -25 * 3_600 && time < 26 * 3_600
   }
 
-  /// A path without the date that some tools put behind it after a space instead of a tab.
+  /// Splits off a date that some tools put after the path, separated by a space instead of a tab.
   static func dropping(from text: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, date: ArraySlice<UInt8>) {
     // The zone may be missing.
     for count in [3, 2] {
@@ -64,7 +64,7 @@ enum DiffDate {
       && bytes.indices.allSatisfy { $0 == 4 || $0 == 7 ? bytes[$0] == .hyphen : bytes[$0].isDigit }
   }
 
-  /// The second of the day of `hh:mm:ss`; nil with a fraction that is not zero.
+  /// The time `hh:mm:ss` in seconds since midnight; nil if it has a fraction other than zero.
   private static func seconds(_ time: String) -> Int? {
     let parts = time.utf8.split(separator: .dot, maxSplits: 1)
     guard let clock = parts.first, parts.dropFirst().allSatisfy({ $0.allSatisfy { $0 == UInt8(ascii: "0") } }) else {
@@ -75,7 +75,7 @@ enum DiffDate {
     return numbers[0] * 3_600 + numbers[1] * 60 + numbers[2]
   }
 
-  /// The seconds that a zone such as `+0100` is ahead.
+  /// The offset of a zone such as `+0100`, in seconds.
   private static func offset(_ zone: String) -> Int? {
     let bytes = zone.utf8.filter { $0 != .colon }
     guard bytes.count == 5, let hours = twoDigits(Array(bytes[1..<3])), let minutes = twoDigits(Array(bytes[3..<5]))

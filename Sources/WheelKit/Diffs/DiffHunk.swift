@@ -1,22 +1,22 @@
-/// Neighbouring changes of a file with the lines around them: bytes that are there before, and those after.
+/// A group of changes to a file, with the lines around them: the bytes before and the bytes after.
 public struct DiffHunk: Hashable, Sendable {
-  /// The first line of the old side, from 1; of an empty side the line before it, from 0.
+  /// The first line of the old side, from 1. If the old side is empty, the line before it, from 0.
   public var oldStart: Int
-  /// How many lines the old side has.
+  /// The number of lines in the old side.
   public var oldCount: Int
   public var newStart: Int
   public var newCount: Int
-  /// What stands behind the line numbers: with git the line that begins the function.
+  /// The text after the line numbers: in git diffs, the line that begins the function.
   public var section: String
-  /// The lines as they were, context and removed ones, each with its ending; only at the end of a file without one.
+  /// The old lines, context and removed, each with its ending. Only the last line of a file can lack one.
   public var old: ArraySlice<UInt8>
-  /// The lines as they are to be, context and added ones.
+  /// The new lines, context and added.
   public var new: ArraySlice<UInt8>
-  /// How many lines stay the same in front of the first change.
+  /// The number of context lines before the first change.
   public var leadingContext: Int
-  /// How many lines stay the same behind the last change.
+  /// The number of context lines after the last change.
   public var trailingContext: Int
-  /// The number of its `@@` line in the diff, from 1.
+  /// The line number of its `@@` line in the diff, from 1.
   public var line: Int
 
   /// Its `@@` line.
@@ -24,7 +24,7 @@ public struct DiffHunk: Hashable, Sendable {
     "@@ -\(Self.place(oldStart, oldCount)) +\(Self.place(newStart, newCount)) @@\(section)"
   }
 
-  /// The hunk that takes this one back.
+  /// The hunk that reverts this one.
   public var reversed: DiffHunk {
     var copy = self
     (copy.oldStart, copy.newStart) = (newStart, oldStart)
@@ -33,20 +33,22 @@ public struct DiffHunk: Hashable, Sendable {
     return copy
   }
 
-  /// The lines that it stands for, from 0, by its own numbers.
+  /// The first line it replaces according to its own numbers, from 0.
   var firstLine: Int { oldCount == 0 ? oldStart : oldStart - 1 }
 
-  /// Whether nothing may stand in front of it: it is of the first line, and has less context there than at its end.
+  /// Whether it must be at the beginning of the file: it starts at line 1 with less context before than after the
+  /// changes.
   ///
-  /// As with GNU patch without fuzz; git is stricter yet.
+  /// As in GNU patch without fuzz; git is stricter.
   var beginsFile: Bool { oldStart <= 1 && leadingContext < trailingContext }
 
-  /// Whether nothing may follow it: a side has no newline at its end, or there is context at the beginning alone.
+  /// Whether it must be at the end of the file: a side has no final newline, or there is context only before the
+  /// changes.
   ///
-  /// As with git, and with GNU patch without fuzz.
+  /// As in git, and in GNU patch without fuzz.
   var endsFile: Bool { (trailingContext == 0 && leadingContext > 0) || old.isUnterminated || new.isUnterminated }
 
-  /// Whether it takes the file's first lines and says of no line that it stays: perhaps nothing is left.
+  /// Whether it replaces the first lines of the file and has no new lines, which may leave nothing.
   var mayEmptyFile: Bool { newStart == 0 && newCount == 0 }
 
   private static func place(_ start: Int, _ count: Int) -> String {
@@ -55,6 +57,6 @@ public struct DiffHunk: Hashable, Sendable {
 }
 
 extension BidirectionalCollection<UInt8> {
-  /// Whether there is a last line and it has no newline.
+  /// Whether the last line has no newline.
   var isUnterminated: Bool { !isEmpty && last != .lineFeed }
 }

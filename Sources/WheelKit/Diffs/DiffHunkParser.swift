@@ -1,6 +1,6 @@
-/// Reads the hunks of one file, which follow one another without a line between them.
+/// Parses the consecutive hunks of one file.
 struct DiffHunkParser {
-  /// What the header of a hunk says.
+  /// The contents of a hunk header.
   private struct Header {
     var oldStart = 0
     var oldCount = 1
@@ -15,12 +15,12 @@ struct DiffHunkParser {
     case added
   }
 
-  /// The sides of all hunks one after the other; the hunks are parts of it.
+  /// The old sides of all hunks, joined; each hunk is a slice of it.
   private var oldText: [UInt8] = []
   private var newText: [UInt8] = []
   private var found: [(hunk: DiffHunk, old: Range<Int>, new: Range<Int>)] = []
 
-  /// All hunks from the current line on, none when it begins none.
+  /// All hunks from the current line on; none if the line does not begin one.
   static func hunks(_ lines: inout SourceDiffLines) throws(WheelError) -> [DiffHunk] {
     var parser = DiffHunkParser()
     while lines.begins(with: "@@") { try parser.hunk(&lines) }
@@ -39,17 +39,17 @@ struct DiffHunkParser {
   private mutating func hunk(_ lines: inout SourceDiffLines) throws(WheelError) {
     if lines.begins(with: "@@@") { throw SourceDiffParser.combined(lines) }
     guard let header = Self.header(lines.header) else {
-      throw lines.error(.invalidDiff, "expected the line of a hunk such as '@@ -1,2 +3,4 @@', found")
+      throw lines.error(.invalidDiff, "expected a hunk header such as '@@ -1,2 +3,4 @@', found")
     }
     let line = lines.number
     guard header.oldStart > 0 || header.oldCount == 0, header.newStart > 0 || header.newCount == 0 else {
-      throw lines.error(.invalidDiff, "lines are counted from 1")
+      throw lines.error(.invalidDiff, "line numbers start at 1")
     }
     var hunk = DiffHunk(
       oldStart: header.oldStart, oldCount: header.oldCount, newStart: header.newStart, newCount: header.newCount,
       section: header.section, old: [], new: [], leadingContext: 0, trailingContext: 0, line: line)
     if let last = found.last?.hunk, hunk.firstLine < last.firstLine + last.oldCount {
-      throw lines.error(.invalidDiff, "the hunk overlaps the one before, or is not behind it")
+      throw lines.error(.invalidDiff, "the hunk overlaps the previous one or comes before it")
     }
     let oldBegin = oldText.count
     let newBegin = newText.count
@@ -61,13 +61,13 @@ struct DiffHunkParser {
     found.append((hunk, oldBegin..<oldText.count, newBegin..<newText.count))
   }
 
-  /// - Returns: whether there is a removed or added line.
+  /// - Returns: whether the hunk has a removed or added line.
   private mutating func body(_ hunk: inout DiffHunk, _ lines: inout SourceDiffLines) throws(WheelError) -> Bool {
     var oldLeft = hunk.oldCount
     var newLeft = hunk.newCount
     var isChanged = false
     var last: LineKind?
-    // Which sides have had their last line, without a newline.
+    // Which sides are complete: their last line had no newline.
     var isOldClosed = false
     var isNewClosed = false
     while true {
@@ -83,16 +83,16 @@ struct DiffHunkParser {
       guard let kind = Self.kind(lines), kind == .added || oldLeft > 0, kind == .removed || newLeft > 0 else {
         throw lines.error(
           .invalidDiff,
-          "the hunk \(hunk.header.quotedForMessage) lacks lines, \(oldLeft) old and \(newLeft) new ones, found"
+          "the hunk \(hunk.header.quotedForMessage) is missing \(oldLeft) old and \(newLeft) new lines, found"
         )
       }
       guard kind == .added || !isOldClosed, kind == .removed || !isNewClosed else {
-        throw lines.error(.invalidDiff, "a line behind the one without newline at the end of the file")
+        throw lines.error(.invalidDiff, "a line after the last line, which has no newline")
       }
       guard lines.isTerminated else {
         throw lines.error(.invalidDiff, "the diff ends in the middle of a line")
       }
-      // A blank line whose space an editor has taken away is context.
+      // A blank line whose space an editor removed is a context line.
       let content = lines.bytes[
         (lines.first == nil || lines.first == .carriageReturn ? lines.start : lines.start + 1)..<lines.end]
       if kind != .added {
@@ -126,29 +126,29 @@ struct DiffHunkParser {
     }
   }
 
-  /// Takes the newline from the line before, whatever the language in which that is said.
+  /// Removes the newline of the previous line, in whatever language the marker is worded.
   private mutating func endWithoutNewline(_ kind: LineKind, _ lines: SourceDiffLines) throws(WheelError) {
     if kind != .added { oldText.removeLast() }
     if kind != .removed { newText.removeLast() }
     if (kind != .added && oldText.last ?? .lineFeed == .lineFeed)
       || (kind != .removed && newText.last ?? .lineFeed == .lineFeed)
     {
-      throw lines.error(.invalidDiff, "an empty line without newline is no line")
+      throw lines.error(.invalidDiff, "an empty line cannot lack its newline")
     }
   }
 
-  /// What follows the last hunk of a file must not look like more of it than its header says.
+  /// Rejects lines after the last hunk that look like part of it.
   private static func passEnd(_ lines: inout SourceDiffLines) throws(WheelError) {
     while !lines.isAtEnd, lines.header.isEmpty { lines.advance() }
     switch lines.first {
     case .space?, UInt8(ascii: "+")?, .backslash?: break
     case .hyphen?:
       if lines.begins(with: "--- ") && lines.isFollowed(by: "+++ ") { return }
-      // The signature of a mail.
+      // A mail signature.
       if lines.header.elementsEqual("-- ".utf8) || lines.header.elementsEqual("--".utf8) { return }
     default: return
     }
-    throw lines.error(.invalidDiff, "the hunk before has more lines than its header says")
+    throw lines.error(.invalidDiff, "the hunk has more lines than its header states")
   }
 
   private static func header(_ text: ArraySlice<UInt8>) -> Header? {
@@ -171,7 +171,7 @@ struct DiffHunkParser {
     return (start, count)
   }
 
-  /// A number that can be a line's in a file that can be a member's.
+  /// A line number within the size limit of a diff.
   private static func number(_ rest: inout ArraySlice<UInt8>) -> Int? {
     let digits = rest.prefix(10).prefix(while: \.isDigit)
     guard !digits.isEmpty else { return nil }
@@ -187,7 +187,7 @@ struct DiffHunkParser {
 }
 
 extension SourceDiffLines {
-  /// An error about the current line, which it ends with.
+  /// An error about the current line, with the line as the value.
   func error(_ code: WheelError.Code, _ what: String) -> WheelError {
     WheelError(code, "line \(number): \(what): \(quoted)")
   }

@@ -1,17 +1,17 @@
-/// The lines of a file, numbered so that equal ones have the same number, and the places of each.
+/// The lines of a file, with one number for all equal lines, and the positions of each.
 struct DiffLineIndex {
   let text: [UInt8]
-  /// Where each line begins, and where the last one ends.
+  /// The offset of each line, and of the end of the last one.
   private var starts: [UInt32] = [0]
   /// The number of each line.
   private var numbers: [Int32] = []
   private var known: [LineKey: Int32] = [:]
-  /// All lines, those with the same number next to each other and in the file's order.
+  /// All lines, grouped by number, each group in file order.
   private var places: [Int32]
-  /// Where in `places` those with a number begin; one more at the end.
+  /// Where the group of each number begins in `places`, and the end of the last group.
   private var firstPlaces: [Int32]
 
-  /// - Parameter text: of less than 2³¹ bytes.
+  /// - Parameter text: less than 2³¹ bytes.
   init(_ text: [UInt8]) {
     self.text = text
     let span = text.span
@@ -39,19 +39,19 @@ struct DiffLineIndex {
     }
   }
 
-  /// How many lines there are.
+  /// The number of lines.
   var count: Int { numbers.count }
 
   func start(ofLine line: Int) -> Int { Int(starts[line]) }
 
   func line(_ line: Int) -> ArraySlice<UInt8> { text[Int(starts[line])..<Int(starts[line + 1])] }
 
-  /// The number of a line; nil for one that the file does not have.
+  /// The number of a line; nil if the file does not contain it.
   func number(of line: ArraySlice<UInt8>) -> Int32? { known[LineKey(line)] }
 
   func number(ofLine line: Int) -> Int32 { numbers[line] }
 
-  /// The numbers of all lines of `text`; nil when the file does not have one of them.
+  /// The numbers of all lines of `text`; nil if the file does not contain one of them.
   func numbers(of text: ArraySlice<UInt8>) -> [Int32]? {
     var numbers: [Int32] = []
     for line in text.lines {
@@ -61,15 +61,15 @@ struct DiffLineIndex {
     return numbers
   }
 
-  /// Where lines with a number are.
+  /// The lines with a number.
   func lines(withNumber number: Int32) -> ArraySlice<Int32> {
     places[Int(firstPlaces[Int(number)])..<Int(firstPlaces[Int(number) + 1])]
   }
 
-  /// The first places, at most `most`, from line `first` on where all of `pattern` follows.
+  /// The first `most` lines from `first` on where all of `pattern` matches.
   ///
-  /// - Parameter work: is lowered by the comparisons.
-  /// - Throws: `diff-too-large` when no work is left.
+  /// - Parameter work: reduced by the number of comparisons.
+  /// - Throws: `diff-too-large` if `work` runs out.
   func places(of pattern: [Int32], from first: Int, most: Int, work: inout Int) throws(WheelError) -> [Int] {
     guard !pattern.isEmpty, pattern.count <= count - first else { return [] }
     var rarest = 0
@@ -82,7 +82,7 @@ struct DiffLineIndex {
     work -= isFew ? product : all
     guard work >= 0 else {
       throw WheelError(
-        .diffTooLarge, "the hunks are not where they say, and finding them among so many equal lines takes too long")
+        .diffTooLarge, "the hunks have moved, and finding them among so many equal lines takes too long")
     }
     return isFew ? checked(candidates, pattern, rarest, from: first, most) : searched(pattern, from: first, most)
   }
@@ -102,7 +102,7 @@ struct DiffLineIndex {
   }
 
   private func searched(_ pattern: [Int32], from first: Int, _ most: Int) -> [Int] {
-    // How much of the pattern is also its own beginning, behind each of its places.
+    // For each position of the pattern, the length of its prefix that ends there (Knuth, Morris and Pratt).
     var borders = [Int](repeating: 0, count: pattern.count)
     var matched = 0
     for place in pattern.indices.dropFirst() {

@@ -1,8 +1,8 @@
-/// The place of a file where most of a hunk's lines are, for telling why it does not fit.
+/// The position in a file that matches most lines of a hunk, to explain why it does not fit.
 struct DiffNearest {
   let reason: String
 
-  /// - Parameter expected: the line where the hunk should be, from 0: of several places that are as good the nearest.
+  /// - Parameter expected: the line where the hunk should be, from 0; the nearest of equally good positions wins.
   init(_ hunk: DiffHunk, _ index: DiffLineIndex, expected: Int) {
     let pattern = hunk.old.lines
     guard index.count > 0 else {
@@ -10,7 +10,7 @@ struct DiffNearest {
       return
     }
     guard let place = Self.place(of: pattern, in: index, expected: expected) else {
-      reason = "none of its lines is in the file, the first being \(Self.shown(pattern.first ?? []))"
+      reason = "the file has none of its lines, the first of which is \(Self.shown(pattern.first ?? []))"
       return
     }
     guard place >= 0 else {
@@ -29,8 +29,8 @@ struct DiffNearest {
     reason = "\(near): expected \(expectedText), found \(foundText)"
   }
 
-  /// Every line that is in the file speaks for the place that it would give the hunk; the rarest first, as many as take
-  /// no longer than the file is long.
+  /// Each line that the file contains votes for the position it implies: the rarest lines first, as many as take time
+  /// linear in the length of the file.
   private static func place(of pattern: [ArraySlice<UInt8>], in index: DiffLineIndex, expected: Int) -> Int? {
     var present: [(offset: Int, lines: ArraySlice<Int32>)] = []
     for (offset, line) in pattern.enumerated() {
@@ -56,7 +56,7 @@ struct DiffNearest {
     return best.map { $0 - pattern.count }
   }
 
-  /// Both lines, from a little before the first byte in which they differ.
+  /// Both lines, starting a little before the first byte in which they differ.
   private static func shown(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> (String, String) {
     var same = 0
     for (left, right) in zip(one, other) {
@@ -70,9 +70,9 @@ struct DiffNearest {
   private static func shown(_ line: ArraySlice<UInt8>, skipping count: Int = 0) -> String {
     let isTerminated = line.last == .lineFeed
     let content = (isTerminated ? line.dropLast() : line).dropFirst(count)
-    // Not from the middle of a character.
+    // Do not start in the middle of a character.
     let whole = count == 0 ? content : content.drop { $0 & 0xC0 == 0x80 }
-    let text = String(decoding: whole.prefix(1_000), as: UTF8.self).quotedForMessage
+    let text = String(decoding: whole, as: UTF8.self).quotedForMessage
     return (count == 0 ? "" : "…") + text + (isTerminated ? "" : " without a newline")
   }
 }

@@ -1,12 +1,14 @@
-/// The paths in a diff: how they are written, and what a wheel may have of them.
+/// The paths in a diff: how they are spelled, and which of them a wheel may contain.
 enum DiffPath {
-  /// A path longer than a member's name can be, without what is stripped, is none.
+  /// Longer paths cannot be those of a member, after stripping the usual number of components.
   static let longest = 1 << 16
 
-  /// The name at the beginning of a line, and what follows it: for a name in quotes, as git's `quote.c` writes those with
-  /// odd bytes, all behind the closing quote and a tab; else all behind the first tab.
+  /// The name at the beginning of a line, and the rest of the line.
   ///
-  /// - Returns: nil when a quote is not closed, or an escape is none.
+  /// A name in quotes, which git's `quote.c` writes for unusual bytes, ends at the closing quote; any other name ends
+  /// at the first tab.
+  ///
+  /// - Returns: nil if the closing quote is missing or an escape is invalid.
   static func leadingName(of text: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)? {
     if text.first == .quotationMark {
       return unquoted(text).map { ($0.name, $0.rest.drop(while: \.isBlank)) }
@@ -15,7 +17,7 @@ enum DiffPath {
     return (text[..<tab], text[(tab + 1)...])
   }
 
-  /// Takes a string in quotes, with C's escapes for bytes, from the front of `text`.
+  /// Takes a quoted string with C escapes from the front of `text`.
   static func unquoted(_ text: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)? {
     var name: [UInt8] = []
     var rest = text.dropFirst()
@@ -57,29 +59,29 @@ enum DiffPath {
 
   /// The path of a member: without its first `strip` components and without `.` components.
   ///
-  /// Neighbouring slashes count as one, and the empty component in front of an absolute path counts, as with `patch -p`.
+  /// Repeated slashes count as one, and the empty component before an absolute path counts, as in `patch -p`.
   ///
-  /// - Throws: `unsafe-diff-path` when nothing is left, or the rest is not UTF-8 or no name for a member.
+  /// - Throws: `unsafe-diff-path` if nothing is left, or if the rest is not UTF-8 or not a valid member name.
   static func member(_ name: ArraySlice<UInt8>, strip: Int) throws(WheelError) -> String {
-    let written = String(decoding: name.prefix(longest), as: UTF8.self).quotedForMessage
+    let written = String(decoding: name, as: UTF8.self).quotedForMessage
     guard name.count <= longest else {
-      throw WheelError(.unsafeDiffPath, "a path of \(name.count) bytes: \(written)")
+      throw WheelError(.unsafeDiffPath, "the path is too long: \(name.count) bytes: \(written)")
     }
     guard let rest = stripped(name, strip), !rest.isEmpty else {
       throw WheelError(
-        .unsafeDiffPath, "nothing is left of a path when \(strip) leading components are stripped: \(written)")
+        .unsafeDiffPath, "stripping \(strip) leading components leaves nothing of the path: \(written)")
     }
     guard let path = String(validating: rest, as: UTF8.self) else {
-      throw WheelError(.unsafeDiffPath, "a path that is not UTF-8: \(written)")
+      throw WheelError(.unsafeDiffPath, "the path is not UTF-8: \(written)")
     }
     switch MemberName.fault(of: path) {
-    case .unsafe(let what)?: throw WheelError(.unsafeDiffPath, "an unsafe path, \(what): \(written)")
-    case .unprintable?: throw WheelError(.unsafeDiffPath, "a path with characters that do not print: \(written)")
+    case .unsafe(let what)?: throw WheelError(.unsafeDiffPath, "the path is unsafe: \(what): \(written)")
+    case .unprintable?: throw WheelError(.unsafeDiffPath, "the path has unprintable characters: \(written)")
     case .notNormal?, nil: break
     }
     let normal = MemberName.normalized(path)
     guard !normal.isEmpty, rest.last != .slash else {
-      throw WheelError(.unsafeDiffPath, "the path of a directory: \(written)")
+      throw WheelError(.unsafeDiffPath, "the path is that of a directory: \(written)")
     }
     return normal
   }
@@ -93,10 +95,10 @@ enum DiffPath {
     return rest
   }
 
-  /// The name that both paths of a `diff --git` line have when they differ in what is stripped alone, as the stripped
-  /// bytes: the line has spaces between and, if not quoted, in them.
+  /// The name in both paths of a `diff --git` line, if they differ only in the stripped components. The paths are
+  /// separated by a space and, unless quoted, may contain spaces.
   ///
-  /// - Returns: nil when they differ otherwise. Takes time in proportion to the line.
+  /// - Returns: nil if they differ in anything else. Takes time linear in the length of the line.
   static func common(_ line: ArraySlice<UInt8>, strip: Int) -> ArraySlice<UInt8>? {
     guard line.count <= 2 * longest else { return nil }
     if line.first == .quotationMark || line.last == .quotationMark { return commonQuoted(line, strip: strip) }
@@ -110,17 +112,17 @@ enum DiffPath {
     }
     let components = componentStarts(of: line)
     for (index, start) in components.enumerated() where index >= strip - 1 {
-      // Were the second name to begin here, the first one would be as long, and end at a space.
+      // If the second name begins here, the first has the same length and ends at a space.
       let space = first.startIndex + (line.endIndex - start)
       guard space < start, line[space] == .space, components[index - strip + 1] > space else { continue }
       if index >= strip, components[index - strip] > space { continue }
-      // Further on the second name is shorter and has lost more components: this is the only place.
+      // Further on, the second name is shorter and has lost more components: this is the only candidate.
       return first[..<space].elementsEqual(line[start...]) ? first[..<space] : nil
     }
     return nil
   }
 
-  /// The places behind slashes.
+  /// The positions after slashes.
   private static func componentStarts(of line: ArraySlice<UInt8>) -> [Int] {
     line.indices.filter { $0 > line.startIndex && line[$0 - 1] == .slash && line[$0] != .slash }
   }

@@ -1,16 +1,16 @@
-/// Finds where the hunks of a diff fit in a file, one behind the other.
+/// Finds where the hunks of a diff fit in a file, one after the other.
 struct DiffPlaces {
-  /// How many comparisons of lines the search for the hunks of one file may take.
+  /// The maximum number of line comparisons in the search for the hunks of one file.
   ///
-  /// A search looks at the places of the hunk's rarest line, or at every line behind the last hunk once (Knuth, Morris and
-  /// Pratt); only hunks that are all elsewhere than they say, among lines that all recur, come near the limit.
+  /// A search visits the positions of the hunk's rarest line, or every line after the last hunk once (Knuth, Morris and
+  /// Pratt). Only hunks that have all moved, among lines that all recur, come near the limit.
   static let workLimit = 1 << 31
 
   /// Where a hunk fits.
   struct Place {
     /// Its first line, from 0.
     var line: Int
-    /// Its old side.
+    /// The bytes of its old side.
     var bytes: Range<Int>
   }
 
@@ -20,14 +20,14 @@ struct DiffPlaces {
   }
 
   private let old: [UInt8]
-  /// How many more comparisons may be made.
+  /// How many more comparisons are allowed.
   private var work: Int
-  /// The end of the last hunk: the line that begins there, and its place.
+  /// The end of the last hunk: the line that begins there, and its offset.
   private var line = 0
   private var position = 0
-  /// How many lines further on than it said the last hunk was.
+  /// How many lines the last hunk was below its stated line.
   private var offset = 0
-  /// Made when the first hunk is not where it says.
+  /// Built for the first hunk that has moved.
   private var index: DiffLineIndex?
 
   init(in old: [UInt8], workLimit: Int) {
@@ -42,7 +42,7 @@ struct DiffPlaces {
     }
     let index = self.index ?? DiffLineIndex(old)
     self.index = index
-    // Lines that only come in fit between any two: nothing tells where.
+    // A hunk that only adds lines fits between any two lines, so it cannot be searched for.
     if hunk.old.isEmpty { return .misfit(.addition(line: expected, first: line, count: index.count)) }
     guard let numbers = index.numbers(of: hunk.old) else {
       return .misfit(.nearest(DiffNearest(hunk, index, expected: expected)))
@@ -78,7 +78,7 @@ struct DiffPlaces {
     return place
   }
 
-  /// Where a line behind the last hunk begins, or the file ends; nil for one in front or further on.
+  /// The offset of a line after the last hunk, or of the end of the file; nil before the hunk and beyond the end.
   private func start(ofLine wanted: Int) -> Int? {
     guard wanted >= line else { return nil }
     if let index { return wanted <= index.count ? index.start(ofLine: wanted) : nil }
@@ -94,12 +94,12 @@ struct DiffPlaces {
     return place
   }
 
-  /// The bytes that a hunk takes the place of, when all of its old side is there.
+  /// The bytes that a hunk replaces, if its whole old side matches.
   private func fit(_ hunk: DiffHunk, line: Int, start: Int) -> Range<Int>? {
     guard hunk.old.count <= old.count - start else { return nil }
     let end = start + hunk.old.count
     guard !hunk.beginsFile || line == 0, !hunk.endsFile || end == old.count else { return nil }
-    // Nothing can be put behind a last line that has no newline.
+    // Nothing can follow a last line without a newline.
     if hunk.old.isEmpty, start > 0, old[start - 1] != .lineFeed { return nil }
     guard old[start..<end].span.holdsSame(as: hunk.old.span) else { return nil }
     return start..<end

@@ -1,30 +1,30 @@
-/// What a diff says of one file.
+/// The changes to one file in a diff.
 public struct FileDiff: Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     case modify
-    /// There was no file: `new file mode`, `/dev/null`, or the epoch as the date of an empty old side.
+    /// The file is new: `new file mode`, `/dev/null`, or the epoch as the date of an empty old side.
     case create
-    /// There is no file any more: `deleted file mode`, `/dev/null`, or the epoch as the date of an empty new side.
+    /// The file is deleted: `deleted file mode`, `/dev/null`, or the epoch as the date of an empty new side.
     case delete
-    /// The file has another path than before.
+    /// The file is renamed.
     case rename(from: String)
-    /// The file is made of another one, which stays: of what that was before the whole diff, even when that changes it
-    /// further up. So reads `git apply` what `git diff -C` writes.
+    /// The file is copied from another one. The copy is of that file before the whole diff, even if the diff changes it
+    /// earlier: this is how `git apply` reads the output of `git diff -C`.
     case copy(from: String)
   }
 
   public var kind: Kind
-  /// The path before, stripped and without `.` components; nil when there was no file.
+  /// The path before, stripped and without `.` components; nil if there was no file.
   public var oldPath: String?
-  /// The path after; nil when there is no file any more.
+  /// The path after; nil if the file is deleted.
   public var newPath: String?
-  /// Type and permissions where the diff says that they were these (`old mode`, `deleted file mode`).
+  /// The old type and permissions (`old mode`, `deleted file mode`), if the diff states them.
   ///
-  /// The mode on git's `index` line is none that changes, and not given here: a wheel need not have the same.
+  /// Does not contain the mode on git's `index` line: that mode does not change, and a wheel may have a different one.
   public var oldMode: UInt16?
-  /// Type and permissions where the diff gives new ones (`new mode`, `new file mode`).
+  /// The new type and permissions (`new mode`, `new file mode`), if the diff states them.
   public var newMode: UInt16?
-  /// The changes of the contents, in the file's order; none when only path or mode change, or the file is empty.
+  /// The changes to the contents, in file order; none if only path or mode change, or if the file is empty.
   public var hunks: [DiffHunk]
 
   public init(
@@ -39,20 +39,20 @@ public struct FileDiff: Hashable, Sendable {
     self.hunks = hunks
   }
 
-  /// The path that messages name: the one after the change, if there is one.
+  /// The path for messages: the new one, if there is one.
   public var path: String { newPath ?? oldPath ?? "" }
 
-  /// Whether a file that is not there counts as an empty one, which `patch` and git then create: a diff without dates
-  /// shows only that nothing stood where its one hunk adds lines.
+  /// Whether a missing file counts as empty, so that it is created, as `patch` and git do: a diff without dates shows
+  /// only that its one hunk adds lines to nothing.
   public var appliesToAbsentFile: Bool {
     if kind == .create { return true }
     guard kind == .modify, hunks.count == 1, let hunk = hunks.first else { return false }
     return hunk.oldStart == 0 && hunk.oldCount == 0
   }
 
-  /// The change that takes this one back, for finding out whether a diff is already applied.
+  /// The change that reverts this one. Shows whether a diff is already applied.
   ///
-  /// Nothing tells what a copy was before: its reverse turns the copy's contents back into those of its source.
+  /// Nothing tells what a copy replaced: its reverse turns the copy back into the contents of its source.
   public var reversed: FileDiff {
     let reversedHunks = hunks.map(\.reversed)
     let kind: Kind

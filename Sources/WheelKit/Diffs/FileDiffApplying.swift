@@ -1,11 +1,11 @@
 extension FileDiff {
-  /// A file after a diff.
+  /// The result of applying a diff to a file.
   public struct Applied: Hashable, Sendable {
-    /// A hunk that was found elsewhere than its line numbers say.
+    /// A hunk that fits at a different line than it states.
     public struct Moved: Hashable, Sendable {
-      /// Which one, from 1.
+      /// The number of the hunk, from 1.
       public var hunk: Int
-      /// How many lines further on; negative for further up.
+      /// How many lines further down; negative for further up.
       public var lines: Int
 
       public init(hunk: Int, lines: Int) {
@@ -23,17 +23,18 @@ extension FileDiff {
     }
   }
 
-  /// The largest file that a diff is applied to, in bytes.
+  /// The maximum size of a file to which a diff is applied, in bytes.
   public static let sizeLimit = 64 << 20
 
-  /// What the hunks make of `old`, which is empty for a file that is not there.
+  /// Applies the hunks to `old`, which is empty for a missing file.
   ///
-  /// Every line of a hunk's old side has to be there, byte for byte: where its numbers say, moved as far as the hunk
-  /// before was, else at the only place behind that hunk. A hunk without context at its end fits the end of the file
-  /// alone, as with GNU patch and git. Takes time in proportion to file and hunks where those fit at their lines;
-  /// searching is bounded by `DiffPlaces.workLimit`.
+  /// Every line of a hunk's old side must match byte for byte: at the stated line, moved by as much as the previous
+  /// hunk, or else at the only match after that hunk. A hunk without context after its changes fits only at the end of
+  /// the file, as in GNU patch and git. Takes linear time if the hunks fit at their lines; `DiffPlaces.workLimit`
+  /// bounds the search.
   ///
-  /// - Throws: `diff-does-not-fit` with the hunk and the nearest text; `diff-too-large` for a file over `sizeLimit`.
+  /// - Throws: `diff-does-not-fit` with the hunk and the nearest text; `diff-too-large` for a file larger than
+  ///   `sizeLimit`.
   public func apply(to old: [UInt8]) throws(WheelError) -> Applied {
     try apply(to: old, workLimit: DiffPlaces.workLimit)
   }
@@ -49,10 +50,10 @@ extension FileDiff {
   private func applied(to old: [UInt8], _ workLimit: Int) throws(WheelError) -> Applied {
     guard old.count <= Self.sizeLimit else {
       throw WheelError(
-        .diffTooLarge, "a file of \(old.count) bytes, more than \(Self.sizeLimit), cannot have a diff applied")
+        .diffTooLarge, "the file is too large for a diff: \(old.count) bytes, more than \(Self.sizeLimit)")
     }
     guard kind != .create || old.isEmpty else {
-      throw WheelError(.diffDoesNotFit, "the diff makes the file, which is there already")
+      throw WheelError(.diffDoesNotFit, "the diff creates the file, but it exists already")
     }
     var places = DiffPlaces(in: old, workLimit: workLimit)
     var applied = Applied(bytes: [])
@@ -75,7 +76,7 @@ extension FileDiff {
     guard kind != .delete || applied.bytes.isEmpty else {
       let lines = "\(applied.bytes.count) bytes"
       throw WheelError(
-        .diffDoesNotFit, "the diff deletes the file, yet has not all that is in it: \(lines) would be left")
+        .diffDoesNotFit, "the diff deletes the file, but would leave part of it: \(lines)")
     }
     return applied
   }

@@ -1,9 +1,9 @@
-/// The lines that begin the diff of a file when git wrote it: `diff --git`, and what is said besides of modes and names.
+/// The header lines of a file in a git diff: `diff --git`, and the lines about modes and names.
 ///
-/// As in git's documentation, "Generating patch text with -p".
+/// See "Generating patch text with -p" in git's documentation.
 struct GitDiffHeader {
   private let line: Int
-  /// The path of the first line, when it is the same on both sides.
+  /// The path in the first line, if it is the same on both sides.
   private var common: ArraySlice<UInt8>?
   private var firstLine: String
   private var oldMode: UInt16?
@@ -22,12 +22,12 @@ struct GitDiffHeader {
     var file = try header.file()
     if SourceDiffParser.isBinary(lines) { throw SourceDiffParser.binary(lines, path: file.newPath ?? file.oldPath) }
     if lines.begins(with: "--- ") {
-      let old = try path(lines, behind: "--- ", strip)
+      let old = try path(lines, after: "--- ", strip)
       lines.advance()
       guard lines.begins(with: "+++ ") else {
         throw lines.error(.invalidDiff, "expected a line that begins with '+++', found")
       }
-      let new = try path(lines, behind: "+++ ", strip)
+      let new = try path(lines, after: "+++ ", strip)
       try header.setPaths(&file, old, new, lines.number)
       lines.advance()
       file.hunks = try DiffHunkParser.hunks(&lines)
@@ -44,33 +44,33 @@ struct GitDiffHeader {
   private init(_ lines: SourceDiffLines, _ strip: Int) {
     self.line = lines.number
     self.firstLine = lines.quoted
-    self.common = lines.header(behind: "diff --git ").flatMap { DiffPath.common($0, strip: strip) }
+    self.common = lines.header(after: "diff --git ").flatMap { DiffPath.common($0, strip: strip) }
   }
 
-  /// - Returns: whether the current line belongs to the header.
+  /// - Returns: whether the current line is part of the header.
   private mutating func take(_ lines: SourceDiffLines, _ strip: Int) throws(WheelError) -> Bool {
-    // The paths of these lines have no 'a/' and 'b/'.
+    // The paths in these lines have no 'a/' and 'b/'.
     let strip = max(0, strip - 1)
-    if let mode = lines.header(behind: "old mode ") {
+    if let mode = lines.header(after: "old mode ") {
       oldMode = try Self.mode(mode, lines)
-    } else if let mode = lines.header(behind: "new mode ") {
+    } else if let mode = lines.header(after: "new mode ") {
       newMode = try Self.mode(mode, lines)
-    } else if let mode = lines.header(behind: "deleted file mode ") {
+    } else if let mode = lines.header(after: "deleted file mode ") {
       oldMode = try Self.mode(mode, lines)
       isDeleted = true
-    } else if let mode = lines.header(behind: "new file mode ") {
+    } else if let mode = lines.header(after: "new file mode ") {
       newMode = try Self.mode(mode, lines)
       isNew = true
-    } else if let name = lines.header(behind: "rename from ") ?? lines.header(behind: "rename old ") {
+    } else if let name = lines.header(after: "rename from ") ?? lines.header(after: "rename old ") {
       renameFrom = try Self.name(name, lines, strip)
-    } else if let name = lines.header(behind: "rename to ") ?? lines.header(behind: "rename new ") {
+    } else if let name = lines.header(after: "rename to ") ?? lines.header(after: "rename new ") {
       renameTo = try Self.name(name, lines, strip)
-    } else if let name = lines.header(behind: "copy from ") {
+    } else if let name = lines.header(after: "copy from ") {
       copyFrom = try Self.name(name, lines, strip)
-    } else if let name = lines.header(behind: "copy to ") {
+    } else if let name = lines.header(after: "copy to ") {
       copyTo = try Self.name(name, lines, strip)
-    } else if let objects = lines.header(behind: "index ") {
-      // With a mode where it does not change.
+    } else if let objects = lines.header(after: "index ") {
+      // Includes the mode if it does not change.
       if let space = objects.lastIndex(of: .space) { _ = try Self.mode(objects[(space + 1)...], lines) }
     } else {
       return lines.begins(with: "similarity index ") || lines.begins(with: "dissimilarity index ")
@@ -82,17 +82,17 @@ struct GitDiffHeader {
     guard text.count <= 7, let mode = UInt16(String(decoding: text, as: UTF8.self), radix: 8),
       text.first?.isDigit == true
     else {
-      throw lines.error(.invalidDiff, "not the mode of a file")
+      throw lines.error(.invalidDiff, "not a file mode")
     }
     switch mode.fileType {
     case FileMode.regularFile: return mode
-    case FileMode.symbolicLink: throw lines.error(.unsupportedDiff, "a symbolic link is changed, which a wheel should not have")
-    case 0o160000: throw lines.error(.unsupportedDiff, "a submodule is changed, which is no file")
-    default: throw lines.error(.unsupportedDiff, "something other than a file is changed")
+    case FileMode.symbolicLink: throw lines.error(.unsupportedDiff, "a change to a symbolic link, which a wheel should not contain")
+    case 0o160000: throw lines.error(.unsupportedDiff, "a change to a submodule, which is not a file")
+    default: throw lines.error(.unsupportedDiff, "a change to something other than a file")
     }
   }
 
-  /// A path that is alone on its line, with tabs and all if it is not quoted.
+  /// A path that is alone on its line; if unquoted, it includes any tabs.
   private static func name(
     _ text: ArraySlice<UInt8>, _ lines: SourceDiffLines, _ strip: Int
   ) throws(WheelError) -> String {
@@ -101,13 +101,13 @@ struct GitDiffHeader {
   }
 
   private static func path(
-    _ lines: SourceDiffLines, behind prefix: String, _ strip: Int
+    _ lines: SourceDiffLines, after prefix: String, _ strip: Int
   ) throws(WheelError) -> String? {
-    let name = try lines.leadingName(lines.header(behind: prefix) ?? []).name
+    let name = try lines.leadingName(lines.header(after: prefix) ?? []).name
     return DiffPath.isNullDevice(name) ? nil : try lines.member(name, strip: strip)
   }
 
-  /// The file as far as the lines without hunks tell.
+  /// The file as described by the lines before the hunks.
   private func file() throws(WheelError) -> FileDiff {
     var path: String?
     if let common {
@@ -134,7 +134,7 @@ struct GitDiffHeader {
     }
   }
 
-  /// Takes over the paths of the `---` and `+++` lines, which have to say the same as those before.
+  /// Sets the paths of the `---` and `+++` lines, which must agree with the lines before them.
   private func setPaths(_ file: inout FileDiff, _ old: String?, _ new: String?, _ line: Int) throws(WheelError) {
     let known = file
     switch (file.kind, old, new) {
@@ -152,21 +152,21 @@ struct GitDiffHeader {
   }
 
   private func mismatch(_ line: Int) -> WheelError {
-    let reason = "the '---' and '+++' lines do not name the files that line \(self.line) and those behind it do"
+    let reason = "the '---' and '+++' lines name other files than line \(self.line) and the lines after it"
     return WheelError(.invalidDiff, "line \(line): \(reason)")
   }
 
-  /// Without hunks, something else has to change, and its name has to be known.
+  /// Without hunks, something else must change, and the name of the file must be known.
   private func checkNames(_ file: FileDiff) throws(WheelError) {
     guard file.oldPath != nil || file.newPath != nil else {
-      throw WheelError(.invalidDiff, "line \(line): the file cannot be told from: \(firstLine)")
+      throw WheelError(.invalidDiff, "line \(line): the name of the file is unclear: \(firstLine)")
     }
     if file.kind == .modify, newMode == nil || newMode == oldMode {
-      throw WheelError(.invalidDiff, "line \(line): nothing is changed by: \(firstLine)")
+      throw WheelError(.invalidDiff, "line \(line): nothing changes: \(firstLine)")
     }
   }
 
   private var contradiction: WheelError {
-    WheelError(.invalidDiff, "line \(line): the lines on names and modes contradict each other behind: \(firstLine)")
+    WheelError(.invalidDiff, "line \(line): the lines about names and modes contradict each other after: \(firstLine)")
   }
 }

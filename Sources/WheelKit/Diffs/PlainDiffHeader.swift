@@ -1,16 +1,16 @@
-/// The two lines, `---` and `+++`, that begin the diff of a file when git did not write it.
+/// The header lines of a file in a diff that git did not write: `---` and `+++`.
 enum PlainDiffHeader {
   private struct Side {
-    /// nil for `/dev/null`.
+    /// Nil for `/dev/null`.
     var path: String?
     var isEpoch: Bool
   }
 
   static func file(_ lines: inout SourceDiffLines, strip: Int) throws(WheelError) -> FileDiff {
     let line = lines.number
-    let old = try side(lines.header(behind: "--- ") ?? [], lines, strip)
+    let old = try side(lines.header(after: "--- ") ?? [], lines, strip)
     lines.advance()
-    let new = try side(lines.header(behind: "+++ ") ?? [], lines, strip)
+    let new = try side(lines.header(after: "+++ ") ?? [], lines, strip)
     lines.advance()
     let hunks = try DiffHunkParser.hunks(&lines)
     guard let first = hunks.first else {
@@ -25,7 +25,8 @@ enum PlainDiffHeader {
       let path = try path(oldPath, newPath, line)
       file.oldPath = path
       file.newPath = path
-      // As GNU patch (`intuit_diff_type` in `pch.c`): a date alone does not do, reproducible trees are all of the epoch.
+      // As in GNU patch (`intuit_diff_type` in `pch.c`). The date alone does not count: in reproducible trees every
+      // file has the epoch.
       if hunks.count == 1, first.oldStart == 0, first.oldCount == 0, old.isEpoch {
         file.kind = .create
         file.oldPath = nil
@@ -48,13 +49,13 @@ enum PlainDiffHeader {
     return Side(path: try lines.member(name, strip: strip), isEpoch: isEpoch)
   }
 
-  /// The file that is meant: both sides name it, or one with something like `.orig` behind, which a copy for comparing
-  /// is called.
+  /// The file to change: both sides name it, or one has a suffix such as `.orig`, as a copy made for comparison does.
   private static func path(_ old: String, _ new: String, _ line: Int) throws(WheelError) -> String {
     if old.isExactly(new) { return new }
     if let suffix = old.droppingExactPrefix(new), !suffix.utf8.contains(.slash) { return new }
     if let suffix = new.droppingExactPrefix(old), !suffix.utf8.contains(.slash) { return old }
     throw WheelError(
-      .invalidDiff, "line \(line): two different files are named, \(old.quotedForMessage) and \(new.quotedForMessage)")
+      .invalidDiff,
+      "line \(line): the two sides name different files: \(old.quotedForMessage) and \(new.quotedForMessage)")
   }
 }

@@ -1,55 +1,55 @@
-/// A file of unified or git diffs, as `diff -u` and `git diff` write them: which files change, and how.
+/// A set of file diffs in unified or git format, as `diff -u` and `git diff` write them.
 public struct SourceDiff: Hashable, Sendable {
-  /// The largest diff that is read, in bytes.
+  /// The maximum size of a diff, in bytes.
   public static let sizeLimit = 64 << 20
 
-  /// The most leading components of paths that are stripped.
+  /// The maximum number of leading path components to strip.
   public static let mostStripped = 32
 
-  /// What it says of each file, in its order; a file can come more than once.
+  /// The file diffs in order. A file can occur more than once.
   public var files: [FileDiff]
 
   public init(files: [FileDiff]) {
     self.files = files
   }
 
-  /// Reads a diff; what stands before, between and behind the diffs of single files, such as a mail, is passed over.
+  /// Parses a diff. Text before, between and after the file diffs, such as that of a mail, is ignored.
   ///
-  /// - Parameter strip: how many leading components the paths lose (`patch -p`); 1 for the `a/` and `b/` of git.
+  /// - Parameter strip: how many leading path components to remove (`patch -p`); 1 for git's `a/` and `b/`.
   /// - Throws: `invalid-diff`, `unsupported-diff` (binary, combined and context diffs, symbolic links) or
-  ///   `unsafe-diff-path` with the line and what was found there; `diff-too-large`; `invalid-value` for `strip` below 0.
+  ///   `unsafe-diff-path` with the line and its text; `diff-too-large`; `invalid-value` if `strip` is below 0.
   public init(parsing bytes: [UInt8], strip: Int = 1) throws(WheelError) {
     guard strip >= 0 else {
-      throw WheelError(.invalidValue, "not a number of leading path components to strip: '\(strip)'")
+      throw WheelError(.invalidValue, "not a valid number of path components to strip: '\(strip)'")
     }
     guard bytes.count <= Self.sizeLimit else {
       throw WheelError(.diffTooLarge, "the diff is too large: \(bytes.count) bytes, more than \(Self.sizeLimit)")
     }
-    // Two bytes a character: nothing in it would be found, and nothing said.
+    // Two bytes per character: no diff would be found in it.
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
       throw WheelError(
         .unsupportedDiff,
-        "the diff is in UTF-16, as the shell of Windows redirects it; it has to have the files' own bytes")
+        "the diff is in UTF-16, as redirected by PowerShell; expected the bytes of the files")
     }
     var parser = SourceDiffParser(bytes, strip: strip)
     self.files = try parser.files()
   }
 
-  /// The diff that takes the changes back: the last file first, each reversed.
+  /// The diff that reverts all changes: each file diff reversed, in reverse order.
   public var reversed: SourceDiff {
     SourceDiff(files: files.reversed().map(\.reversed))
   }
 }
 
 extension WheelError.Code {
-  /// A file is not a unified or git diff, or contradicts itself.
+  /// The file is not a unified or git diff, or contradicts itself.
   public static let invalidDiff = WheelError.Code(rawValue: "invalid-diff")
-  /// A diff of a kind that cannot be applied: binary, combined, context, or of something else than a file.
+  /// The diff cannot be applied: it is binary, combined or a context diff, or changes something other than a file.
   public static let unsupportedDiff = WheelError.Code(rawValue: "unsupported-diff")
-  /// A diff names a path that no member of a wheel may have, or that stripping leaves nothing of.
+  /// The diff names a path that a wheel must not contain, or stripping leaves nothing of a path.
   public static let unsafeDiffPath = WheelError.Code(rawValue: "unsafe-diff-path")
-  /// A diff, or a file that it applies to, is larger than the limit.
+  /// The diff, or a file that it changes, is larger than the limit.
   public static let diffTooLarge = WheelError.Code(rawValue: "diff-too-large")
-  /// A hunk does not fit the file, or fits at several places.
+  /// A hunk does not fit the file, or fits at several positions.
   public static let diffDoesNotFit = WheelError.Code(rawValue: "diff-does-not-fit")
 }

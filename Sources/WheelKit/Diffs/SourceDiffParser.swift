@@ -1,4 +1,4 @@
-/// Finds the diffs of single files in a text, and reads each.
+/// Finds the file diffs in a text and parses each.
 struct SourceDiffParser {
   private var lines: SourceDiffLines
   private let strip: Int
@@ -15,13 +15,13 @@ struct SourceDiffParser {
     }
     guard !files.isEmpty else {
       throw WheelError(
-        .invalidDiff, "no diff of a file is in it: expected lines that begin with 'diff --git', or with '---' and '+++'"
+        .invalidDiff, "no file diff found: expected lines that begin with 'diff --git', or with '---' and '+++'"
       )
     }
     return files
   }
 
-  /// The diff that begins at the current line; nil when that is prose, which is passed.
+  /// The file diff that begins at the current line; nil if the line is other text, which is skipped.
   private mutating func file() throws(WheelError) -> FileDiff? {
     switch lines.first {
     case UInt8(ascii: "d")?:
@@ -33,13 +33,13 @@ struct SourceDiffParser {
       }
     case UInt8(ascii: "*")?:
       if lines.begins(with: "*** "), lines.isFollowed(by: "--- ") {
-        throw lines.error(.unsupportedDiff, "a context diff; only unified ones ('diff -u') can be applied")
+        throw lines.error(.unsupportedDiff, "a context diff; only unified diffs ('diff -u') can be applied")
       }
     case UInt8(ascii: "@")?:
       if lines.begins(with: "@@@ -") { throw Self.combined(lines) }
       if lines.begins(with: "@@ -") {
         throw lines.error(
-          .invalidDiff, "a hunk without the '---' and '+++' lines of its file, or not directly behind one")
+          .invalidDiff, "a hunk that does not follow '---' and '+++' lines or another hunk")
       }
     case UInt8(ascii: "B")?, UInt8(ascii: "G")?:
       if Self.isBinary(lines) { throw Self.binary(lines, path: nil) }
@@ -55,17 +55,17 @@ struct SourceDiffParser {
   }
 
   static func binary(_ lines: SourceDiffLines, path: String?) -> WheelError {
-    let error = lines.error(.unsupportedDiff, "a binary file is changed, which only whole files can do")
+    let error = lines.error(.unsupportedDiff, "a change to a binary file, which a diff cannot make")
     return path.map { error.about($0) } ?? error
   }
 
   static func combined(_ lines: SourceDiffLines) -> WheelError {
-    lines.error(.unsupportedDiff, "a combined diff, of a merge with more than one parent")
+    lines.error(.unsupportedDiff, "a combined diff of a merge")
   }
 }
 
 extension SourceDiffLines {
-  /// The path that the current line names.
+  /// The path in the current line.
   func member(_ name: ArraySlice<UInt8>, strip: Int) throws(WheelError) -> String {
     do throws(WheelError) {
       return try DiffPath.member(name, strip: strip)
@@ -74,26 +74,27 @@ extension SourceDiffLines {
     }
   }
 
-  /// The name at the beginning of `text`, which is the rest of the current line.
+  /// The name at the beginning of `text`, the rest of the current line.
   func leadingName(_ text: ArraySlice<UInt8>) throws(WheelError) -> (name: ArraySlice<UInt8>, rest: ArraySlice<UInt8>) {
     guard let parts = DiffPath.leadingName(of: text) else {
-      throw error(.invalidDiff, "a path in quotes that does not end, or has an unknown escape")
+      throw error(.invalidDiff, "a quoted path with no closing quote or an unknown escape")
     }
     return parts
   }
 }
 
 extension FileDiff {
-  /// Checks that a file that was not there has no old lines, and one that is gone has no new ones.
+  /// Checks that a new file has no old lines, and a deleted file no new ones.
   func checkSides() throws(WheelError) {
     switch kind {
     case .create:
       if let hunk = hunks.first(where: { !$0.old.isEmpty }) ?? hunks.dropFirst().first {
-        throw WheelError(.invalidDiff, subject: path, "line \(hunk.line): a new file has one hunk, without old lines")
+        throw WheelError(
+          .invalidDiff, subject: path, "line \(hunk.line): a new file must have one hunk without old lines")
       }
     case .delete:
       if let hunk = hunks.first(where: { !$0.new.isEmpty }) {
-        throw WheelError(.invalidDiff, subject: path, "line \(hunk.line): a deleted file has no new lines")
+        throw WheelError(.invalidDiff, subject: path, "line \(hunk.line): a deleted file must not have new lines")
       }
     case .modify, .rename, .copy: break
     }

@@ -1,9 +1,9 @@
-/// The difference of two files as `diff -u` shows it.
+/// The differences between two files in the format of `diff -u`.
 package enum UnifiedDiff {
-  /// Hunks with `context` lines around each change, under `--- oldLabel` and `+++ newLabel`; nothing for equal files.
+  /// The hunks with `context` lines around each change, under `--- oldLabel` and `+++ newLabel`; empty for equal files.
   ///
-  /// Lines end at LF only; their bytes are shown as they are, those that are not UTF-8 as replacement characters. Takes
-  /// time in proportion to the files, however they differ: beyond a bound a long stretch is shown as replaced whole.
+  /// Lines end only at LF. Bytes are shown as they are, with replacement characters for what is not UTF-8. Takes linear
+  /// time: beyond a bound on the search, a long stretch is shown as replaced.
   package static func text(
     old: [UInt8], new: [UInt8], oldLabel: String, newLabel: String, context: Int = 3
   ) -> String {
@@ -23,7 +23,7 @@ package enum UnifiedDiff {
     return String(decoding: output, as: UTF8.self)
   }
 
-  /// Changes that lie near to each other, with the lines around and between them.
+  /// Nearby changes, with the lines around and between them.
   private struct Hunk {
     var changes: ArraySlice<DiffChange>
     var old: Range<Int>
@@ -62,7 +62,7 @@ package enum UnifiedDiff {
     }
   }
 
-  /// Counted from 1; of no lines the one before them is named.
+  /// Counted from 1. An empty range is given by the line before it.
   private static func place(_ lines: Range<Int>) -> String {
     switch lines.count {
     case 0: "\(lines.lowerBound),0"
@@ -72,7 +72,7 @@ package enum UnifiedDiff {
   }
 }
 
-/// Lines of the old file that others of the new one stand in for; one of the two ranges may be empty.
+/// Old lines that are replaced by new lines. Either range may be empty.
 struct DiffChange: Hashable {
   var old: Range<Int>
   var new: Range<Int>

@@ -1,4 +1,4 @@
-/// The changes that turn one list of lines into another, as few lines as can be found within a bound of work.
+/// The changes that turn one list of lines into another, as few as the work limit allows.
 struct DiffChanges {
   private(set) var changes: [DiffChange] = []
 
@@ -10,7 +10,7 @@ struct DiffChanges {
     slideDown(lines)
   }
 
-  /// Which lines stay. A line that the other file does not have at all cannot, and is left out of the search.
+  /// The lines that stay. Lines that the other file does not contain are left out of the search.
   private static func keptLines(_ old: [Int], _ new: [Int]) -> (old: [Bool], new: [Bool]) {
     let count = (old.max() ?? 0, new.max() ?? 0)
     var isInOld = [Bool](repeating: false, count: max(count.0, count.1) + 1)
@@ -46,7 +46,7 @@ struct DiffChanges {
     }
   }
 
-  /// Moves lines that are only removed or only added down as far as the text reads the same, as `diff` does.
+  /// Moves pure removals and additions down as far as the text reads the same, like `diff`.
   private mutating func slideDown(_ lines: DiffLines) {
     var result: [DiffChange] = []
     for change in changes.reversed() {

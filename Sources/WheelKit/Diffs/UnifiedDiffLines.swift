@@ -1,13 +1,13 @@
-/// The lines of two files, and what is the same at their beginnings and ends.
+/// The lines of two files, and the lines they share at the beginning and end.
 struct DiffLines {
   let oldText: [UInt8]
   let newText: [UInt8]
   /// The lines as ranges of the text, each with its LF.
   let old: [Range<Int>]
   let new: [Range<Int>]
-  /// How many lines at the beginning are the same.
+  /// The number of equal lines at the beginning.
   let commonPrefix: Int
-  /// How many of the others, at the end, are the same.
+  /// The number of equal lines at the end, after the common prefix.
   let commonSuffix: Int
 
   init(_ oldText: [UInt8], _ newText: [UInt8]) {
@@ -27,7 +27,7 @@ struct DiffLines {
     self.commonSuffix = suffix
   }
 
-  /// Numbers for the lines between common prefix and suffix, the same for equal lines.
+  /// Numbers for the lines between the common prefix and suffix, the same for equal lines.
   func numbered() -> (old: [Int], new: [Int]) {
     var numbers: [LineKey: Int] = [:]
     func number(_ text: [UInt8], _ lines: [Range<Int>]) -> [Int] {
@@ -72,8 +72,8 @@ struct DiffLines {
   }
 }
 
-/// A line as a key of a dictionary: hashed eight bytes at a time, with the process's own seed, so that no file can be
-/// made of lines that collide.
+/// A line as a dictionary key. Hashed eight bytes at a time with the seed of the process, so that no file can be
+/// crafted from colliding lines.
 struct LineKey: Hashable {
   let line: ArraySlice<UInt8>
   let digest: Int

@@ -1,11 +1,11 @@
-/// The search for the lines that two files share: Myers's algorithm in linear space ("An O(ND) Difference Algorithm and
-/// Its Variations", 1986, section 4b), given up for a stretch where it would cost too much.
+/// Searches for the lines that two files share, with Myers's algorithm in linear space ("An O(ND) Difference Algorithm
+/// and Its Variations", 1986, section 4b). Gives up on a stretch that would cost too much.
 struct SharedLineSearch {
   let old: [Int]
   let new: [Int]
   private(set) var isOldChanged: [Bool]
   private(set) var isNewChanged: [Bool]
-  /// How many more lines may be compared.
+  /// How many more line comparisons are allowed.
   private var budget: Int
   /// For each diagonal, by `old - new`, how far the search from the top has come in `old`.
   private var downward: [Int]
@@ -42,7 +42,7 @@ struct SharedLineSearch {
     }
   }
 
-  /// The box without the lines that are the same at its beginning and end.
+  /// The box without the equal lines at its beginning and end.
   private func trimmed(_ box: Box) -> Box {
     var (top, left) = (box.old.lowerBound, box.new.lowerBound)
     var (bottom, right) = (box.old.upperBound, box.new.upperBound)
@@ -57,8 +57,8 @@ struct SharedLineSearch {
     return Box(old: top..<bottom, new: left..<right)
   }
 
-  /// A point on a shortest path through the box, where the searches from its two corners meet; nil where they cost too
-  /// much, or do not part the box.
+  /// A point on a shortest path through the box, where the searches from its two corners meet; nil if they cost too
+  /// much or the point does not divide the box.
   private mutating func middle(of box: Box) -> (Int, Int)? {
     let origin = new.count + 1
     let lowest = box.old.lowerBound - box.new.upperBound
@@ -89,7 +89,7 @@ struct SharedLineSearch {
     return nil
   }
 
-  /// One diagonal more on either side, or one less where the box ends.
+  /// Widens the diagonals by one on either side, or narrows them where the box ends.
   private static func widened(
     _ diagonals: ClosedRange<Int>, _ lowest: Int, _ highest: Int, outside: Int, in reached: inout [Int], _ origin: Int
   ) -> ClosedRange<Int> {

@@ -1,15 +1,15 @@
 import Dispatch
 import Synchronization
 
-/// Writes the members of a wheel into a folder, those of all cores at once.
+/// Writes the members of a wheel into a folder, on all cores.
 struct Extraction: Sendable {
   let input: InputFile
   let root: Directory
-  /// nil where nothing is checked.
+  /// Nil if nothing is checked.
   let recorded: RecordedFiles?
 
   /// - Parameter progress: called with the bytes written so far, one call at a time, from any thread.
-  /// - Throws: what is wrong with the first member, in archive order, with which something is.
+  /// - Throws: the fault of the first faulty member in archive order.
   func write(
     _ files: [ExtractionPlan.Item], progress: (@Sendable (UInt64) -> Void)?
   ) throws(WheelError) {
@@ -33,7 +33,7 @@ struct Extraction: Sendable {
     if let failure = queue.withLock({ $0.failure }) { throw failure }
   }
 
-  /// Places are given out in order and each is finished, so that of several faults the first is the one that is told.
+  /// Hands out positions in order. Each one handed out is finished, so the first of several faults is the one reported.
   private struct Queue {
     private var place = 0
     private var end: Int
@@ -74,7 +74,7 @@ struct Extraction: Sendable {
     try file.finish(mode: item.mode, modified: item.modified)
   }
 
-  /// Makes folders that have a member of their own, so that empty ones are there too.
+  /// Creates the folders that have a member of their own, so that empty ones exist too.
   func makeFolders(_ folders: [ExtractionPlan.Item]) throws(WheelError) {
     var places = FolderPlaces(root)
     for item in folders {
@@ -86,7 +86,7 @@ struct Extraction: Sendable {
     }
   }
 
-  /// Makes symbolic links, once all files are there: nothing is ever written by way of one.
+  /// Creates the symbolic links after all files, so that nothing is written through a link.
   func makeLinks(_ links: [ExtractionPlan.Item]) throws(WheelError) {
     var all = SymbolicLinks()
     var targets: [[UInt8]] = []
@@ -120,7 +120,7 @@ struct Extraction: Sendable {
     }
   }
 
-  /// Gives folders their modes and dates, the deepest first: what is made in a folder changes its date.
+  /// Sets the modes and dates of folders, the deepest first: creating a file in a folder changes its date.
   func finishFolders(_ folders: [ExtractionPlan.Item]) throws(WheelError) {
     for item in folders.sorted(by: { $0.components.count > $1.components.count }) {
       var folder = root
@@ -130,7 +130,7 @@ struct Extraction: Sendable {
   }
 }
 
-/// The folder that was used last, which is mostly the one used next.
+/// The most recent folder, which is usually the next one too.
 private struct FolderPlaces {
   private let root: Directory
   private var components: ArraySlice<String> = []

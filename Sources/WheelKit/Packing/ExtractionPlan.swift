@@ -1,22 +1,22 @@
-/// What the members of a wheel become in a folder.
+/// The files, folders and links that the members of a wheel become.
 struct ExtractionPlan {
   struct Item: Sendable {
     let member: ZipMember
-    /// The folders that it lies in, then its own name.
+    /// The names of its folders, then its own.
     let components: [String]
     /// Permission bits.
     let mode: UInt16
-    /// Seconds after 1970.
+    /// Seconds since 1970.
     let modified: Int64
   }
 
   private(set) var folders: [Item] = []
   private(set) var files: [Item] = []
   private(set) var links: [Item] = []
-  /// What all files have, by what their headers say.
+  /// The total size of the files according to their headers.
   private(set) var size: UInt64 = 0
 
-  /// - Throws: `unsafe-archive` for an archive that readers can disagree about.
+  /// - Throws: `unsafe-archive` for an archive that readers could interpret differently.
   init(_ layout: ZipLayout) throws(WheelError) {
     if let refusal = layout.refusal {
       throw WheelError(
@@ -25,17 +25,17 @@ struct ExtractionPlan {
     for member in layout.members {
       if case .unsafe(let what)? = MemberName.fault(of: member.name) {
         throw WheelError(
-          .invalidMemberName, subject: MemberName.printable(member.name), "not a safe name for a member: \(what)")
+          .invalidMemberName, subject: MemberName.printable(member.name), "the name is unsafe: \(what)")
       }
       let components = MemberName.normalized(member.name).utf8.split(separator: UInt8(ascii: "/")).map {
         String(decoding: Array($0), as: UTF8.self)
       }
       guard !components.isEmpty else {
-        throw WheelError(.invalidMemberName, subject: MemberName.printable(member.name), "names no file")
+        throw WheelError(.invalidMemberName, subject: MemberName.printable(member.name), "not the name of a file")
       }
       guard components.count <= FolderListing.deepest + 1 else {
         throw WheelError(
-          .invalidMemberName, "a member lies deeper than \(FolderListing.deepest) folders: \(components.count - 1)")
+          .invalidMemberName, "a member is more than \(FolderListing.deepest) folders deep: \(components.count - 1)")
       }
       let item = Item(
         member: member, components: components, mode: Self.permissions(of: member),
@@ -54,8 +54,8 @@ struct ExtractionPlan {
     }
   }
 
-  /// The bits that the archive has for owner, group and others; where it has none, those of an ordinary file or folder.
-  /// Set-user, set-group and sticky bits are never given. What is made can be read by its owner.
+  /// The permissions in the archive for owner, group and others, or else those of an ordinary file or folder. Never
+  /// sets set-user, set-group or sticky bits. The owner can always read the result.
   private static func permissions(of member: ZipMember) -> UInt16 {
     let bits = member.unixMode & 0o777
     if member.isDirectory { return bits == 0 ? 0o755 : bits | 0o700 }

@@ -1,4 +1,4 @@
-/// Everything that lies in a folder, as paths with slashes.
+/// Everything in a folder, as paths with forward slashes.
 struct FolderListing: Sendable {
   struct Entry: Sendable {
     let path: String
@@ -8,17 +8,18 @@ struct FolderListing: Sendable {
   let root: Directory
   private(set) var files: [Entry] = []
   private(set) var links: [Entry] = []
-  /// Folders in which nothing lies.
+  /// Folders without contents.
   private(set) var emptyFolders: [Entry] = []
-  /// The names of the folders at the top.
+  /// The names of the top-level folders.
   private(set) var topFolders: [String] = []
 
   /// Each level keeps a folder open.
   static let deepest = 100
-  /// What an archive is read with.
+  /// As many as an archive may have to be read.
   private static let most = 1 << 20
 
-  /// - Throws: `noSuchFile`, `notADirectory`; `invalidMemberName` for a name that no member may have; `specialFile`.
+  /// - Throws: `noSuchFile`, `notADirectory`; `invalidMemberName` for a name that is not valid for a member;
+  ///   `specialFile`.
   init(of path: String, calls: FileCalls = .system) throws(WheelError) {
     root = try Directory(opening: path, calls: calls)
     try list(root, prefix: "", depth: 0)
@@ -26,13 +27,13 @@ struct FolderListing: Sendable {
 
   private mutating func list(_ folder: Directory, prefix: String, depth: Int) throws(WheelError) {
     guard depth <= Self.deepest else {
-      throw WheelError(.archiveTooLarge, file: folder.path, "folders lie deeper than \(Self.deepest) levels")
+      throw WheelError(.archiveTooLarge, file: folder.path, "folders are nested more than \(Self.deepest) levels deep")
     }
     for (name, status) in try folder.contents() {
       let entry = Entry(path: prefix + name, status: status)
       if case .unsafe(let what)? = MemberName.fault(of: entry.path) {
         throw WheelError(
-          .invalidMemberName, file: folder.path, "not a safe name for a member, \(what): \(name.quotedForMessage)")
+          .invalidMemberName, file: folder.path, "the name is unsafe: \(what): \(name.quotedForMessage)")
       }
       guard files.count + links.count + emptyFolders.count < Self.most else {
         throw WheelError(.archiveTooLarge, file: root.path, "more than \(Self.most) files")
@@ -53,7 +54,7 @@ struct FolderListing: Sendable {
     }
   }
 
-  /// The folder that an entry lies in, and its own name.
+  /// The folder of an entry, and its name in that folder.
   private func place(of path: String) throws(WheelError) -> (Directory, String) {
     var components = path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: Array($0), as: UTF8.self) }
     guard let name = components.popLast() else {
@@ -64,19 +65,20 @@ struct FolderListing: Sendable {
     return (folder, name)
   }
 
-  /// Opens a file; it has to be the one that was listed.
+  /// Opens a file, which must still be the one that was listed.
   func open(_ entry: Entry) throws(WheelError) -> InputFile {
     let (folder, name) = try place(of: entry.path)
     return try folder.file(name, entry.status)
   }
 
-  /// Where a symbolic link leads.
+  /// The target of a symbolic link.
   func target(of entry: Entry) throws(WheelError) -> [UInt8] {
     let (folder, name) = try place(of: entry.path)
     return try folder.target(name)
   }
 
   /// The bytes of one of the wheel's documents.
+  ///
   /// - Throws: `missing-document`, `document-too-large`.
   func document(_ path: String) throws(WheelError) -> [UInt8] {
     guard let entry = files.first(where: { $0.path.isExactly(path) }) else {
@@ -84,7 +86,8 @@ struct FolderListing: Sendable {
     }
     guard entry.status.size <= UInt64(Wheel.documentLimit) else {
       throw WheelError(
-        .documentTooLarge, subject: path, "\(entry.status.size) bytes, expected at most \(Wheel.documentLimit)")
+        .documentTooLarge, subject: path,
+        "too large: \(entry.status.size) bytes, expected at most \(Wheel.documentLimit)")
     }
     let file = try open(entry)
     return try file.read(at: 0, count: Int(entry.status.size))
@@ -92,7 +95,7 @@ struct FolderListing: Sendable {
 }
 
 extension MemberContent {
-  /// A file of a folder, which has to be the one that was listed; `done` gets its hash.
+  /// The contents of a file, which must still be the one that was listed. `done` receives its hash.
   static func file(
     _ entry: FolderListing.Entry, of listing: FolderListing, done: @escaping @Sendable (RecordHash) -> Void
   ) -> MemberContent {
@@ -115,6 +118,6 @@ extension MemberContent {
 }
 
 extension WheelError.Code {
-  /// A pipe, a device or a socket, which no archive can hold.
+  /// A pipe, device or socket, which an archive cannot contain.
   public static let specialFile = WheelError.Code(rawValue: "special-file")
 }

@@ -1,14 +1,14 @@
-/// What a folder's files become in a wheel.
+/// The members of a wheel that is packed from a folder.
 struct PackedMembers {
   let listing: FolderListing
   let directories: WheelDirectories
   let wheelInfo: WheelInfo
   let symbolicLinks: [(entry: FolderListing.Entry, target: [UInt8])]
   let compression: Compression
-  /// No date is later; seconds after 1970.
+  /// The latest date a member may have, in seconds since 1970.
   let latest: Int64?
 
-  /// All members: by path, those of dist-info behind the others, RECORD last.
+  /// All members by path, with those of `.dist-info` after the others, and RECORD last.
   var inOrder: [ArchiveBuilder.Member] {
     let recorded = RecordedRows()
     var members: [ArchiveBuilder.Member] = []
@@ -47,8 +47,8 @@ struct PackedMembers {
     }.map(\.member)
   }
 
-  /// RECORD, which is made when all others have been read: with the mode and date of the one in the folder, else with
-  /// METADATA's date.
+  /// RECORD, which is written after all other members have been read. It has the mode and date of the RECORD in the
+  /// folder, or else the date of METADATA.
   private func record(_ recorded: RecordedRows, _ entry: FolderListing.Entry?) -> ArchiveBuilder.Member {
     let path = directories.record
     let content = MemberContent.made { () throws(WheelError) in try recorded.bytes(path: path) }

@@ -1,12 +1,12 @@
-/// The file name of a wheel that is packed from a folder: the dist-info's name and version, and what WHEEL says.
+/// The file name of a wheel that is packed from a folder: name and version from `.dist-info`, the rest from WHEEL.
 struct PackedName {
   let filename: WheelFilename
-  /// WHEEL brought in step with the file name.
+  /// WHEEL, updated to match the file name.
   let wheelInfo: WheelInfo
 
   /// - Parameters:
-  ///   - stem: `NAME-VERSION` of the dist-info directory.
-  ///   - edits: of build tag and tags.
+  /// - stem: the `NAME-VERSION` of the `.dist-info` directory.
+  /// - edits: changes to the build tag and tags.
   init(stem: String, _ wheelInfo: WheelInfo, _ patch: Patch) throws(WheelError) {
     var parts = [stem]
     if let build = wheelInfo.build, !build.isEmpty {
@@ -23,7 +23,8 @@ struct PackedName {
       found.build?.description ?? "" == wheelInfo.build ?? ""
     else {
       throw WheelError(
-        .invalidFileName, "the .dist-info directory is not called for a name and a version: \(stem.quotedForMessage)")
+        .invalidFileName, "the name of the .dist-info directory is not NAME-VERSION.dist-info: \(stem.quotedForMessage)"
+      )
     }
     filename = try patch.filename(from: found)
     var edited = wheelInfo
@@ -32,12 +33,13 @@ struct PackedName {
     self.wheelInfo = edited
   }
 
-  /// The compressed set that stands for the tags of WHEEL, each part sorted; a set in a single line stays as it is.
-  /// - Throws: `invalid-value` where there are none, and where a compressed set would stand for others too.
+  /// The compressed tag set for the tags of WHEEL, with each part sorted. A set in a single line stays as it is.
+  ///
+  /// - Throws: `invalid-value` if there are no tags, or if no compressed set stands for exactly these tags.
   private static func compressed(_ wheelInfo: WheelInfo) throws(WheelError) -> CompressedTags {
     let texts = wheelInfo.expandedTags
     guard !texts.isEmpty else {
-      throw WheelError(.invalidValue, subject: "WHEEL Tag", "no tag, so that the wheel cannot be named")
+      throw WheelError(.invalidValue, subject: "WHEEL Tag", "no tag for the file name")
     }
     do throws(WheelError) {
       if wheelInfo.tags.count == 1 { return try CompressedTags(parsing: wheelInfo.tags[0]) }
@@ -49,7 +51,7 @@ struct PackedName {
       guard Set(compressed.expanded) == tags else {
         throw WheelError(
           .invalidValue,
-          "not all combinations of their parts, so that no file name stands for them: "
+          "no file name can stand for these tags, because combinations are missing: "
             + texts.joined(separator: ", ").quotedForMessage)
       }
       return compressed

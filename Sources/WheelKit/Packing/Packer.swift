@@ -1,10 +1,10 @@
-/// A folder that is to become a wheel: what `wheel unpack` or `Wheel.unpack` made, or something built by hand.
+/// A folder to pack into a wheel: the result of `wheel unpack` or `Wheel.unpack`, or built by hand.
 ///
-/// The same files, modes and dates give the same bytes, whatever the machine. The folder is only read.
+/// The same files, modes and dates give the same bytes on every machine. The folder is only read.
 public struct Packer: Sendable {
   /// The file name of the wheel.
   public let filename: WheelFilename
-  /// What a careful user should know.
+  /// What to check before using the result.
   public let warnings: [String]
 
   private let listing: FolderListing
@@ -12,12 +12,12 @@ public struct Packer: Sendable {
   private let wheelInfo: WheelInfo
   private let symbolicLinks: [(entry: FolderListing.Entry, target: [UInt8])]
 
-  /// Reads the names of everything in the folder, and the documents of its dist-info.
+  /// Lists everything in the folder and reads the documents of its `.dist-info`.
   ///
   /// - Parameters:
   ///   - path: the folder.
-  ///   - edits: of build tag and tags; they go into WHEEL and the file name.
-  /// - Throws: what keeps the folder from being a wheel; the error names the folder.
+  /// - edits: changes to the build tag and tags, for WHEEL and the file name.
+  /// - Throws: why the folder cannot become a wheel; the error names the folder.
   public init(folder path: String, edits: [Edit] = []) throws(WheelError) {
     try self.init(folder: path, edits: edits, calls: .system)
   }
@@ -61,7 +61,7 @@ public struct Packer: Sendable {
   private static func distInfo(_ folders: [String]) throws(WheelError) -> String {
     let found = folders.filter { $0.utf8.count > 10 && $0.hasSuffix(".dist-info") }
     guard let distInfo = found.first else {
-      throw WheelError(.noDistInfo, "no .dist-info folder, so that it is no unpacked wheel")
+      throw WheelError(.noDistInfo, "not an unpacked wheel: no .dist-info folder")
     }
     guard found.count == 1 else {
       throw WheelError(
@@ -71,14 +71,14 @@ public struct Packer: Sendable {
     return distInfo
   }
 
-  /// METADATA has to name the project and version of the dist-info directory.
+  /// METADATA must have the project name and version of the `.dist-info` directory.
   private static func check(_ metadata: HeaderDocument, _ filename: WheelFilename) throws(WheelError) {
     let name = metadata.first("Name")
     guard let name, ProjectName(name) == filename.name else {
       throw WheelError(
         .nameMismatch, subject: "METADATA Name",
         "differs from the .dist-info folder: found \(name?.quotedForMessage ?? "no such field"), "
-          + "expected '\(filename.distribution)'")
+          + "expected \(filename.distribution.quotedForMessage)")
     }
     let version = metadata.first("Version")
     let bytes = Array((version ?? "").utf8)
@@ -86,40 +86,42 @@ public struct Packer: Sendable {
       throw WheelError(
         .versionMismatch, subject: "METADATA Version",
         "differs from the .dist-info folder: found \(version?.quotedForMessage ?? "no such field"), "
-          + "expected '\(filename.versionText)'")
+          + "expected \(filename.versionText.quotedForMessage)")
     }
   }
 
   private static func warnings(_ listing: FolderListing, _ directories: WheelDirectories) -> [String] {
     var warnings: [String] = []
     for entry in listing.files where directories.isSignature(entry.path) {
-      warnings.append("\(entry.path): dropped, for a signature cannot hold for a changed RECORD")
+      warnings.append("\(entry.path.elided): dropped: the signature no longer matches the changed RECORD")
     }
     for name in listing.topFolders where name.hasSuffix(".data") && !name.isExactly(directories.data ?? "") {
       warnings.append(
-        "\(name.quotedForMessage) is not this wheel's .data folder: expected '\(directories.stem).data'")
+        "\(name.quotedForMessage) is not the .data folder of this wheel: expected \("\(directories.stem).data".quotedForMessage)"
+      )
     }
     if let variant = listing.files.first(where: { $0.path.isExactly(directories.distInfo + "/variant.json") }) {
-      warnings.append("\(variant.path): a variant label is not put into the file name")
+      warnings.append("\(variant.path.elided): the file name gets no variant label")
     }
     let cached = listing.files.filter {
       $0.path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("__pycache__".utf8) }
     }
     if let first = cached.first {
-      warnings.append("\(first.path): compiled files are packed too: \(cached.count) in __pycache__")
+      warnings.append("\(first.path.elided): compiled files are included: \(cached.count) in __pycache__")
     }
     if let first = listing.links.first {
-      let others = listing.links.count == 1 ? "" : ", as are \(listing.links.count - 1) more"
-      warnings.append("\(first.path): a symbolic link\(others), which installers write as a file that holds its target")
+      let others = listing.links.count == 1 ? "" : " (and \(listing.links.count - 1) more)"
+      warnings.append(
+        "\(first.path.elided): installers write a symbolic link as a file that contains its target\(others)")
     }
     return warnings
   }
 
-  /// What the wheel is written to, and whether it was written.
+  /// The path of the output, and whether it was written.
   public struct Outcome: Hashable, Sendable {
     public enum Status: String, Hashable, Sendable {
       case packed
-      /// The output already was what would have been written.
+      /// The output exists already with the same bytes.
       case unchanged
     }
 
@@ -128,15 +130,15 @@ public struct Packer: Sendable {
     public let warnings: [String]
   }
 
-  /// Writes the wheel into `directory`, which is created where it is missing.
+  /// Writes the wheel into `directory`, which is created if it does not exist.
   ///
   /// - Parameters:
-  ///   - compression: `keep`, for there is nothing to keep, is deflate at level 6.
-  ///   - latest: dates after this one, in seconds after 1970, become this one: `SOURCE_DATE_EPOCH`.
-  ///   - replaces: whether an output with other bytes may be replaced.
-  ///   - progress: called with the bytes packed so far and in all.
-  /// - Throws: `output-exists`, `output-in-folder`; when a file changed since the folder was read; when the system refuses
-  ///   something. Then nothing is left behind.
+  ///   - compression: `keep` means deflate at level 6, because there is nothing to keep.
+  ///   - latest: later dates are set to this one, in seconds since 1970 (`SOURCE_DATE_EPOCH`).
+  ///   - replaces: whether to replace an output with different bytes.
+  ///   - progress: called with the bytes packed so far and the total.
+  /// - Throws: `output-exists`, `output-in-folder`; if a file changed since the folder was read; if a system call
+  ///   fails. Nothing is left behind then.
   public func write(
     into directory: String, _ compression: Compression = .keep, latest: Int64? = nil,
     replaces: Bool = false, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
@@ -145,7 +147,8 @@ public struct Packer: Sendable {
     let path = PathName.join(directory, filename.description)
     guard try !Directory.isSameOrInside(directory, listing.root.path, calls: calls) else {
       throw WheelError(
-        .outputInFolder, file: path, "lies in the folder that is packed, of which it would be a part the next time")
+        .outputInFolder, file: path,
+        "the output must not be in the folder being packed, where the next run would include it")
     }
     var made: [String] = []
     do throws(WheelError) {
@@ -171,6 +174,6 @@ public struct Packer: Sendable {
 }
 
 extension WheelError.Code {
-  /// The wheel would be written into the folder that it is packed from.
+  /// The wheel would be written into the folder that is being packed.
   public static let outputInFolder = WheelError.Code(rawValue: "output-in-folder")
 }

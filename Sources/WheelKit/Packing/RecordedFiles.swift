@@ -1,10 +1,10 @@
-/// What RECORD says of each member, so that it can be checked while the member is read.
+/// The hash and size of each member according to RECORD, so that members can be checked while they are read.
 struct RecordedFiles: Sendable {
-  /// Hash and size of one member.
+  /// The hash and size of one member.
   struct Expectation: Sendable {
     let hash: RecordHash
     let algorithm: RecordHash.Algorithm
-    /// As it stands in the row; nothing where the row has none.
+    /// As written in the row; empty if the row has none.
     let size: String
   }
 
@@ -12,14 +12,15 @@ struct RecordedFiles: Sendable {
   private let places: Record.PathIndex
   private let directories: WheelDirectories
 
-  /// - Throws: what keeps RECORD from being read.
+  /// - Throws: why RECORD cannot be read.
   init(_ wheel: Wheel) throws(WheelError) {
     record = try wheel.record.get()
     places = record.pathIndex()
     directories = wheel.directories
   }
 
-  /// What a member has to be; nil for RECORD itself and its signatures, which have no hash.
+  /// The expected hash and size of a member; nil for RECORD and its signatures, which have no hash.
+  ///
   /// - Throws: `record-row-missing`, and the codes of `Record.Row.hashFault`.
   func expectation(of member: String) throws(WheelError) -> Expectation? {
     if member.isExactly(directories.record) || directories.isSignature(member) { return nil }
@@ -29,7 +30,7 @@ struct RecordedFiles: Sendable {
     return row.checkedHash.map { Expectation(hash: $0.hash, algorithm: $0.algorithm, size: row.size) }
   }
 
-  /// A warning of rows for files that are not in the wheel; nil when there are none.
+  /// A warning about rows for files that are not in the wheel; nil if there are none.
   func absenceWarning(among members: [ZipMember]) -> String? {
     let names = Set(members.lazy.map { ExactText($0.name) })
     let absent = record.rows.map(\.slashedPath).filter { path in
@@ -58,10 +59,10 @@ extension RecordedFiles.Expectation {
 }
 
 extension WheelError {
-  /// Whether a file is not what RECORD says, or RECORD says nothing of it that could be checked.
+  /// Whether a file differs from RECORD, or RECORD does not vouch for it.
   package var isOfRecord: Bool { code.rawValue.hasPrefix("record-") }
 
-  /// A finding that keeps something from being done.
+  /// The finding as an error.
   init(_ finding: Finding) {
     self.init(Code(rawValue: finding.code.rawValue), subject: finding.subject, finding.reason)
   }

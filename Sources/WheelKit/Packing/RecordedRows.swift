@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The rows of RECORD, added as the members are read.
+/// The rows of RECORD, added as members are read.
 final class RecordedRows: Sendable {
   private let rows = Mutex<[(path: String, hash: RecordHash, size: UInt64)]>([])
 
@@ -8,7 +8,7 @@ final class RecordedRows: Sendable {
     rows.withLock { $0.append((path, hash, size)) }
   }
 
-  /// The content of a member that is in memory; its row is added when it is read.
+  /// The contents of a member in memory. Its row is added when the contents are read.
   func content(of path: String, _ bytes: [UInt8]) -> MemberContent {
     .streamed(size: UInt64(bytes.count)) { body throws(WheelError) in
       try body(bytes.span)
@@ -16,10 +16,10 @@ final class RecordedRows: Sendable {
     }
   }
 
-  /// RECORD: the rows so far, in their order, and its own, which has no hash.
+  /// RECORD with the rows so far, in order, followed by its own row, which has no hash.
   func bytes(path: String) throws(WheelError) -> [UInt8] {
     var bytes: [UInt8] = []
-    // One row at a time: finding the style of those before takes time that grows with them.
+    // Joins rows one at a time: detecting the style of the rows before takes time proportional to their number.
     for row in rows.withLock({ $0 }) {
       bytes += try Self.row(row.path, row.hash.description, String(row.size))
     }

@@ -1,21 +1,22 @@
-/// What became of a wheel that was unpacked.
+/// The result of unpacking a wheel.
 public struct UnpackOutcome: Hashable, Sendable {
-  /// The folder that it was unpacked into.
+  /// The folder with the unpacked files.
   public let path: String
-  /// What a careful user should know.
+  /// What to check before using the result.
   public let warnings: [String]
 }
 
 extension Wheel {
-  /// Unpacks the wheel into a new folder `NAME-VERSION`, with the modes and dates of the archive; dates are taken as UTC.
+  /// Unpacks the wheel into a new folder `NAME-VERSION`, with the modes and dates of the archive. Dates are read as
+  /// UTC.
   ///
-  /// The folder appears complete under its name or not at all. Nothing is written outside of it.
+  /// The folder appears complete or not at all. Nothing is written outside it.
   /// - Parameters:
-  ///   - directory: the folder in which the new one is made; it is created where it is missing.
-  ///   - verifies: whether every file has to have the hash that RECORD says.
-  ///   - progress: called with the bytes written so far and in all; one call at a time, from any thread.
-  /// - Throws: `output-exists`; `record-row-missing`, `record-hash-mismatch` and the like; `unsafe-link`; what is wrong
-  ///   with the archive or a member; when the system refuses something, such as on a full disk.
+  /// - directory: the parent of the new folder; created if it does not exist.
+  ///   - verifies: whether to check every file against its hash in RECORD.
+  ///   - progress: called with the bytes written so far and the total; one call at a time, from any thread.
+  /// - Throws: `output-exists`; `record-row-missing`, `record-hash-mismatch` and similar; `unsafe-link`; faults of the
+  ///   archive or a member; failed system calls, such as on a full disk.
   public func unpack(
     into directory: String, verifies: Bool = true,
     progress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
@@ -37,12 +38,12 @@ extension Wheel {
     }
   }
 
-  /// A build tag that no file of the folder will hold.
+  /// A build tag would be lost: no file in the folder contains it.
   private var buildTagWarning: String? {
     guard let build = filename.build, case .success(let wheelInfo) = wheelInfo, wheelInfo.build == nil else {
       return nil
     }
-    return "the build tag is in the file name alone: 'pack --build-number \(build)' gives it again"
+    return "only the file name contains the build tag: use 'pack --build-number \(build)' to restore it"
   }
 
   private func unpack(

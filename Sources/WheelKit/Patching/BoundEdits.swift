@@ -11,7 +11,9 @@ extension PatchDraft {
   private mutating func warnOfURLs(_ entries: [(index: Int, requirement: Requirement)]) {
     for (_, requirement) in entries {
       guard let url = requirement.url else { continue }
-      warnings.append("Requires-Dist: '\(requirement.name)' is required by URL, which stays: \(url.quotedForMessage)")
+      warnings.append(
+        "Requires-Dist: \(requirement.name.description.quotedForMessage) is required by URL, which stays: \(url.quotedForMessage)"
+      )
     }
   }
 
@@ -42,12 +44,17 @@ extension PatchDraft {
   ) throws(WheelError) {
     try editEntries(on: name, for: edit) { entry throws(WheelError) in
       if let url = entry.url {
-        throw WheelError(.invalidValue, "'\(entry.name)' is required by URL and has no bounds: \(url.quotedForMessage)")
+        throw WheelError(
+          .invalidValue,
+          "\(entry.name.description.quotedForMessage) is required by URL and has no bounds: \(url.quotedForMessage)")
       }
       let others = entry.specifiers.dropping(bound) ?? entry.specifiers
       let specifiers = others.appending(specifier)
       guard specifiers.isSatisfiable else {
-        throw WheelError(.invalidValue, "no version of '\(entry.name)' would be left: '\(specifiers)'")
+        throw WheelError(
+          .invalidValue,
+          "no version of \(entry.name.description.quotedForMessage) would be left: \(specifiers.description.quotedForMessage)"
+        )
       }
       if specifiers == entry.specifiers { return entry }
       var edited = entry

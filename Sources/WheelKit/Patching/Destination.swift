@@ -33,7 +33,8 @@ public struct Destination: Hashable, Sendable {
       guard PathName.last(of: path) == name else {
         throw WheelError(
           .wrongOutputName, file: path,
-          "a wheel's file name must say what is in it: found '\(PathName.last(of: path))', expected '\(name)'")
+          "a wheel's file name must say what is in it: found \(PathName.last(of: path).quotedForMessage), expected \(name.quotedForMessage)"
+        )
       }
       return path
     }

@@ -92,7 +92,8 @@ extension PatchDraft {
           areUndoable([undone], anywhere: true)
         {
           warnings.append(
-            "\(file.path): what the diff changes is not there, and what it makes is at other lines: taken for applied")
+            "\(file.path.elided): what the diff changes is not there, and what it makes is at other lines: taken for applied"
+          )
           continue
         }
         var error = error
@@ -136,7 +137,7 @@ extension PatchDraft {
       before = try contents(of: old)
     }
     if file.kind == .create, let new, members.contains(new) {
-      throw WheelError(.diffDoesNotFit, subject: new, "the diff makes the file, which is there already")
+      throw WheelError(.diffDoesNotFit, subject: new, "the diff creates the file, but it exists already")
     }
     if before == nil, !file.appliesToAbsentFile {
       throw .nothingMatches("file", wanted: old ?? file.path, present: members.paths, subject: old ?? file.path)
@@ -145,7 +146,7 @@ extension PatchDraft {
     for moved in applied.moved {
       let way = moved.lines > 0 ? "further on" : "further up"
       warnings.append(
-        "\(new ?? file.path): hunk \(moved.hunk) was found \(abs(moved.lines)) line\(abs(moved.lines) == 1 ? "" : "s") \(way)"
+        "\((new ?? file.path).elided): hunk \(moved.hunk) was found \(abs(moved.lines)) line\(abs(moved.lines) == 1 ? "" : "s") \(way)"
       )
     }
     guard let new else {
@@ -230,7 +231,7 @@ extension WheelError.Code {
 }
 
 extension FileDiff {
-  fileprivate var takenForDeleted: String { "\(path): not in the wheel, so taken for deleted already" }
+  fileprivate var takenForDeleted: String { "\(path.elided): not in the wheel, so taken for deleted already" }
 
   /// Whether the file shows afterwards that the diff was applied.
   fileprivate var leavesTraces: Bool {

@@ -19,7 +19,8 @@ extension PatchDraft {
       if value.isExactly(entry.value) { return }
       throw WheelError(
         .entryPointExists, subject: "--\(edit.option)",
-        "'\(group): \(entry.name)' is there already (--drop-entry-point drops it): found \(value.quotedForMessage)")
+        "\("\(group): \(entry.name)".quotedForMessage) is there already (--drop-entry-point drops it): found \(value.quotedForMessage)"
+      )
     }
     var document = try EntryPointsDocument(parsing: bytes)
     document.add(entry, to: group)
@@ -56,7 +57,9 @@ extension PatchDraft {
       for entry in group.entries {
         guard let module = PatchDraft.module(of: entry.value), let paths = modules[module] else { continue }
         for path in paths {
-          warnings.append("\(path): the entry point '\(group.name): \(entry.name)' names this module: '\(entry.value)'")
+          warnings.append(
+            "\(path.elided): the entry point \("\(group.name): \(entry.name)".quotedForMessage) names this module: "
+              + entry.value.quotedForMessage)
         }
       }
     }

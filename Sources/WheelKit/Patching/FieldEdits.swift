@@ -55,7 +55,7 @@ extension PatchDraft {
     let matching = indices.filter { index in value.map { metadata.fields[index].value.isExactly($0) } ?? true }
     if matching.isEmpty && !allowMissing {
       throw .nothingMatches(
-        value == nil ? "field in METADATA called" : "\(name) with the value", wanted: value ?? name,
+        value == nil ? "field in METADATA called" : "\(name.elided) with the value", wanted: value ?? name,
         present: value == nil ? metadata.fields.map(\.name) : indices.map { metadata.fields[$0].value },
         subject: "--\(edit.option)")
     }

@@ -30,7 +30,8 @@ extension PatchDraft {
       if members.paths.contains(where: { $0.utf8.starts(with: "\(wanted)/".utf8) }) {
         throw WheelError(
           .nothingMatches, subject: "--\(edit.option)",
-          "no file \(glob.description.quotedForMessage); did you mean all in the directory, '\(glob)/**'?")
+          "no file \(glob.description.quotedForMessage); did you mean all in the directory, \("\(glob)/**".quotedForMessage)?"
+        )
       }
       throw .nothingMatches("file", wanted: wanted, present: members.paths, subject: "--\(edit.option)")
     }
@@ -41,7 +42,7 @@ extension PatchDraft {
   /// Puts a new file into the wheel, and the header for it where it is a license.
   mutating func add(_ path: String, _ bytes: [UInt8], isExecutable: Bool, for edit: Edit) throws(WheelError) {
     if isExecutable && path.utf8.starts(with: "\(directories.distInfo)/".utf8) {
-      warnings.append("\(path): executable, though nothing in .dist-info is run")
+      warnings.append("\(path.elided): executable, though nothing in .dist-info is run")
     }
     try checkPlace(of: path, for: edit)
     if path.isExactly(directories.entryPoints) { try checkEntryPoints(bytes, for: edit) }
@@ -101,7 +102,7 @@ extension PatchDraft {
     if parts[0].hasSuffix(".dist-info"), !parts[0].isExactly(directories.distInfo) {
       throw WheelError(
         .misplacedMember, subject: "--\(edit.option)",
-        "a wheel has one .dist-info, '\(directories.distInfo)': \(path.quotedForMessage)")
+        "a wheel has one .dist-info, \(directories.distInfo.quotedForMessage): \(path.quotedForMessage)")
     }
     let schemes = ["purelib", "platlib", "headers", "scripts", "data"]
     if parts[0].isExactly(directories.dataOrItsName), parts.count < 3 || !schemes.contains(where: parts[1].isExactly) {
@@ -115,7 +116,8 @@ extension PatchDraft {
   /// Warns where a file system that does not tell case, or forms of one letter, apart would take two files for one.
   mutating func warnOfClash(_ path: String) {
     if let other = members.clash(with: path) {
-      warnings.append("\(path): the same file as '\(other)' on systems that do not tell case apart")
+      warnings.append(
+        "\(path.elided): the same file as \(other.quotedForMessage) on systems that do not tell case apart")
     }
   }
 

@@ -52,7 +52,7 @@ extension CompressedTags {
       if edited.isEmpty {
         throw WheelError(
           .invalidValue, subject: "--\(part.rawValue)-tag",
-          "one \(part.rawValue) tag must stay, and this is the only one: '\(tag)'")
+          "one \(part.rawValue) tag must stay, and this is the only one: \(tag.quotedForMessage)")
       }
     }
     if edited == Set(values) { return self }

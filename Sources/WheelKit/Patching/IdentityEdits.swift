@@ -15,7 +15,8 @@ extension PatchDraft {
       var renamed = requirement
       renamed.name = name
       try replaceRequirement(at: index, requirement, with: renamed, for: edit)
-      warnings.append("Requires-Dist: the requirement of the wheel on itself is renamed too: '\(renamed)'")
+      warnings.append(
+        "Requires-Dist: the requirement of the wheel on itself is renamed too: \(renamed.description.quotedForMessage)")
     }
   }
 
@@ -40,7 +41,8 @@ extension PatchDraft {
       noteFilename(edit, "version in the file name", filenameBefore.versionText, filename.versionText)
     }
     if let lost = filenameBefore.version.local, version.local?.segments.starts(with: lost.segments) != true {
-      warnings.append("Version: the local version label '\(lost)' is lost by --\(edit.option)")
+      warnings.append(
+        "Version: the local version label \(lost.description.quotedForMessage) is lost by --\(edit.option)")
     }
   }
 
@@ -64,7 +66,9 @@ extension PatchDraft {
     guard let purelib = wheelInfo.rootIsPurelib else { return }
     let isPure = filename.tags.platform == ["any"] && filename.tags.abi == ["none"]
     if isPure != purelib {
-      warnings.append("WHEEL Root-Is-Purelib: left as it is, though it does not fit '\(filename.tags)': '\(purelib)'")
+      warnings.append(
+        "WHEEL Root-Is-Purelib: left as it is, though it does not fit \(filename.tags.description.quotedForMessage): \(purelib.description.quotedForMessage)"
+      )
     }
   }
 

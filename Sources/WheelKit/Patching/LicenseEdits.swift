@@ -8,7 +8,7 @@ extension PatchDraft {
     let introduced = CoreMetadata.field(named: "License-File")?.introduced ?? CoreMetadata.latestVersion
     guard let version = try CoreMetadata.version(of: metadata).version, version.effective >= introduced else {
       warnings.append(
-        "\(path): added without a License-File header, which came with Metadata-Version \(introduced): found "
+        "\(path.elided): added without a License-File header, which came with Metadata-Version \(introduced): found "
           + (metadata.first("Metadata-Version") ?? "none").quotedForMessage)
       return
     }

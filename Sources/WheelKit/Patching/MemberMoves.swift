@@ -34,7 +34,8 @@ struct MemberMoves {
       for directory in taken where path.utf8.starts(with: directory.utf8) && moved(path) == nil {
         if directories.owns(directory) { continue }
         throw WheelError(
-          .memberExists, subject: path, "in the way of a directory that the patched wheel has: '\(directory)'")
+          .memberExists, subject: path,
+          "in the way of a directory that the patched wheel has: \(directory.quotedForMessage)")
       }
       if directories.isSignature(path) {
         changes[member.index] = .remove

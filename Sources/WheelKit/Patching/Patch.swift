@@ -67,7 +67,8 @@ public struct Patch: Hashable, Sendable {
     for case .dropExtra(let extra) in edits {
       for case .addRequires(let requirement) in edits where requirement.marker?.extras.contains(extra) == true {
         throw WheelError(
-          .contradictoryEdits, "--drop-extra contradicts --add-requires: both set the extra '\(extra)'")
+          .contradictoryEdits,
+          "--drop-extra contradicts --add-requires: both set the extra \(extra.description.quotedForMessage)")
       }
     }
     for case .editTags(let part, let change) in edits {
@@ -118,16 +119,16 @@ private enum Subject: Hashable, CustomStringConvertible {
     case .localVersion: "the local version"
     case .buildTag: "the build tag"
     case .tags(let part): "the \(part.rawValue) tag"
-    case .tag(let part, let tag): "the \(part.rawValue) tag '\(tag)'"
-    case .requirement(let name): "the specifiers of '\(name)'"
-    case .requirementName(let name): "the name of '\(name)'"
-    case .bound(let bound, let name): "the \(bound.rawValue) bound of '\(name)'"
-    case .marker(let name): "the marker of '\(name)'"
+    case .tag(let part, let tag): "the \(part.rawValue) tag \(tag.quotedForMessage)"
+    case .requirement(let name): "the specifiers of \(name.description.quotedForMessage)"
+    case .requirementName(let name): "the name of \(name.description.quotedForMessage)"
+    case .bound(let bound, let name): "the \(bound.rawValue) bound of \(name.description.quotedForMessage)"
+    case .marker(let name): "the marker of \(name.description.quotedForMessage)"
     case .requiresPython: "Requires-Python"
-    case .field(let name): name
-    case .fieldValue(let name, let value): "\(name) '\(value)'"
-    case .entryPoint(let group, let name): "the entry point '\(group): \(name)'"
-    case .file(let path): "the file '\(path)'"
+    case .field(let name): name.elided
+    case .fieldValue(let name, let value): "\(name.elided) \(value.quotedForMessage)"
+    case .entryPoint(let group, let name): "the entry point \("\(group): \(name)".quotedForMessage)"
+    case .file(let path): "the file \(path.description.quotedForMessage)"
     }
   }
 }

@@ -94,7 +94,9 @@ extension PatchDraft {
 
   /// The one `.data` directory of another name or version; nil when there is none.
   private func strayDataDirectory() throws(WheelError) -> String? {
-    let datas = TopLevelDirectories(wheel.layout).datas.filter { filename.isOfProject($0.dropLast(".data".count)) }
+    let datas = TopLevelDirectories(among: wheel.layout.members.lazy.map(\.name)).datas.filter {
+      filename.isOfProject($0.dropLast(".data".count))
+    }
     guard datas.count < 2 else {
       throw WheelError(
         .severalDataDirectories,

@@ -1,9 +1,9 @@
 /// Which wheels get which edits: a TOML file of rules.
 ///
-/// Rules match a wheel's own name, version and tags, not what earlier rules make of it; every rule that matches is
+/// Rules match a wheel's original name, version and tags, not those that earlier rules give it. All rules that match are
 /// applied, in the order of the file.
 public struct Recipe: Hashable, Sendable {
-  /// The most bytes that a recipe may have: 4 MiB.
+  /// The maximum size of a recipe: 4 MiB.
   public static let sizeLimit = 4 << 20
 
   /// The path as the caller gave it.
@@ -18,13 +18,13 @@ public struct Recipe: Hashable, Sendable {
 
   /// Reads the recipe at `path`, which may be a pipe; `-` is standard input.
   ///
-  /// - Throws: when it cannot be read, and `invalid-recipe` with line and column when it is no recipe.
+  /// - Throws: when it cannot be read, and `invalid-recipe` with line and column when it is not a recipe.
   public init(reading path: String) throws(WheelError) {
     do throws(WheelError) {
       let file = try WholeFile(reading: path, limit: Recipe.sizeLimit) { size in
-        WheelError(.invalidRecipe, "a recipe has at most \(Recipe.sizeLimit) bytes: \(size)")
+        WheelError(.invalidRecipe, "too large: found \(size) bytes, expected at most \(Recipe.sizeLimit)")
       }
-      // What comes through a pipe has no folder of its own: files are found from the current one.
+      // A pipe is in no directory: relative paths in it start from the current directory.
       try self.init(parsing: file.bytes, path: path, folder: file.isRegular ? PathName.folder(of: path) : "")
     } catch {
       throw error.code == .isADirectory
@@ -32,7 +32,7 @@ public struct Recipe: Hashable, Sendable {
     }
   }
 
-  /// The same recipe with the files read that its edits name, so that all wheels get the same contents.
+  /// The same recipe, with the files that its edits name already read, so that all wheels get the same contents.
   ///
   /// - Throws: when one of them cannot be read; the error names the rule and the file.
   public func readingSources() throws(WheelError) -> Recipe {
@@ -41,7 +41,7 @@ public struct Recipe: Hashable, Sendable {
     return Recipe(path: path, rules: ready)
   }
 
-  /// The same recipe with another date for new members; the same one for nil.
+  /// The same recipe with this date for new members; unchanged when the date is nil.
   package func dated(_ date: DOSDateTime?) -> Recipe {
     Recipe(path: path, rules: rules.map { $0.dated(date) })
   }
@@ -52,25 +52,26 @@ public struct Recipe: Hashable, Sendable {
   }
 }
 
-/// One rule of a recipe: what a wheel must be for it, and what is done to the wheel then.
+/// One rule of a recipe: which wheels it matches, and the edits for them.
 public struct RecipeRule: Hashable, Sendable {
   /// Where the rule begins: `recipe.toml:7:1`.
-  public let place: String
-  /// The project; nil for every project.
+  public let position: String
+  /// The project; nil matches every project.
   public let name: ProjectName?
   public let version: VersionSpecifiers?
-  /// Patterns of which one has to match; empty for every tag.
+  /// Patterns, one of which must match a tag of the wheel; empty matches every wheel.
   public let tags: [TagPattern]
-  /// What the wheel's SHA-256 must be, as 64 hexadecimal digits; a wheel that matches but has another one fails.
+  /// The expected SHA-256 of the wheel, as 64 hexadecimal digits. A wheel that matches the rule but has another one fails.
   public let sha256: String?
-  /// What is done to the wheel.
+  /// The edits for the wheel, and their options.
   public private(set) var patch: Patch
 
   init(
-    place: String, name: ProjectName?, version: VersionSpecifiers?, tags: [TagPattern], sha256: String?, edits: [Edit],
+    position: String, name: ProjectName?, version: VersionSpecifiers?, tags: [TagPattern], sha256: String?,
+    edits: [Edit],
     options: PatchOptions
   ) throws(WheelError) {
-    self.place = place
+    self.position = position
     self.name = name
     self.version = version
     self.tags = tags
@@ -78,15 +79,15 @@ public struct RecipeRule: Hashable, Sendable {
     patch = try Patch(edits, options: options)
   }
 
-  /// Whether the rule is for a wheel of this file name.
+  /// Whether the rule matches a wheel with this file name.
   public func matches(_ filename: WheelFilename) -> Bool {
     if let name, name != filename.name { return false }
     if let version, !version.contains(filename.version, prereleases: true) { return false }
     return tags.isEmpty || filename.tags.expanded.contains { tag in tags.contains { $0.matches(tag) } }
   }
 
-  /// What rules do to a wheel of this file name: a wheel that carries the local version of one of them already, as the
-  /// recipe's own output does, need not have what they take away.
+  /// The patches of rules for a wheel with this file name. A wheel that already has the version that one of them sets, as the
+  /// recipe's own output does, may lack what they remove.
   public static func patches(of rules: [RecipeRule], for filename: WheelFilename) -> [Patch] {
     let isMarked = rules.contains { $0.marks(filename.version) }
     return rules.map { isMarked ? $0.patch.allowingMissing() : $0.patch }
@@ -97,7 +98,7 @@ public struct RecipeRule: Hashable, Sendable {
     do throws(WheelError) {
       copy.patch = try patch.readingSources()
     } catch {
-      throw WheelError(error.code, file: place, subject: error.file, error.reason)
+      throw WheelError(error.code, file: position, subject: error.file, error.reason)
     }
     return copy
   }
@@ -122,7 +123,7 @@ public struct RecipeRule: Hashable, Sendable {
 }
 
 extension RecipeRule: CustomStringConvertible {
-  /// What the rule is for: `torch ==2.0.*, tags cp38-*`.
+  /// What the rule matches: `torch ==2.0.*, tags cp38-*`.
   public var description: String {
     var text = name?.description ?? "*"
     if let version, !version.isEmpty { text += " \(version)" }

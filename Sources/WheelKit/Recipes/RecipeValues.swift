@@ -1,7 +1,7 @@
-// Values of the types that keys take.
+// Reads values of the types that keys have.
 
 extension RecipeReader {
-  /// The members of a table that may have these keys only.
+  /// The members of a table that has no keys other than these.
   mutating func table(
     _ node: TOMLNode, _ key: String, expected: String, keys: [String]
   ) throws(WheelError) -> [String: TOMLNode] {
@@ -14,15 +14,17 @@ extension RecipeReader {
     return table
   }
 
-  /// The path of a file, which is relative to the recipe's folder.
+  /// The path of a file. A relative one starts from the directory of the recipe.
   mutating func file(_ node: TOMLNode, _ key: String) throws(WheelError) -> String {
     let text = try text(node, key)
-    if text.isEmpty { throw error(at: node.offset, "the path of a file is wanted: ''", subject: key) }
+    if text.isEmpty { throw error(at: node.offset, "expected the path of a file: ''", subject: key) }
     return text.hasPrefix("/") ? text : PathName.join(folder, text)
   }
 
   mutating func text(_ node: TOMLNode, _ key: String) throws(WheelError) -> String {
     guard case .string(let text) = node.value else { throw wrongType(node, key, expected: "a string") }
+    // TOML allows it; no path and no metadata do.
+    guard !text.utf8.contains(0) else { throw error(at: node.offset, "a NUL character in a string", subject: key) }
     return text
   }
 
@@ -46,7 +48,7 @@ extension RecipeReader {
     }
   }
 
-  /// Reads a value; what is wrong with it is said together with its place, its key and itself.
+  /// Reads a value; an error names its position, its key and the value itself.
   mutating func value<Value>(
     _ key: String, _ text: String, _ offset: Int, _ read: (String) throws(WheelError) -> Value
   ) throws(WheelError) -> Value {
@@ -54,7 +56,7 @@ extension RecipeReader {
       return try read(text)
     } catch {
       let quoted = text.quotedForMessage
-      throw error.about(error.reason.contains(quoted) ? key : "\(key) \(quoted)").inFile(place(offset))
+      throw error.about(error.reason.contains(quoted) ? key : "\(key) \(quoted)").inFile(position(offset))
     }
   }
 
@@ -66,6 +68,6 @@ extension RecipeReader {
     let nearest = NearestName.nearest(to: member.key, among: keys)
     return error(
       at: member.offset,
-      "unknown key \(member.key.quotedForMessage)" + (nearest.map { " (did you mean '\($0)'?)" } ?? ""))
+      "unknown key \(member.key.quotedForMessage)" + (nearest.map { " (did you mean \($0.quotedForMessage)?)" } ?? ""))
   }
 }

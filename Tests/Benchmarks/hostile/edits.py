@@ -49,6 +49,22 @@ def array(n: int, at: pathlib.Path) -> Arguments:
     return ["apply", at / "r.toml", wheel(at), "-o", "."]
 
 
+# All of a document is read before its first unknown key is an error.
+def unknown(name: str, n: int, form: str, memory: int) -> None:
+    @case(f"a recipe of {name}", n, status=2, memory=memory)
+    def recipe(n: int, at: pathlib.Path) -> Arguments:
+        (at / "r.toml").write_text(lines(n, form))
+        return ["apply", at / "r.toml", wheel(at), "-o", "."]
+
+
+unknown("keys", 25_000, "k{0} = 1\n", 128)
+unknown("tables", 25_000, "[k{0}]\n", 128)
+unknown("dotted keys", 10_000, "a.k{0}.b.c.d.e.f = 1\n", 128)
+unknown("tables in tables", 2_000, "[k{0}.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a]\n", 128)
+unknown("arrays of tables", 10_000, "[[a]]\n[a.b]\n[[a.c]]\nk{0} = 1\n", 128)
+unknown("arrays in arrays", 25_000, "k{0} = [[1], [1], [1], [1]]\n", 128)
+
+
 @case("a recipe that is one comment", 250_000)
 def commented(n: int, at: pathlib.Path) -> Arguments:
     (at / "r.toml").write_text("# x\n" * n + 'schema = 1\n[[patch]]\nname = "demo"\nlocal-version = "x"\n')

@@ -1,16 +1,17 @@
+import TestSupport
 import Testing
 
 @testable import WheelKit
 
-/// A wheel with one fault, and what `verify` finds of it.
+/// A wheel with one fault, and the findings of `verify` for it.
 struct FaultyWheel: CustomTestStringConvertible, Sendable {
   var testDescription: String
-  /// `severity:code`, with the subject, of every finding.
+  /// `severity:code`, with the subject, for every finding.
   var findings: [String]
   var filename = "demo-1.0-py3-none-any.whl"
   var bytes: [UInt8]
 
-  /// A wheel of text, changed before it is put together.
+  /// A wheel of text files, changed before the archive is built.
   init(_ name: String, _ findings: [String], _ change: (inout TestWheel) -> Void) {
     var wheel = TestWheel(requires: [])
     change(&wheel)
@@ -20,7 +21,7 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
     bytes = RawZip(wheel).bytes
   }
 
-  /// A wheel whose bytes are changed, of which the first member is `demo/__init__.py`.
+  /// A wheel whose archive bytes are changed. The first member is `demo/__init__.py`.
   init(_ name: String, raw findings: [String], _ change: (inout RawZip) -> Void) {
     var zip = RawZip(TestWheel(requires: []))
     change(&zip)
@@ -32,7 +33,7 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
   private static let info = "demo-1.0.dist-info"
   private static let meta = "\(info)/METADATA"
 
-  /// A wheel with other METADATA.
+  /// A wheel with different METADATA.
   private static func metadata(
     _ name: String, _ findings: [String], _ text: String, version: String = "2.1"
   ) -> FaultyWheel {
@@ -41,7 +42,7 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
     }
   }
 
-  /// A wheel with another row for `demo/__init__.py`, whose contents are `x = 1` and a line feed.
+  /// A wheel with a different row for `demo/__init__.py`, whose contents are `x = 1` and a line feed.
   private static func row(_ name: String, _ findings: [String], _ row: String) -> FaultyWheel {
     FaultyWheel(name, findings) { wheel in
       let rest = wheel.members.filter { $0.path.hasPrefix(info) && !$0.path.hasSuffix("RECORD") }.map { member in
@@ -356,7 +357,7 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
 }
 
 extension TestWheel {
-  /// Gives the wheel the RECORD that belongs, without the row for `path`.
+  /// Gives the wheel a matching RECORD, without the row for `path`.
   fileprivate mutating func dropRow(_ path: String) {
     record = nil
     let right = members.first { $0.path.hasSuffix("/RECORD") }?.contents ?? ""

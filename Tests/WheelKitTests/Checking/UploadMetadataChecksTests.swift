@@ -2,7 +2,7 @@ import Testing
 
 @testable import WheelKit
 
-/// What PyPI refuses of METADATA; `Tests/Interop/profiles --warehouse` holds the cases against its own code.
+/// What PyPI refuses in METADATA. `Tests/Interop/profiles --warehouse` compares the cases with PyPI's own code.
 @Suite struct UploadMetadataChecksTests {
   private static func codes(_ line: String, version: String = "2.1") -> [String] {
     let text = "Metadata-Version: \(version)\nName: demo\nVersion: 1.0\n\(line)\n\n"
@@ -14,7 +14,7 @@ import Testing
     "a+b@bücher.example",
     ",", "\"A, B\" <a@example.com>", "",
   ])
-  func `an address that can have mail is taken`(text: String) {
+  func `an address that can receive mail is accepted`(text: String) {
     #expect(Self.codes("Author-email: \(text)") == [])
   }
 
@@ -22,7 +22,7 @@ import Testing
     "nobody", "A B", "a b@example.com", "a@localhost", "a@example.test", "A <a@b>", "a@b@example.com", ".a@example.com",
     "a@-b.example", "a@b..example", "@example.com",
   ])
-  func `an address that can have none is refused`(text: String) {
+  func `an address that cannot receive mail is refused`(text: String) {
     #expect(Self.codes("Maintainer-email: \(text)") == ["upload-email"])
   }
 
@@ -34,17 +34,17 @@ import Testing
     ("Summary: \(String(repeating: "\u{e9}", count: 512))", nil),
     ("Summary: \(String(repeating: "e", count: 513))", "upload-summary"),
   ])
-  func `what only the index refuses has a code of its own`(line: String, code: String?) {
+  func `what only PyPI refuses has its own code`(line: String, code: String?) {
     #expect(Self.codes(line) == (code.map { [$0] } ?? []))
   }
 
   @Test(arguments: ["1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5"])
-  func `these versions of metadata are taken`(version: String) {
+  func `supported metadata versions are accepted`(version: String) {
     #expect(Self.codes("", version: version) == [])
   }
 
   @Test(arguments: ["2.0", "2.6", "1.3"])
-  func `other versions of metadata are not`(version: String) {
+  func `other metadata versions are refused`(version: String) {
     #expect(Self.codes("", version: version) == ["upload-metadata-version"])
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import WheelKit
@@ -12,12 +13,12 @@ import Testing
   }
 
   @Test(arguments: FaultyWheel.all)
-  func `every fault is found, and no other`(wheel: FaultyWheel) throws {
+  func `the fault is found, and nothing else`(wheel: FaultyWheel) throws {
     let path = try folder.write(wheel.bytes, as: wheel.filename)
     #expect(Self.summary(try WheelVerification(of: path).findings) == wheel.findings)
   }
 
-  @Test func `every check of the catalogue has a wheel, and every finding a check`() throws {
+  @Test func `every check has a faulty wheel, and every finding has a check`() throws {
     var seen: Set<String> = []
     let archives = FaultyArchive.refused + FaultyArchive.mended + FaultyArchive.carried
     let files =
@@ -59,7 +60,7 @@ import Testing
     #expect(Set(checks).count == checks.count)
   }
 
-  @Test func `findings come in archive order, those of the whole wheel first`() throws {
+  @Test func `findings are in archive order, those about the whole wheel first`() throws {
     var zip = RawZip(TestWheel(requires: ["a b"]))
     zip.comment = [1]
     zip.members[0].comment = [1]
@@ -77,7 +78,7 @@ import Testing
       ])
   }
 
-  @Test func `a finding says what was found and expected`() throws {
+  @Test func `a finding states what was found and expected`() throws {
     var wheel = TestWheel(requires: [])
     wheel.record = "demo/__init__.py,sha256=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA,6\n"
     let finding = try #require(
@@ -90,8 +91,8 @@ import Testing
   }
 
   @Test(arguments: [1, 2, 7, nil])
-  func `large and small members are read alike on any number of threads`(threads: Int?) throws {
-    // Above the size from which a member is hashed on another thread than it is inflated on.
+  func `large and small members give the same findings on any number of threads`(threads: Int?) throws {
+    // Large enough to be hashed on another thread than the one that inflates it.
     let large = (0..<(9 << 20)).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 9) }
     var zip = RawZip(TestWheel(requires: []))
     zip.members.insert(try .init("demo/large", deflating: large), at: 0)
@@ -105,7 +106,7 @@ import Testing
     #expect(right.memberCount == 55)
     #expect(right.checkedSize == zip.members.reduce(0) { $0 + UInt64($1.data.count) })
 
-    // One byte of the large member's row, then one of its data.
+    // Change one byte of the large member's row, then one of its data.
     zip.members[place].data[zip.members[place].data.count - 60] ^= 1
     zip.members[50].compressed?[5_000] ^= 0x10
     let wrong = try WheelVerification(of: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"), threads: threads)
@@ -113,7 +114,7 @@ import Testing
     #expect(!codes.isDisjoint(with: [.memberDamaged, .memberChecksum]))
   }
 
-  @Test func `members that lie over others are not read`() throws {
+  @Test func `overlapping members are not read`() throws {
     var zip = RawZip([try .init("a", deflating: [UInt8](repeating: 0, count: 1 << 20)), .init("b")])
     zip.members[1] = zip.members[0]
     zip.members[1].name = Array("b".utf8)
@@ -124,14 +125,14 @@ import Testing
     #expect(verification.checkedSize <= 1 << 20)
   }
 
-  @Test func `what is no archive cannot be verified`() throws {
+  @Test func `a file that is not an archive cannot be verified`() throws {
     let path = try folder.write(Array("text".utf8), as: "demo-1.0-py3-none-any.whl")
     let error = #expect(throws: WheelError.self) { try WheelVerification(of: path) }
     #expect(error?.code == .notAZip)
     #expect(error?.file == path)
   }
 
-  @Test func `a consumer's errors are what it refuses`() throws {
+  @Test func `the errors for a consumer are what it refuses`() throws {
     var wheel = TestWheel(requires: ["a b"])
     wheel.record = ""
     let path = try wheel.write(in: folder)
@@ -150,9 +151,9 @@ import Testing
     ("macosx_11_1_arm64", false), ("macosx_26_0_universal2", true), ("ios_13_0_arm64_iphoneos", true),
     ("android_21_x86", true), ("pyemscripten_2025_0_wasm32", true), ("win_amd64", true), ("win_x", false),
   ])
-  func `the platforms that PyPI takes`(platform: String, isTaken: Bool) throws {
+  func `PyPI accepts only the platforms it knows`(platform: String, isAccepted: Bool) throws {
     let path = try folder.write(RawZip(TestWheel(requires: [])).bytes, as: "demo-1.0-py3-none-\(platform).whl")
     let codes = try WheelVerification(of: path, for: .pypi).findings.map(\.code)
-    #expect(!codes.contains(.platformTag) == isTaken)
+    #expect(!codes.contains(.platformTag) == isAccepted)
   }
 }

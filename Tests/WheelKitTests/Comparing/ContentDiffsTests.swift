@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import WheelKit
@@ -14,11 +15,11 @@ import Testing
     return try ContentDiffs(wheels.0, wheels.1).text(of: #require(comparison.members.changed.first))
   }
 
-  @Test func `a changed text is shown as a unified diff`() throws {
+  @Test func `a changed text file is shown as a unified diff`() throws {
     #expect(try Self.diff("x = 1\n", "x = 2\n") == "--- a/a.py\n+++ b/a.py\n@@ -1 +1 @@\n-x = 1\n+x = 2\n")
   }
 
-  @Test func `what is not text, or too much of it, is not shown`() throws {
+  @Test func `contents that are not text, or too large, are not shown`() throws {
     #expect(try Self.diff("x\0", "y") == nil)
     #expect(try Self.diff(String(repeating: "x", count: ContentDiffs.textLimit + 1), "y") == nil)
     #expect(try Self.diff(String(repeating: "x", count: ContentDiffs.textLimit), "y") != nil)

@@ -22,7 +22,7 @@ import Testing
     ("License: a\n b\n", "License: a\n c\n", ["License: a\n b -> a\n c"]),
     ("home-page: a\n", "Home-page: b\n", ["home-page: a -> b"]),
     ("Summary: é\n", "Summary: e\u{301}\n", ["Summary: é -> e\u{301}"]),
-    // A single-use field that is there twice.
+    // A single-use field that occurs twice.
     ("Summary: a\nSummary: b\n", "Summary: a\n", ["Summary: b -> -"]),
   ]
 
@@ -30,7 +30,7 @@ import Testing
   func `fields are compared by name and value`(old: String, new: String, changes: [String]) {
     let comparison = Self.metadata(old, new)
     #expect(comparison.changes.map(\.text) == changes)
-    // Bytes: Swift takes both spellings of é for equal.
+    // Compared by bytes: in Swift the two spellings of é are equal.
     #expect(comparison.changes.map { Array($0.text.utf8) } == changes.map { Array($0.utf8) })
     #expect(comparison.reordered == [])
     #expect(!comparison.changesBody)
@@ -41,20 +41,20 @@ import Testing
   @Test(arguments: [
     ("Name: a\nVersion: 1\n", "Version: 1\nName: a\n"), ("Name: a\n", "Name: a\r\n"), ("Name: a\n", "name:  a\n"),
   ])
-  func `what only the bytes tell apart is said to be written differently`(old: String, new: String) {
+  func `documents that differ only in bytes are reported as written differently`(old: String, new: String) {
     let comparison = Self.metadata(old, new)
     #expect(comparison.isOnlyWrittenDifferently)
     #expect(!comparison.isSame)
   }
 
-  @Test func `the description is compared apart from the headers`() {
+  @Test func `the description is compared separately from the headers`() {
     let comparison = Self.metadata("Name: a\n\nVersion: 1\n", "Name: a\n\nVersion: 2\n")
     #expect(comparison.changesBody)
     #expect(comparison.changes == [])
     #expect(!comparison.isOnlyWrittenDifferently)
   }
 
-  @Test func `the same bytes are the same`() {
+  @Test func `documents with the same bytes are the same`() {
     #expect(Self.metadata("Name: a\n\nbody", "Name: a\n\nbody").isSame)
   }
 
@@ -68,7 +68,7 @@ import Testing
     #expect(Self.wheel("Tag: a-b-c\nTag: a-b-d\n", "Tag: a-b-d\nTag: a-b-c\n").reordered == ["Tag"])
   }
 
-  @Test func `a WHEEL that is not there has no fields`() {
+  @Test func `a missing WHEEL has no fields`() {
     #expect(Self.wheel(nil, "Wheel-Version: 1.0\n").changes.map(\.text) == ["Wheel-Version: - -> 1.0"])
     #expect(Self.wheel(nil, nil).isSame)
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import WheelKit
@@ -15,7 +16,7 @@ import Testing
     return zip
   }
 
-  @Test func `members come, go and change`() throws {
+  @Test func `members are added, removed and changed`() throws {
     let members = try WheelComparison.of(
       Self.wheel(("a.py", "a"), ("b.py", "b"), ("c.py", "c")),
       Self.wheel(("c.py", "c"), ("b.py", "bb"), ("d.py", "d"))
@@ -26,7 +27,7 @@ import Testing
     #expect(members.moved == [])
   }
 
-  @Test func `the same contents under another path are moved, first those that keep their name`() throws {
+  @Test func `members with the same contents and another path are moved, first those that keep their name`() throws {
     let members = try WheelComparison.of(
       Self.wheel(("one/a.py", "text"), ("one/b.py", "text"), ("one/__init__.py", "")),
       Self.wheel(("two/b.py", "text"), ("two/c.py", "text"), ("two/__init__.py", ""), ("two/empty.py", ""))
@@ -49,7 +50,7 @@ import Testing
     (0o100644 as UInt32, 0o100755 as UInt32, true), (0o100644, 0o120644, true), (0, 0o100755, true),
     (0o100644, 0o644, false), (0, 0o100644, false), (0o600, 0o100600, false), (0o104755, 0o100755, true),
   ])
-  func `modes count by what an archiver makes of them`(old: UInt32, new: UInt32, isChanged: Bool) throws {
+  func `modes are compared as an archiver applies them`(old: UInt32, new: UInt32, isChanged: Bool) throws {
     var before = RawZip.Member("a.py")
     before.externalAttributes = old << 16
     var after = RawZip.Member("a.py")
@@ -60,7 +61,7 @@ import Testing
     #expect(comparison.packing.modeSpellings == (isChanged ? 0 : 1))
   }
 
-  @Test func `the mode of RECORD, which is always a new file, does not count`() throws {
+  @Test func `the mode of RECORD does not count, because it is always a new file`() throws {
     var new = Self.zip()
     try new.members[new.place("demo-1.0.dist-info/RECORD")].externalAttributes = 0o100664 << 16
     let comparison = try WheelComparison.of(Self.zip(), new)
@@ -69,7 +70,7 @@ import Testing
     #expect(comparison.packing.modeSpellings == 1)
   }
 
-  @Test func `entries of directories do not count`() throws {
+  @Test func `directory entries do not count`() throws {
     var folder = RawZip.Member("demo/", "")
     folder.externalAttributes = 0o40755 << 16
     let comparison = try WheelComparison.of(Self.zip(), Self.zip(folder))
@@ -78,7 +79,7 @@ import Testing
     #expect(comparison.isPackedDifferently)
   }
 
-  @Test func `doubled names pair off in their order`() throws {
+  @Test func `members with the same name are paired in order`() throws {
     let members = try WheelComparison.of(
       Self.zip(RawZip.Member("a.py", "1"), RawZip.Member("a.py", "2")), Self.zip(RawZip.Member("a.py", "1"))
     ).members
@@ -86,7 +87,7 @@ import Testing
     #expect(members.removed.map(\.crc32) == [Checksum.of(Array("2".utf8))])
   }
 
-  @Test func `only a thorough comparison sees through a CRC that lies`() throws {
+  @Test func `only a thorough comparison detects a false CRC`() throws {
     let before = RawZip.Member("a.py", "one")
     var after = RawZip.Member("a.py", "two")
     after.localCRC = before.crc
@@ -99,8 +100,8 @@ import Testing
     }
   }
 
-  /// Two texts of one CRC-32.
-  @Test func `only a thorough comparison tells contents of one CRC and size apart`() throws {
+  /// Two texts with the same CRC-32.
+  @Test func `only a thorough comparison detects different contents with the same CRC and size`() throws {
     let (one, two) = ("plumless", "buckeroo")
     #expect(Checksum.of(Array(one.utf8)) == Checksum.of(Array(two.utf8)))
     let changed = (RawZip.Member("a.py", one), RawZip.Member("a.py", two))
@@ -116,7 +117,7 @@ import Testing
     #expect(members.added.map(\.name) == ["b.py"])
   }
 
-  @Test func `a thorough comparison reads what is compressed differently, and says how far it is`() throws {
+  @Test func `a thorough comparison reads members that are compressed differently, and reports progress`() throws {
     let text = Array(String(repeating: "some text\n", count: 40_000).utf8)
     var stored = RawZip.Member("a.txt")
     stored.data = text
@@ -134,7 +135,7 @@ import Testing
     #expect(!comparison.isSame)
   }
 
-  @Test func `packing is said and does not count`() throws {
+  @Test func `packing is reported and does not count`() throws {
     var new = Self.zip(RawZip.Member("b.py"), RawZip.Member("a.py"))
     new.comment = Array("comment".utf8)
     new.members[0].date = 0x21
@@ -148,7 +149,7 @@ import Testing
     #expect(!comparison.hasNoOtherDifference)
   }
 
-  @Test func `bytes that no header tells of are said, too`() throws {
+  @Test func `bytes that no header describes are reported`() throws {
     var new = Self.zip(RawZip.Member("a.py"))
     new.members[0].localExtra = RawZip.field(0x5455, [0])
     let comparison = try WheelComparison.of(Self.zip(RawZip.Member("a.py")), new)
@@ -157,8 +158,8 @@ import Testing
     #expect(comparison.isPackedDifferently)
   }
 
-  @Test func `names that only canonical equivalence makes alike do not collide`() {
-    // Marks of different classes mean the same in any order.
+  @Test func `names that are only canonically equivalent do not collide`() {
+    // The order of marks with different classes does not matter.
     let marks = [0x334, 0x327, 0x31B, 0x316, 0x300, 0x315, 0x35C, 0x35D, 0x345].compactMap(Unicode.Scalar.init)
     var generator = SeededGenerator(seed: 1)
     let names = (0..<20_000).map { _ in

@@ -5,7 +5,7 @@ import Testing
 @Suite struct RecordComparisonTests {
   private static let base = TestWheel(requires: [])
 
-  /// The lines of the RECORD that belongs to the wheel.
+  /// The lines of the wheel's matching RECORD.
   private static func rows(_ wheel: TestWheel) throws -> [String] {
     let record = try #require(wheel.members.last { $0.path.hasSuffix("RECORD") })
     return record.contents.split(separator: "\n").map(String.init)
@@ -17,7 +17,7 @@ import Testing
     return wheel
   }
 
-  @Test func `the same rows written differently are the same`() throws {
+  @Test func `equal rows with a different spelling are the same`() throws {
     let rows = try Self.rows(Self.base)
     for other in [
       Self.wheel(rows.reversed()), Self.wheel(rows, ending: "\r\n"), Self.wheel(rows.map { $0 + "" } + [""]),
@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  @Test func `rows that members do not explain differ`() throws {
+  @Test func `rows that members do not explain are reported`() throws {
     let rows = try Self.rows(Self.base)
     let comparison = try WheelComparison.of(
       Self.base, Self.wheel(["demo/__init__.py,sha256=AAAA,6"] + rows.dropFirst(2) + ["absent.py,,"]))
@@ -49,7 +49,7 @@ import Testing
     #expect(!comparison.isSame)
   }
 
-  @Test func `rows of members that came, went, moved or changed are explained`() throws {
+  @Test func `rows of added, removed, moved and changed members are explained`() throws {
     var old = Self.base
     old.files = [("a.py", "a"), ("b.py", "b"), ("c.py", "move me")]
     var new = Self.base
@@ -61,7 +61,7 @@ import Testing
     #expect(!record.isRewritten)
   }
 
-  @Test func `a row that stayed though its file changed is said`() throws {
+  @Test func `a row that is unchanged although its file changed is reported`() throws {
     var new = Self.base
     new.files = [("demo/__init__.py", "x = 2\n")]
     new.record = try Self.rows(Self.base).map { $0 + "\n" }.joined()
@@ -70,7 +70,7 @@ import Testing
     #expect(record.changes == [])
   }
 
-  @Test func `a hash with its padding is the same hash`() throws {
+  @Test func `a hash with padding is the same hash`() throws {
     let rows = try Self.rows(Self.base)
     let padded = rows.map { row in
       let fields = row.split(separator: ",", omittingEmptySubsequences: false)
@@ -81,7 +81,7 @@ import Testing
     #expect(comparison.record.isRewritten)
   }
 
-  @Test func `a RECORD that cannot be read differs by its bytes`() throws {
+  @Test func `a RECORD that cannot be read is compared by its bytes`() throws {
     let comparison = try WheelComparison.of(Self.base, Self.wheel(["one,two"]))
     #expect(comparison.record.isUnclear)
     #expect(comparison.record.new == nil)

@@ -14,11 +14,11 @@ import Testing
       ["a>=1; python_version < '3.9'", "a>=2"], ["a>=2", "a>=1.5 ; python_version<\"3.9\""],
       ["Requires-Dist: a>=1; python_version < '3.9' -> a>=1.5 ; python_version<\"3.9\""], []
     ),
-    // One entry of a name is left on each side: its marker changed.
+    // One entry with this name is left on each side: its marker changed.
     (
       ["a>=1; os_name == 'nt'"], ["a>=1"], ["Requires-Dist: a>=1; os_name == 'nt' -> a>=1"], []
     ),
-    // Of two nobody can tell which became which.
+    // With two entries left, nothing tells which became which.
     (
       ["a; os_name == 'nt'", "a; os_name == 'x'"], ["a"],
       ["Requires-Dist: a; os_name == 'nt' -> -", "Requires-Dist: a; os_name == 'x' -> -", "Requires-Dist: - -> a"], []
@@ -30,7 +30,7 @@ import Testing
   ]
 
   @Test(arguments: cases)
-  func `requirements are compared by what they ask for`(
+  func `requirements are compared by meaning`(
     old: [String], new: [String], changes: [String], respelled: [String]
   ) throws {
     let comparison = try WheelComparison.of(TestWheel(requires: old), TestWheel(requires: new))
@@ -40,7 +40,7 @@ import Testing
     #expect(!comparison.isSame)
   }
 
-  @Test func `the same requirements in another order are said to be that`() throws {
+  @Test func `the same requirements in a different order are reported as reordered`() throws {
     let comparison = try WheelComparison.of(
       TestWheel(requires: ["a", "b", "a"]), TestWheel(requires: ["b", "a", "a"]))
     #expect(comparison.metadata.changes == [])
@@ -50,7 +50,7 @@ import Testing
     #expect(!comparison.isSame)
   }
 
-  @Test func `ten thousand requirements of one name take no time`() {
+  @Test func `ten thousand requirements with one name are compared quickly`() {
     let old = (0..<10_000).map { "a>=\($0)" }
     let new = (0..<10_000).map { "a >= \(9_999 - $0)" }
     let changes = RequirementComparison(old, new).changes

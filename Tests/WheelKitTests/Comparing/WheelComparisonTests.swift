@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import WheelKit
@@ -5,7 +6,7 @@ import Testing
 @Suite struct WheelComparisonTests {
   private static let base = TestWheel(requires: ["a", "b>=1"])
 
-  @Test func `the same bytes are identical`() throws {
+  @Test func `files with the same bytes are identical`() throws {
     for isThorough in [false, true] {
       let comparison = try WheelComparison.of(Self.base, Self.base, isThorough: isThorough)
       #expect(comparison.isIdentical)
@@ -21,7 +22,7 @@ import Testing
     #expect(try WheelComparison(from: wheel, to: wheel).isIdentical)
   }
 
-  @Test func `the same bytes under another name differ by that name`() throws {
+  @Test func `files with the same bytes and different names differ in the name`() throws {
     var other = Self.base
     other.filename = "demo-1.0-1-py2.py3-none-any.whl"
     let comparison = try WheelComparison.of(Self.base, other)
@@ -32,7 +33,7 @@ import Testing
     #expect(comparison.filename.removedTags == [])
   }
 
-  @Test func `the order of tags in the file name means nothing`() throws {
+  @Test func `the order of tags in the file name does not matter`() throws {
     var old = Self.base
     old.filename = "demo-1.0-py2.py3-none-any.whl"
     var new = Self.base
@@ -42,7 +43,7 @@ import Testing
     #expect(comparison.filename.reordersTags)
   }
 
-  @Test func `a renamed wheel has no members that came or went`() throws {
+  @Test func `a renamed wheel has no added or removed members`() throws {
     let folder = try TemporaryFolder()
     let path = try Self.base.write(in: folder)
     let old = try Wheel(opening: path)
@@ -95,7 +96,7 @@ import Testing
     #expect(try WheelComparison.of(Self.base, new).entryPoints.count == 3)
   }
 
-  @Test func `entry points that cannot be read are a warning, and their bytes still count`() throws {
+  @Test func `entry points that cannot be read are a warning, and are compared by their bytes`() throws {
     var old = Self.base
     old.extraDistInfo = [("entry_points.txt", "[a]\nb\n")]
     var new = Self.base
@@ -108,13 +109,13 @@ import Testing
     #expect(!comparison.isSame)
   }
 
-  @Test func `what cannot be read is a warning`() throws {
+  @Test func `a document that cannot be read is a warning`() throws {
     var old = Self.base
     old.missing = ["demo-1.0.dist-info/WHEEL", "demo-1.0.dist-info/RECORD"]
     let comparison = try WheelComparison.of(old, Self.base)
     #expect(
       comparison.warnings.map(\.message) == [
-        "demo-1.0.dist-info/WHEEL: no such member", "demo-1.0.dist-info/RECORD: no such member",
+        "demo-1.0.dist-info/WHEEL: the member is missing", "demo-1.0.dist-info/RECORD: the member is missing",
       ])
     #expect(
       comparison.members.added.map(\.name) == ["demo-1.0.dist-info/WHEEL", "demo-1.0.dist-info/RECORD"])
@@ -123,7 +124,7 @@ import Testing
   }
 
   @Test(arguments: try Fixtures.names())
-  func `a real wheel is the same as itself without its dates and its directories' entries`(name: String) throws {
+  func `a real wheel is the same without its dates and directory entries`(name: String) throws {
     let folder = try TemporaryFolder()
     let old = try Wheel(opening: Fixtures.path(name))
     var members: [ArchiveBuilder.Member] = []

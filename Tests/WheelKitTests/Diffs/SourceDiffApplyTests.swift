@@ -26,11 +26,11 @@ import WheelKit
       ("a\r\nb\r\n", "@@ -1,2 +1,2 @@\n a\r\n-b\r\n+B\r\n", "a\r\nB\r\n", []),
       ("a\r\nb\n", "@@ -1,2 +1,2 @@\n-a\r\n+a\n b\n", "a\nb\n", []),
       ("a\n\nc\n", "@@ -1,3 +1,3 @@\n a\n\n-c\n+C\n", "a\n\nC\n", []),
-      // Elsewhere than it says, once.
+      // At one line other than stated.
       ("x\na\nb\nc\n", "@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n", "x\na\nB\nc\n", [1]),
       ("a\nb\nc\n", "@@ -9,3 +9,3 @@\n a\n-b\n+B\n c\n", "a\nB\nc\n", [-8]),
       ("a\nb\nc\n", "@@ -2147483647,3 +1,3 @@\n a\n-b\n+B\n c\n", "a\nB\nc\n", [-2_147_483_646]),
-      // At its line, though it would fit elsewhere, too.
+      // At its line, although it would fit elsewhere, too.
       ("a\nb\na\nb\na\nb\n", "@@ -3,2 +3,2 @@\n-a\n+A\n b\n", "a\nb\nA\nb\na\nb\n", []),
       // The others follow the first.
       (
@@ -38,15 +38,15 @@ import WheelKit
         "x\nX\nA\nb\nA\nb\na\nb\n", [1, 1]
       ),
       ("1\n2\n3\nn\n4\n5\n6\n", "@@ -1 +1 @@\n-1\n+I\n@@ -5 +5 @@\n-5\n+V\n", "I\n2\n3\nn\n4\nV\n6\n", [0, 1]),
-      // Moved as far as the first, lines that are only added come along.
+      // Moved with the first hunk, although it only adds lines.
       ("n\n1\n2\n3\n", "@@ -1 +1 @@\n-1\n+I\n@@ -2,0 +3 @@\n+x\n", "n\nI\n2\nx\n3\n", [1, 1]),
-      // No context behind: the end of the file.
+      // No context after the changes: the end of the file.
       ("n\na\nb\n", "@@ -1,2 +1,3 @@\n a\n b\n+c\n", "n\na\nb\nc\n", [1]),
       ("a\nb\na\nb\n", "@@ -1,2 +1,3 @@\n a\n b\n+c\n", "a\nb\na\nb\nc\n", [2]),
-      // Next to each other.
+      // Adjacent hunks.
       ("a\nb\nc\n", "@@ -1 +1 @@\n-a\n+A\n@@ -2 +2 @@\n-b\n+B\n@@ -2,0 +3 @@\n+n\n", "A\nB\nn\nc\n", []),
     ] as [(String, String, String, [Int])])
-  func `hunks take the place of their old sides`(old: String, hunks: String, new: String, moved: [Int]) throws {
+  func `hunks replace their old sides`(old: String, hunks: String, new: String, moved: [Int]) throws {
     let applied = try applied(hunks, old)
     #expect(String(decoding: applied.bytes, as: UTF8.self) == new)
     let expected = moved.enumerated().filter { $0.element != 0 }
@@ -66,7 +66,7 @@ import WheelKit
       ),
       (
         "a\nb\n", "@@ -1,2 +1,2 @@\n-a\n+A\n b\n@@ -4 +4 @@\n-x\n+X\n",
-        "hunk 2 of 2, '@@ -4 +4 @@', does not fit: none of its lines is in the file, the first being 'x'"
+        "hunk 2 of 2, '@@ -4 +4 @@', does not fit: the file has none of its lines, the first of which is 'x'"
       ),
       ("", "@@ -1 +1 @@\n-x\n+X\n", "hunk 1 of 1, '@@ -1 +1 @@', does not fit: the file is empty"),
       (
@@ -83,7 +83,7 @@ import WheelKit
       ),
       (
         "a\nb\n", "@@ -1,2 +1,2 @@\r\n a\r\n-b\r\n+B\r\n",
-        "hunk 1 of 1, '@@ -1,2 +1,2 @@', does not fit: none of its lines is in the file, the first being 'a\\r'"
+        "hunk 1 of 1, '@@ -1,2 +1,2 @@', does not fit: the file has none of its lines, the first of which is 'a\\r'"
       ),
       (
         "a\nb", "@@ -1,2 +1,2 @@\n-a\n+A\n b\n",
@@ -95,42 +95,42 @@ import WheelKit
       ),
       (
         "n\na\nb\na\nb\n", "@@ -1,2 +1,2 @@\n-a\n+A\n b\n",
-        "hunk 1 of 1, '@@ -1,2 +1,2 @@', has to be at the beginning of the file, as no context stands before its change, but fits at line 2"
+        "hunk 1 of 1, '@@ -1,2 +1,2 @@', must be at the beginning of the file, because it has no context before its change, but fits at line 2"
       ),
       (
         "n\na\nb\na\nb\n", "@@ -3,2 +3,2 @@\n-a\n+A\n b\n",
-        "hunk 1 of 1, '@@ -3,2 +3,2 @@', does not fit where it says, but at more places than one: lines 2 and 4"
+        "hunk 1 of 1, '@@ -3,2 +3,2 @@', does not fit at its line, but fits at several others: lines 2 and 4"
       ),
       (
         "a\nb\nc\n", "@@ -1,2 +1,3 @@\n a\n b\n+n\n",
-        "hunk 1 of 1, '@@ -1,2 +1,3 @@', has to be at the end of the file, as it has no context behind its change, but is followed by line 3"
+        "hunk 1 of 1, '@@ -1,2 +1,3 @@', must be at the end of the file, because it has no context after its change, but is followed by line 3"
       ),
       (
         "a\nb\n", "@@ -1 +1 @@\n-a\n+A\n\\ No newline at end of file\n",
-        "hunk 1 of 1, '@@ -1 +1 @@', has to be at the end of the file, as it has no newline at its end, but is followed by line 2"
+        "hunk 1 of 1, '@@ -1 +1 @@', must be at the end of the file, because it does not end with a newline, but is followed by line 2"
       ),
       (
         "a\nb\nc\n", "@@ -2,2 +2,2 @@\n b\n-c\n+C\n@@ -4 +4 @@\n-a\n+A\n",
-        "hunk 2 of 2, '@@ -4 +4 @@', fits only in front of the end of the hunk before: line 1"
+        "hunk 2 of 2, '@@ -4 +4 @@', fits only before the end of the previous hunk: line 1"
       ),
       (
         "a\n", "@@ -2,0 +3 @@\n+n\n",
-        "hunk 1 of 1, '@@ -2,0 +3 @@', adds lines behind line 2, but the file has 1"
+        "hunk 1 of 1, '@@ -2,0 +3 @@', adds lines after line 2, but the file has 1"
       ),
       (
         "a", "@@ -1,0 +2 @@\n+n\n",
-        "hunk 1 of 1, '@@ -1,0 +2 @@', adds lines behind the last one, which has no newline: line 1"
+        "hunk 1 of 1, '@@ -1,0 +2 @@', adds lines after the last one, which has no newline: line 1"
       ),
       (
         "a\nb\n", "@@ -1,0 +2 @@\n+n\n\\ No newline at end of file\n",
-        "hunk 1 of 1, '@@ -1,0 +2 @@', has to be at the end of the file, as it has no newline at its end, but is followed by line 2"
+        "hunk 1 of 1, '@@ -1,0 +2 @@', must be at the end of the file, because it does not end with a newline, but is followed by line 2"
       ),
     ])
   func `a hunk that does not fit is shown with the nearest text`(old: String, hunks: String, reason: String) {
     #expect(throws: WheelError(.diffDoesNotFit, subject: "x", reason)) { try applied(hunks, old) }
   }
 
-  @Test func `lines that differ far behind their beginning are shown from there`() {
+  @Test func `lines that differ far from their beginning are shown from there`() {
     let start = String(repeating: "é", count: 200)
     let reason =
       "hunk 1 of 1, '@@ -1,2 +1,2 @@', does not fit: the nearest text is at line 1, where line 2 differs: "
@@ -140,36 +140,36 @@ import WheelKit
     }
   }
 
-  @Test func `bytes need not be text`() throws {
+  @Test func `the bytes need not be text`() throws {
     let diff: [UInt8] = Array("--- a/x\n+++ b/x\n@@ -1 +1 @@\n-".utf8) + [0xFF, 0x00, 0x0A] + [0x2B, 0xFE, 0x0A]
     let file = try #require(try SourceDiff(parsing: diff).files.first)
     #expect(try file.apply(to: [0xFF, 0x00, 0x0A]).bytes == [0xFE, 0x0A])
     #expect(throws: WheelError.self) { try file.apply(to: Array("\u{FFFD}\u{0}\n".utf8)) }
   }
 
-  @Test func `a diff that makes a file needs it not to be there, one that deletes it all of it`() throws {
+  @Test func `a diff that creates a file needs it to be missing, and one that deletes it needs all of it`() throws {
     let create = try #require(
       try SourceDiff(parsing: Array("--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+a\n".utf8)).files.first)
     #expect(try create.apply(to: []).bytes == Array("a\n".utf8))
-    #expect(throws: WheelError(.diffDoesNotFit, subject: "x", "the diff makes the file, which is there already")) {
+    #expect(throws: WheelError(.diffDoesNotFit, subject: "x", "the diff creates the file, but it exists already")) {
       try create.apply(to: Array("a\n".utf8))
     }
     let delete = create.reversed
     #expect(delete.kind == .delete)
     #expect(try delete.apply(to: Array("a\n".utf8)).bytes == [])
-    let reason = "the diff deletes the file, yet has not all that is in it: 2 bytes would be left"
+    let reason = "the diff deletes the file, but would leave part of it: 2 bytes"
     #expect(throws: WheelError(.diffDoesNotFit, subject: "x", reason)) { try delete.apply(to: Array("a\nb\n".utf8)) }
   }
 
   @Test func `a file over the limit is refused`() throws {
     let size = FileDiff.sizeLimit + 1
-    let reason = "a file of \(size) bytes, more than \(size - 1), cannot have a diff applied"
+    let reason = "the file is too large for a diff: \(size) bytes, more than \(size - 1)"
     #expect(throws: WheelError(.diffTooLarge, subject: "x", reason)) {
       try file("@@ -1 +1 @@\n-a\n+b\n").apply(to: [UInt8](repeating: 0x0A, count: size))
     }
   }
 
-  @Test func `a reversed diff takes the changes back`() throws {
+  @Test func `a reversed diff reverts the changes`() throws {
     let text = """
       diff --git a/x b/y
       old mode 100644

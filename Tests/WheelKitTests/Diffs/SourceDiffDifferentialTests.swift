@@ -8,10 +8,10 @@ import Testing
   import Foundation
 #endif
 
-/// Every tree that a diff makes beside those that `git apply` and GNU `patch` make of it.
+/// Compares every tree that a diff produces with the trees that `git apply` and GNU `patch` produce.
 ///
-/// `Tests/Interop/diff_cases.py` writes the cases, each a folder with `old/`, `diff` and `strip`, and says where and why
-/// the trees differ on purpose.
+/// `Tests/Interop/diff_cases.py` writes the cases, each a folder with `old/`, `diff` and `strip`, and states where and
+/// why the trees differ on purpose.
 @Suite struct SourceDiffDifferentialTests {
   static let casesPath = ProcessInfo.processInfo.environment["WHEELPATCH_DIFF_CASES"]
 
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test(.enabled(if: casesPath != nil, "WHEELPATCH_DIFF_CASES does not name a folder of cases"))
-  func `a diff makes the tree that the reference makes`() throws {
+  func `a diff produces the same tree as the reference`() throws {
     let root = URL(filePath: try #require(Self.casesPath))
     var compared = 0
     var refused = 0
@@ -33,7 +33,7 @@ import Testing
       let strip = try #require(
         Int(String(decoding: try Data(contentsOf: folder.appending(path: "strip")), as: UTF8.self)))
       let old = try Self.tree(folder.appending(path: "old"))
-      // Absent where the reference refuses.
+      // Missing if the reference refuses the diff.
       let wanted = folder.appending(path: "new")
       let expected = FileManager.default.fileExists(atPath: wanted.path) ? try Self.tree(wanted) : nil
       var result: [String: Entry]?
@@ -56,7 +56,7 @@ import Testing
     #expect(compared > 0)
   }
 
-  /// The tree after a diff: the little that whoever wires diffs to files has to do.
+  /// The tree after a diff: the little work left to whoever applies diffs to files.
   private static func applied(
     _ diff: [UInt8], _ strip: Int, to old: [String: Entry]
   ) throws(WheelError) -> [String: Entry] {
@@ -84,7 +84,7 @@ import Testing
     return tree
   }
 
-  /// The files in a folder by their paths from there.
+  /// The files in a folder by their relative paths.
   private static func tree(_ folder: URL) throws -> [String: Entry] {
     var entries: [String: Entry] = [:]
     for path in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WheelKit
 
@@ -30,81 +31,81 @@ import WheelKit
 
   @Test(
     arguments: [
-      ("@@ -1 +1\n-a\n+b\n", "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ -1 +1'"),
-      ("@@ -1,2,3 +1 @@\n", "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ -1,2,3 +1 @@'"),
-      ("@@ -x +1 @@\n", "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ -x +1 @@'"),
-      ("@@ --1 +1 @@\n", "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ --1 +1 @@'"),
+      ("@@ -1 +1\n-a\n+b\n", "line 3: expected a hunk header such as '@@ -1,2 +3,4 @@', found: '@@ -1 +1'"),
+      ("@@ -1,2,3 +1 @@\n", "line 3: expected a hunk header such as '@@ -1,2 +3,4 @@', found: '@@ -1,2,3 +1 @@'"),
+      ("@@ -x +1 @@\n", "line 3: expected a hunk header such as '@@ -1,2 +3,4 @@', found: '@@ -x +1 @@'"),
+      ("@@ --1 +1 @@\n", "line 3: expected a hunk header such as '@@ -1,2 +3,4 @@', found: '@@ --1 +1 @@'"),
       (
         "@@ -2147483648 +1 @@\n",
-        "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ -2147483648 +1 @@'"
+        "line 3: expected a hunk header such as '@@ -1,2 +3,4 @@', found: '@@ -2147483648 +1 @@'"
       ),
       (
         "@@ -99999999999999999999 +1 @@\n",
-        "line 3: expected the line of a hunk such as '@@ -1,2 +3,4 @@', found: '@@ -99999999999999999999 +1 @@'"
+        "line 3: expected a hunk header such as '@@ -1,2 +3,4 @@', found: '@@ -99999999999999999999 +1 @@'"
       ),
-      ("@@ -0 +1 @@\n-a\n+b\n", "line 3: lines are counted from 1: '@@ -0 +1 @@'"),
+      ("@@ -0 +1 @@\n-a\n+b\n", "line 3: line numbers start at 1: '@@ -0 +1 @@'"),
       (
         "@@ -1,2 +1 @@\n-a\n+b\n",
-        "line 6: the hunk '@@ -1,2 +1 @@' lacks lines, 1 old and 0 new ones, found: the end of the diff"
+        "line 6: the hunk '@@ -1,2 +1 @@' is missing 1 old and 0 new lines, found: the end of the diff"
       ),
       (
         "@@ -1 +1,2147483647 @@\n-a\n+b\n",
-        "line 6: the hunk '@@ -1 +1,2147483647 @@' lacks lines, 0 old and 2147483646 new ones, found: the end of the diff"
+        "line 6: the hunk '@@ -1 +1,2147483647 @@' is missing 0 old and 2147483646 new lines, found: the end of the diff"
       ),
       (
         "@@ -1 +1,2 @@\n-a\n+b\n c\n",
-        "line 6: the hunk '@@ -1 +1,2 @@' lacks lines, 0 old and 1 new ones, found: ' c'"
+        "line 6: the hunk '@@ -1 +1,2 @@' is missing 0 old and 1 new lines, found: ' c'"
       ),
       (
         "@@ -1,2 +1 @@\n-a\n+b\n+c\n",
-        "line 6: the hunk '@@ -1,2 +1 @@' lacks lines, 1 old and 0 new ones, found: '+c'"
+        "line 6: the hunk '@@ -1,2 +1 @@' is missing 1 old and 0 new lines, found: '+c'"
       ),
       (
         "@@ -1,2 +1,2 @@\n-a\n+b\n@@ -5 +5 @@\n",
-        "line 6: the hunk '@@ -1,2 +1,2 @@' lacks lines, 1 old and 1 new ones, found: '@@ -5 +5 @@'"
+        "line 6: the hunk '@@ -1,2 +1,2 @@' is missing 1 old and 1 new lines, found: '@@ -5 +5 @@'"
       ),
       (
         "@@ -1 +1 @@\n\\ No newline at end of file\n",
-        "line 4: the hunk '@@ -1 +1 @@' lacks lines, 1 old and 1 new ones, found: '\\ No newline at end of file'"
+        "line 4: the hunk '@@ -1 +1 @@' is missing 1 old and 1 new lines, found: '\\ No newline at end of file'"
       ),
-      ("@@ -1 +1 @@\n-a\n+b\n+c\n", "line 6: the hunk before has more lines than its header says: '+c'"),
-      ("@@ -1 +1 @@\n-a\n+b\n c\n", "line 6: the hunk before has more lines than its header says: ' c'"),
-      ("@@ -1 +1 @@\n-a\n+b\n\n c\n", "line 7: the hunk before has more lines than its header says: ' c'"),
-      ("@@ -1 +1 @@\n-a\n+b\n-c\n", "line 6: the hunk before has more lines than its header says: '-c'"),
-      ("@@ -1 +1 @@\n-a\n+b\n--- c\n", "line 6: the hunk before has more lines than its header says: '--- c'"),
+      ("@@ -1 +1 @@\n-a\n+b\n+c\n", "line 6: the hunk has more lines than its header states: '+c'"),
+      ("@@ -1 +1 @@\n-a\n+b\n c\n", "line 6: the hunk has more lines than its header states: ' c'"),
+      ("@@ -1 +1 @@\n-a\n+b\n\n c\n", "line 7: the hunk has more lines than its header states: ' c'"),
+      ("@@ -1 +1 @@\n-a\n+b\n-c\n", "line 6: the hunk has more lines than its header states: '-c'"),
+      ("@@ -1 +1 @@\n-a\n+b\n--- c\n", "line 6: the hunk has more lines than its header states: '--- c'"),
       (
-        "@@ -1 +1 @@\n-a\n+b\n\\ x\n\\ x\n", "line 7: the hunk before has more lines than its header says: '\\ x'"
+        "@@ -1 +1 @@\n-a\n+b\n\\ x\n\\ x\n", "line 7: the hunk has more lines than its header states: '\\ x'"
       ),
       (
         "@@ -1 +1 @@\n-a\n+b\n\n@@ -5 +5 @@\n-a\n+b\n",
-        "line 7: a hunk without the '---' and '+++' lines of its file, or not directly behind one: '@@ -5 +5 @@'"
+        "line 7: a hunk that does not follow '---' and '+++' lines or another hunk: '@@ -5 +5 @@'"
       ),
       ("@@ -1,2 +1,2 @@\n a\n b\n", "line 3: the hunk changes nothing: '@@ -1,2 +1,2 @@'"),
       ("@@ -0,0 +0,0 @@\n", "line 3: the hunk changes nothing: '@@ -0,0 +0,0 @@'"),
       (
         "@@ -1,2 +1 @@\n-a\n\\ No newline at end of file\n-b\n+b\n",
-        "line 6: a line behind the one without newline at the end of the file: '-b'"
+        "line 6: a line after the last line, which has no newline: '-b'"
       ),
       (
         "@@ -1,2 +1,2 @@\n-a\n+b\n\\ No newline at end of file\n c\n",
-        "line 7: a line behind the one without newline at the end of the file: ' c'"
+        "line 7: a line after the last line, which has no newline: ' c'"
       ),
       (
         "@@ -1 +1 @@\n-\n\\ No newline at end of file\n+b\n",
-        "line 5: an empty line without newline is no line: '\\ No newline at end of file'"
+        "line 5: an empty line cannot lack its newline: '\\ No newline at end of file'"
       ),
       ("@@ -1 +1 @@\n-a\n+b", "line 5: the diff ends in the middle of a line: '+b'"),
       (
         "@@ -5 +5 @@\n-a\n+b\n@@ -5 +5 @@\n-a\n+b\n",
-        "line 6: the hunk overlaps the one before, or is not behind it: '@@ -5 +5 @@'"
+        "line 6: the hunk overlaps the previous one or comes before it: '@@ -5 +5 @@'"
       ),
       (
         "@@ -5 +5 @@\n-a\n+b\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 6: the hunk overlaps the one before, or is not behind it: '@@ -1 +1 @@'"
+        "line 6: the hunk overlaps the previous one or comes before it: '@@ -1 +1 @@'"
       ),
       (
         "@@ -5,2 +5,2 @@\n-a\n+b\n c\n@@ -5,0 +6 @@\n+b\n",
-        "line 7: the hunk overlaps the one before, or is not behind it: '@@ -5,0 +6 @@'"
+        "line 7: the hunk overlaps the previous one or comes before it: '@@ -5,0 +6 @@'"
       ),
     ])
   func `a hunk that contradicts itself is refused with the line`(text: String, reason: String) {
@@ -113,22 +114,22 @@ import WheelKit
 
   @Test(
     arguments: [
-      ("--- /dev/null\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n", "line 3: a new file has one hunk, without old lines"),
+      ("--- /dev/null\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n", "line 3: a new file must have one hunk without old lines"),
       (
         "--- /dev/null\n+++ b/x\n@@ -0,0 +1 @@\n+b\n@@ -0,0 +2 @@\n+b\n",
-        "line 5: a new file has one hunk, without old lines"
+        "line 5: a new file must have one hunk without old lines"
       ),
-      ("--- a/x\n+++ /dev/null\n@@ -1 +1 @@\n-a\n+b\n", "line 3: a deleted file has no new lines"),
+      ("--- a/x\n+++ /dev/null\n@@ -1 +1 @@\n-a\n+b\n", "line 3: a deleted file must not have new lines"),
       (
         "diff --git a/x b/x\nnew file mode 100644\n--- /dev/null\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 5: a new file has one hunk, without old lines"
+        "line 5: a new file must have one hunk without old lines"
       ),
       (
         "diff --git a/x b/x\ndeleted file mode 100644\n--- a/x\n+++ /dev/null\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 5: a deleted file has no new lines"
+        "line 5: a deleted file must not have new lines"
       ),
     ])
-  func `a file that is not there has no lines`(text: String, reason: String) {
+  func `a missing file has no lines`(text: String, reason: String) {
     #expect(throws: WheelError(.invalidDiff, subject: "x", reason)) { try SourceDiff(parsing: Array(text.utf8)) }
   }
 

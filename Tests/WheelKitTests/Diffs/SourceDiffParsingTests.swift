@@ -8,7 +8,7 @@ import WheelKit
     try SourceDiff(parsing: Array(text.utf8), strip: strip).files
   }
 
-  @Test func `a diff tells each file's paths, modes and hunks`() throws {
+  @Test func `a diff states the paths, modes and hunks of each file`() throws {
     let files = try files(
       """
       diff --git a/m.py b/m.py
@@ -83,7 +83,7 @@ import WheelKit
         FileDiff(kind: .copy(from: "x"), oldPath: "x", newPath: "q\"z")
       ),
     ] as [(String, FileDiff)])
-  func `git says without hunks what happens to a file`(text: String, file: FileDiff) throws {
+  func `git headers describe changes without hunks`(text: String, file: FileDiff) throws {
     #expect(try files(text) == [file])
   }
 
@@ -105,7 +105,8 @@ import WheelKit
       ("--- \"a/\\303\\244\\t.py\"\n+++ \"b/\\303\\244\\t.py\"\t2023-01-01\n", 1, nil, nil, nil),
       ("--- \"a/\\303\\244.py\"\n+++ \"b/\\303\\244.py\"\t2023-01-01\n", 1, .modify, "ä.py", "ä.py"),
     ] as [(String, Int, FileDiff.Kind?, String?, String?)])
-  func `plain headers name a file`(header: String, strip: Int, kind: FileDiff.Kind?, old: String?, new: String?) throws
+  func `plain headers name the file`(header: String, strip: Int, kind: FileDiff.Kind?, old: String?, new: String?)
+    throws
   {
     guard let kind else {
       #expect(throws: WheelError.self) { try files(header + change, strip: strip) }
@@ -134,7 +135,7 @@ import WheelKit
       ("1970-01-01", false),
       ("", false),
     ])
-  func `the epoch on an empty side says that there is no file`(date: String, isEpoch: Bool) throws {
+  func `the epoch on an empty side means that there is no file`(date: String, isEpoch: Bool) throws {
     let added = try #require(
       try files("--- a/x\t\(date)\n+++ b/x\t2023-01-01 00:00:00 +0000\n@@ -0,0 +1 @@\n+a\n").first)
     #expect(added.kind == (isEpoch ? .create : .modify))
@@ -162,7 +163,7 @@ import WheelKit
       "--- a/x\r\n+++ b/x\r\n@@ -1 +1 @@\r\n-a\n+b\n",
       "--- a/x\n+++ b/x\n@@ -1,1 +1,1 @@\n-a\n+b\nprose without an ending",
     ])
-  func `what stands around the diff of a file is passed over`(text: String) throws {
+  func `text around a file diff is ignored`(text: String) throws {
     let files = try files(text)
     #expect(files.map(\.path) == ["x"])
     #expect(try files.first?.apply(to: Array("a\n".utf8)) == .init(bytes: Array("b\n".utf8)))
@@ -170,59 +171,59 @@ import WheelKit
 
   @Test(
     arguments: [
-      ("", "no diff of a file is in it: expected lines that begin with 'diff --git', or with '---' and '+++'"),
-      ("--- a/x\n", "no diff of a file is in it: expected lines that begin with 'diff --git', or with '---' and '+++'"),
+      ("", "no file diff found: expected lines that begin with 'diff --git', or with '---' and '+++'"),
+      ("--- a/x\n", "no file diff found: expected lines that begin with 'diff --git', or with '---' and '+++'"),
       (
         "3c3\n< a\n---\n> b\n",
-        "no diff of a file is in it: expected lines that begin with 'diff --git', or with '---' and '+++'"
+        "no file diff found: expected lines that begin with 'diff --git', or with '---' and '+++'"
       ),
       ("--- a/x\n+++ b/x\n", "line 3: expected a hunk, which begins with '@@', found: the end of the diff"),
       ("--- a/x\n+++ b/x\nfoo\n", "line 3: expected a hunk, which begins with '@@', found: 'foo'"),
       ("--- /dev/null\n+++ /dev/null\n@@ -1 +1 @@\n-a\n+b\n", "line 1: both sides are '/dev/null'"),
-      ("--- a/x\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n", "line 1: two different files are named, 'x' and 'y'"),
-      ("--- a/x\n+++ b/x/y\n@@ -1 +1 @@\n-a\n+b\n", "line 1: two different files are named, 'x' and 'x/y'"),
+      ("--- a/x\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n", "line 1: the two sides name different files: 'x' and 'y'"),
+      ("--- a/x\n+++ b/x/y\n@@ -1 +1 @@\n-a\n+b\n", "line 1: the two sides name different files: 'x' and 'x/y'"),
       (
         "--- \"a/x\n+++ b/x\n@@ -1 +1 @@\n",
-        "line 1: a path in quotes that does not end, or has an unknown escape: '--- \"a/x'"
+        "line 1: a quoted path with no closing quote or an unknown escape: '--- \"a/x'"
       ),
       (
         "\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 2: a hunk without the '---' and '+++' lines of its file, or not directly behind one: '@@ -1 +1 @@'"
+        "line 2: a hunk that does not follow '---' and '+++' lines or another hunk: '@@ -1 +1 @@'"
       ),
       ("diff --git a/x b/x\n--- a/x\nfoo\n", "line 3: expected a line that begins with '+++', found: 'foo'"),
       (
         "diff --git a/x b/x\n--- a/x\n+++ b/x\n",
         "line 4: expected a hunk, which begins with '@@', found: the end of the diff"
       ),
-      ("diff --git a/x b/x\nindex 1..2 100644\n", "line 1: nothing is changed by: 'diff --git a/x b/x'"),
+      ("diff --git a/x b/x\nindex 1..2 100644\n", "line 1: nothing changes: 'diff --git a/x b/x'"),
       (
         "diff --git a/x b/y\nold mode 100644\nnew mode 100755\n",
-        "line 1: the file cannot be told from: 'diff --git a/x b/y'"
+        "line 1: the name of the file is unclear: 'diff --git a/x b/y'"
       ),
-      ("diff --git a/x b/x\nold mode foo\n", "line 2: not the mode of a file: 'old mode foo'"),
-      ("diff --git a/x b/x\nold mode +100644\n", "line 2: not the mode of a file: 'old mode +100644'"),
+      ("diff --git a/x b/x\nold mode foo\n", "line 2: not a file mode: 'old mode foo'"),
+      ("diff --git a/x b/x\nold mode +100644\n", "line 2: not a file mode: 'old mode +100644'"),
       (
         "diff --git a/x b/x\nrename from x\n",
-        "line 1: the lines on names and modes contradict each other behind: 'diff --git a/x b/x'"
+        "line 1: the lines about names and modes contradict each other after: 'diff --git a/x b/x'"
       ),
       (
         "diff --git a/x b/x\nnew file mode 100644\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 4: the '---' and '+++' lines do not name the files that line 1 and those behind it do"
+        "line 4: the '---' and '+++' lines name other files than line 1 and the lines after it"
       ),
       (
         "diff --git a/x b/x\n--- a/y\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 3: the '---' and '+++' lines do not name the files that line 1 and those behind it do"
+        "line 3: the '---' and '+++' lines name other files than line 1 and the lines after it"
       ),
       (
         "diff --git a/x b/y\nrename from x\nrename to y\n--- a/x\n+++ b/z\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 5: the '---' and '+++' lines do not name the files that line 1 and those behind it do"
+        "line 5: the '---' and '+++' lines name other files than line 1 and the lines after it"
       ),
       (
         "diff --git a/x b/y\n--- a/x\n+++ b/y\n@@ -1 +1 @@\n-a\n+b\n",
-        "line 3: the '---' and '+++' lines do not name the files that line 1 and those behind it do"
+        "line 3: the '---' and '+++' lines name other files than line 1 and the lines after it"
       ),
     ])
-  func `a diff that makes no sense is refused with the line`(text: String, reason: String) {
+  func `an invalid diff is refused with the line`(text: String, reason: String) {
     #expect(throws: WheelError(.invalidDiff, reason)) { try files(text) }
   }
 
@@ -230,43 +231,43 @@ import WheelKit
     arguments: [
       (
         "diff --git a/x.so b/x.so\nindex 1..2 100644\nGIT binary patch\ndelta 5\n", "x.so",
-        "line 3: a binary file is changed, which only whole files can do: 'GIT binary patch'"
+        "line 3: a change to a binary file, which a diff cannot make: 'GIT binary patch'"
       ),
       (
         "diff --git a/x.so b/x.so\nindex 1..2 100644\nBinary files a/x.so and b/x.so differ\n", "x.so",
-        "line 3: a binary file is changed, which only whole files can do: 'Binary files a/x.so and b/x.so differ'"
+        "line 3: a change to a binary file, which a diff cannot make: 'Binary files a/x.so and b/x.so differ'"
       ),
       (
         "Binary files a/x.so and b/x.so differ\n", nil,
-        "line 1: a binary file is changed, which only whole files can do: 'Binary files a/x.so and b/x.so differ'"
+        "line 1: a change to a binary file, which a diff cannot make: 'Binary files a/x.so and b/x.so differ'"
       ),
       (
         "diff --cc x\nindex 1,2..3\n", nil,
-        "line 1: a combined diff, of a merge with more than one parent: 'diff --cc x'"
+        "line 1: a combined diff of a merge: 'diff --cc x'"
       ),
       (
         "--- a/x\n+++ b/x\n@@@ -1,2 -1,2 +1,2 @@@\n", nil,
-        "line 3: a combined diff, of a merge with more than one parent: '@@@ -1,2 -1,2 +1,2 @@@'"
+        "line 3: a combined diff of a merge: '@@@ -1,2 -1,2 +1,2 @@@'"
       ),
       (
         "*** a/x\n--- b/x\n***************\n", nil,
-        "line 1: a context diff; only unified ones ('diff -u') can be applied: '*** a/x'"
+        "line 1: a context diff; only unified diffs ('diff -u') can be applied: '*** a/x'"
       ),
       (
         "diff --git a/x b/x\nnew file mode 120000\n", nil,
-        "line 2: a symbolic link is changed, which a wheel should not have: 'new file mode 120000'"
+        "line 2: a change to a symbolic link, which a wheel should not contain: 'new file mode 120000'"
       ),
       (
         "diff --git a/x b/x\nindex 1..2 120000\n", nil,
-        "line 2: a symbolic link is changed, which a wheel should not have: 'index 1..2 120000'"
+        "line 2: a change to a symbolic link, which a wheel should not contain: 'index 1..2 120000'"
       ),
       (
         "diff --git a/x b/x\nnew file mode 160000\n", nil,
-        "line 2: a submodule is changed, which is no file: 'new file mode 160000'"
+        "line 2: a change to a submodule, which is not a file: 'new file mode 160000'"
       ),
       (
         "diff --git a/x b/x\nnew file mode 040000\n", nil,
-        "line 2: something other than a file is changed: 'new file mode 040000'"
+        "line 2: a change to something other than a file: 'new file mode 040000'"
       ),
     ] as [(String, String?, String)])
   func `other kinds of diffs are refused by name`(text: String, subject: String?, reason: String) {
@@ -275,7 +276,7 @@ import WheelKit
 
   @Test(arguments: [[0xFF, 0xFE, 0x2D, 0x00], [0xFE, 0xFF, 0x00, 0x2D]] as [[UInt8]])
   func `a diff in UTF-16 is refused`(bytes: [UInt8]) {
-    let reason = "the diff is in UTF-16, as the shell of Windows redirects it; it has to have the files' own bytes"
+    let reason = "the diff is in UTF-16, as redirected by PowerShell; expected the bytes of the files"
     #expect(throws: WheelError(.unsupportedDiff, reason)) { try SourceDiff(parsing: bytes) }
   }
 
@@ -288,24 +289,24 @@ import WheelKit
 
   @Test(
     arguments: [
-      ("a/../x", 1, "an unsafe path, a '..' component: 'a/../x'"),
-      ("../x", 0, "an unsafe path, a '..' component: '../x'"),
-      ("/x", 0, "an unsafe path, an absolute path: '/x'"),
-      ("a/x\\y", 1, "an unsafe path, a backslash: 'a/x\\y'"),
-      ("a/C:x", 1, "an unsafe path, a drive letter: 'a/C:x'"),
-      ("a/x\u{0}y", 1, "an unsafe path, a NUL character: 'a/x\\u{0}y'"),
-      ("\"a/x\\000y\"", 1, "an unsafe path, a NUL character: 'a/x\\u{0}y'"),
-      ("\"a/x\\377\"", 1, "a path that is not UTF-8: 'a/x\u{FFFD}'"),
-      ("a/x\u{200B}y", 1, "a path with characters that do not print: 'a/x\\u{200b}y'"),
-      ("a/", 1, "nothing is left of a path when 1 leading components are stripped: 'a/'"),
-      ("a//", 1, "nothing is left of a path when 1 leading components are stripped: 'a//'"),
-      ("x", 1, "nothing is left of a path when 1 leading components are stripped: 'x'"),
-      ("a/x", 2, "nothing is left of a path when 2 leading components are stripped: 'a/x'"),
-      ("a/x", 1_000_000_000, "nothing is left of a path when 1000000000 leading components are stripped: 'a/x'"),
-      ("a/x/", 1, "the path of a directory: 'a/x/'"),
-      ("a/.", 1, "the path of a directory: 'a/.'"),
+      ("a/../x", 1, "the path is unsafe: a '..' component: 'a/../x'"),
+      ("../x", 0, "the path is unsafe: a '..' component: '../x'"),
+      ("/x", 0, "the path is unsafe: an absolute path: '/x'"),
+      ("a/x\\y", 1, "the path is unsafe: a backslash: 'a/x\\y'"),
+      ("a/C:x", 1, "the path is unsafe: a drive letter: 'a/C:x'"),
+      ("a/x\u{0}y", 1, "the path is unsafe: a NUL character: 'a/x\\u{0}y'"),
+      ("\"a/x\\000y\"", 1, "the path is unsafe: a NUL character: 'a/x\\u{0}y'"),
+      ("\"a/x\\377\"", 1, "the path is not UTF-8: 'a/x\u{FFFD}'"),
+      ("a/x\u{200B}y", 1, "the path has unprintable characters: 'a/x\\u{200b}y'"),
+      ("a/", 1, "stripping 1 leading components leaves nothing of the path: 'a/'"),
+      ("a//", 1, "stripping 1 leading components leaves nothing of the path: 'a//'"),
+      ("x", 1, "stripping 1 leading components leaves nothing of the path: 'x'"),
+      ("a/x", 2, "stripping 2 leading components leaves nothing of the path: 'a/x'"),
+      ("a/x", 1_000_000_000, "stripping 1000000000 leading components leaves nothing of the path: 'a/x'"),
+      ("a/x/", 1, "the path is that of a directory: 'a/x/'"),
+      ("a/.", 1, "the path is that of a directory: 'a/.'"),
     ])
-  func `a path that no member may have is refused`(path: String, strip: Int, reason: String) {
+  func `a path that is not valid for a member is refused`(path: String, strip: Int, reason: String) {
     let expected = WheelError(.unsafeDiffPath, "line 1: \(reason)")
     #expect(throws: expected) { try files("--- \(path)\n+++ \(path)\n" + change, strip: strip) }
     let second = WheelError(.unsafeDiffPath, "line 2: \(reason)")
@@ -313,21 +314,21 @@ import WheelKit
   }
 
   @Test func `a number of components below zero is refused`() {
-    #expect(throws: WheelError(.invalidValue, "not a number of leading path components to strip: '-1'")) {
+    #expect(throws: WheelError(.invalidValue, "not a valid number of path components to strip: '-1'")) {
       try files("", strip: -1)
     }
   }
 
   @Test func `a path in a git header is checked, too`() {
-    #expect(throws: WheelError(.unsafeDiffPath, "line 2: an unsafe path, a '..' component: 'p/../../x'")) {
+    #expect(throws: WheelError(.unsafeDiffPath, "line 2: the path is unsafe: a '..' component: 'p/../../x'")) {
       try files("diff --git a/y b/x\nrename from p/../../x\nrename to x\n")
     }
-    #expect(throws: WheelError(.unsafeDiffPath, "line 1: an unsafe path, a '..' component: '../x'")) {
+    #expect(throws: WheelError(.unsafeDiffPath, "line 1: the path is unsafe: a '..' component: '../x'")) {
       try files("diff --git a/../x b/../x\nnew file mode 100644\n")
     }
   }
 
-  @Test func `a line with many spaces and slashes takes no long time`() {
+  @Test func `a line with many spaces and slashes is parsed quickly`() {
     let name = String(repeating: "a /b ", count: 12_000)
     #expect(throws: WheelError.self) { try files("diff --git a/\(name) b/\(name)x\nnew file mode 100644\n") }
     #expect(throws: WheelError.self) { try files("--- a/\(name)\n+++ b/\(name)\n" + change, strip: 40_000) }

@@ -1,9 +1,10 @@
+import TestSupport
 import Testing
 import WheelKit
 
-/// Places of hunks in files of which all lines recur.
+/// Finds hunks in files in which all lines recur.
 @Suite struct SourceDiffSearchTests {
-  /// A hunk that replaces one line, with context around it, said to be at `line`.
+  /// A hunk that replaces one line, with context around it, stated to be at `line`.
   private func hunk(_ lines: [String], at line: Int) -> String {
     let middle = lines.count / 2
     var text = "@@ -\(line),\(lines.count) +\(line),\(lines.count) @@\n"
@@ -17,7 +18,7 @@ import WheelKit
     try #require(try SourceDiff(parsing: Array("--- a/x\n+++ b/x\n\(hunks)".utf8)).files.first)
   }
 
-  @Test func `a place found in a random file is the only one there is`() throws {
+  @Test func `a position found in a random file is the only one`() throws {
     var generator = SeededGenerator(seed: 11)
     var outcomes: [String: Int] = [:]
     for _ in 0..<3_000 {
@@ -44,17 +45,17 @@ import WheelKit
       } catch {
         #expect(expected == nil)
         #expect(error.code == .diffDoesNotFit)
-        #expect(error.reason.contains("at more places than one") == (places.count > 1))
+        #expect(error.reason.contains("at several others") == (places.count > 1))
         outcomes[places.isEmpty ? "none" : "several", default: 0] += 1
       }
     }
     for outcome in ["there", "moved", "none", "several"] { #expect(outcomes[outcome, default: 0] > 100) }
   }
 
-  @Test func `many hunks that are all elsewhere take no long time`() throws {
+  @Test func `many hunks that have all moved are found quickly`() throws {
     let lines = (0..<40_000).map { $0 % 8 == 3 ? "line \($0)" : ["", "}", "return", "pass"][$0 % 4] }
     var text = ""
-    // Each is one line further from where it says than the one before.
+    // Each is moved one line further than the one before.
     for number in 0..<1_000 {
       let start = number * 40
       text += hunk(Array(lines[start..<start + 7]), at: start + 1 + number % 2)
@@ -64,7 +65,7 @@ import WheelKit
     #expect(applied.bytes.split(separator: 0x0A).count { $0.elementsEqual("changed".utf8) } == 1_000)
   }
 
-  @Test func `a long hunk in a file of equal lines takes no long time`() throws {
+  @Test func `a long hunk in a file of equal lines is found quickly`() throws {
     let same = [String](repeating: "a", count: 20_000)
     let old = Array((same + ["b"] + same).map { "\($0)\n" }.joined().utf8)
     let fitting = Array(same[..<9_999]) + ["a", "b"] + Array(same[..<9_999])
@@ -72,19 +73,19 @@ import WheelKit
     #expect(applied.moved == [.init(hunk: 1, lines: 10_000)])
     let several = WheelError(
       .diffDoesNotFit, subject: "x",
-      "hunk 1 of 1, '@@ -30000,15001 +30000,15001 @@', does not fit where it says, but at more places than one: lines 1 and 2"
+      "hunk 1 of 1, '@@ -30000,15001 +30000,15001 @@', does not fit at its line, but fits at several others: lines 1 and 2"
     )
     #expect(throws: several) { try diff(hunk(Array(same[..<15_001]), at: 30_000)).apply(to: old) }
     #expect(throws: WheelError.self) { try diff(hunk(same + ["a"], at: 1)).apply(to: old) }
     #expect(throws: WheelError.self) { try diff(hunk(same + ["b", "b"] + same, at: 1)).apply(to: old) }
   }
 
-  @Test func `searching ends when it takes too long`() throws {
+  @Test func `a search that takes too long ends`() throws {
     let lines = (0..<100).map { ["a", "b", "c"][$0 * $0 / 7 % 3] } + ["x"] + (0..<100).map { ["a", "b", "c"][$0 % 3] }
     let file = try diff(hunk(["x", "a", "b"], at: 3))
     let old = Array(lines.map { "\($0)\n" }.joined().utf8)
     #expect(try file.apply(to: old, workLimit: 3).moved == [.init(hunk: 1, lines: 98)])
-    let reason = "the hunks are not where they say, and finding them among so many equal lines takes too long"
+    let reason = "the hunks have moved, and finding them among so many equal lines takes too long"
     #expect(throws: WheelError(.diffTooLarge, subject: "x", reason)) { try file.apply(to: old, workLimit: 2) }
   }
 }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import WheelKit
 
@@ -23,7 +24,7 @@ import WheelKit
     ("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nx\n6\n7\n8\n9\n", "@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+x\n 6\n 7\n 8\n"),
     ("a\nb\nb\nc\n", "a\nb\nb\nb\nc\n", "@@ -1,4 +1,5 @@\n a\n b\n b\n+b\n c\n"),
   ])
-  func `a difference reads as diff -u prints it`(old: String, new: String, hunks: String) {
+  func `a difference has the format of diff -u`(old: String, new: String, hunks: String) {
     #expect(diff(old, new) == labels + hunks)
   }
 
@@ -60,7 +61,7 @@ import WheelKit
     }
   }
 
-  @Test func `files that have little in common do not take forever`() {
+  @Test func `files that have little in common are compared quickly`() {
     var generator = SeededGenerator(seed: 4)
     func lines() -> String { (0..<30_000).map { _ in Bool.random(using: &generator) ? "a\n" : "b\n" }.joined() }
     let old = lines()
@@ -84,7 +85,7 @@ import WheelKit
     return row.last ?? 0
   }
 
-  /// What the hunks make of the old lines; nil where they do not fit.
+  /// The result of applying the hunks to the old lines; nil if they do not fit.
   private static func applying(_ hunks: ArraySlice<Substring>, to old: [String]) -> [String]? {
     var result: [String] = []
     var position = 0

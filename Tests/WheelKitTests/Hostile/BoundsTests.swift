@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import WheelKit
@@ -54,7 +55,7 @@ import Testing
     wheel.metadata += ending
     let other = try TemporaryFolder()
     let error = #expect(throws: WheelError.self) { try wheel.open(in: other) }
-    #expect(error?.reason == "1048577 lines, expected at most 1048576")
+    #expect(error?.reason == "too many lines: 1048577, expected at most 1048576")
   }
 
   @Test func `a document has 64 MiB and a million lines at most`() {

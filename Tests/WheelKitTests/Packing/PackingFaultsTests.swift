@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Synchronization
+import TestSupport
 import Testing
 
+@testable import WheelArchive
 @testable import WheelKit
 
 /// `unpack` and `pack` with one system call after the other failing: a clear error, and nothing left behind.
@@ -30,7 +32,7 @@ import Testing
     var link = RawZip.Member("demo/link", "part/large")
     link.externalAttributes = UInt32(FileMode.symbolicLink | 0o777) << 16
     var zip = RawZip(wheel)
-    zip.members += [RawZip.Member("demo/empty/"), link]
+    zip.members += [RawZip.Member("demo/empty/", ""), link]
     return zip.bytes
   }()
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TestSupport
 import Testing
 
 @testable import WheelKit
@@ -12,7 +13,7 @@ import Testing
     target = try TemporaryFolder()
   }
 
-  /// The wheel's members, stored, followed by others; RECORD has rows for those too.
+  /// The wheel's members, stored, followed by others that RECORD lists too.
   private func zip(_ others: RawZip.Member..., rows: String = "") throws -> RawZip {
     var wheel = TestWheel(requires: [])
     var record = wheel.members.map {
@@ -34,7 +35,7 @@ import Testing
     return try Wheel(opening: path).unpack(into: target.path, verifies: verifies)
   }
 
-  /// What went wrong, without the file; nothing is left behind.
+  /// The error, without the file. Nothing is left behind.
   private func failure(_ zip: RawZip, verifies: Bool = true) throws -> WheelError? {
     do {
       _ = try unpack(zip, verifies: verifies)
@@ -56,7 +57,7 @@ import Testing
     return Int(try #require(value as? Date).timeIntervalSince1970)
   }
 
-  @Test func `every file of a wheel is there, with its bytes`() throws {
+  @Test func `every file of a wheel is unpacked with its bytes`() throws {
     let outcome = try unpack(zip())
     #expect(outcome.path == target("demo-1.0"))
     #expect(outcome.warnings == [])
@@ -87,7 +88,7 @@ import Testing
       (0x56a8, 0x6000, 1_683_547_200), (0, 0, 315_532_800), (0x0021, 0, 315_532_800), (0xff9f, 0xbf7d, 4_354_819_198),
       (0x585d, 0x13c0, 1_709_173_800),
     ] as [(UInt16, UInt16, Int)])
-  func `dates are taken as UTC`(date: UInt16, time: UInt16, expected: Int) throws {
+  func `dates are read as UTC`(date: UInt16, time: UInt16, expected: Int) throws {
     var member = RawZip.Member("demo/a.py")
     member.date = date
     member.time = time
@@ -95,7 +96,7 @@ import Testing
     #expect(try modified("demo-1.0/demo/a.py") == expected)
   }
 
-  @Test func `folders keep mode and date, and empty ones are made`() throws {
+  @Test func `folders keep mode and date, and empty ones are created`() throws {
     var empty = RawZip.Member("demo/empty/", "")
     empty.externalAttributes = 0o040500 << 16 | 0x10
     var bare = RawZip.Member("demo/bare/", "")
@@ -106,7 +107,7 @@ import Testing
     #expect(try modified("demo-1.0/demo/empty") == 1_683_547_200)
   }
 
-  @Test func `a symbolic link that stays inside is made`() throws {
+  @Test func `a symbolic link that stays inside is created`() throws {
     _ = try unpack(zip(link("demo/a/link", to: "../../demo/./__init__.py")))
     let path = target("demo-1.0/demo/a/link")
     #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path) == "../../demo/./__init__.py")
@@ -126,7 +127,7 @@ import Testing
     #expect(error == WheelError(.unsafeLink, subject: "demo/bad", reason))
   }
 
-  @Test func `a symbolic link that is not what RECORD says is named`() throws {
+  @Test func `a symbolic link that differs from RECORD is named`() throws {
     let name = "demo/link"
     var wheel = try zip(link(name, to: "__init__.py"))
     wheel.members.append(link("demo/unlisted", to: "__init__.py"))
@@ -136,7 +137,7 @@ import Testing
     #expect(try failure(wheel)?.subject == name)
   }
 
-  @Test func `a link that leaves the folder by way of another link is refused`() throws {
+  @Test func `a link that leaves the folder through another link is refused`() throws {
     let error = try failure(zip(link("demo/a/up", to: "../.."), link("demo/bad", to: "a/up/../x")))
     #expect(
       error == WheelError(.unsafeLink, subject: "demo/bad", "a symbolic link that leaves the folder: 'a/up/../x'"))
@@ -156,12 +157,12 @@ import Testing
     #expect(try failure(zip(RawZip.Member(name)))?.code.rawValue == "member-name-unsafe")
   }
 
-  @Test func `two members of one name are refused`() throws {
+  @Test func `two members with the same name are refused`() throws {
     #expect(
       try failure(zip(RawZip.Member("demo/a"), RawZip.Member("demo/a")))?.code.rawValue == "member-name-duplicate")
   }
 
-  @Test func `a file in the place of a folder is refused`() throws {
+  @Test func `a file with the path of a folder is refused`() throws {
     let error = try failure(zip(RawZip.Member("demo/a"), RawZip.Member("demo/a/b")))
     #expect(error?.code == .nameTaken || error?.code == .notADirectory)
   }
@@ -177,7 +178,7 @@ import Testing
           .damagedMember, subject: "demo/bomb", "has 10000 bytes where its header says 4000000000"))
   }
 
-  @Test func `a member with more bytes than it says is refused`() throws {
+  @Test func `a member with more bytes than stated is refused`() throws {
     var bomb = try RawZip.Member("demo/bomb", deflating: [UInt8](repeating: 0, count: 1_000_000))
     bomb.centralSize = 10
     bomb.localSize = 10
@@ -197,11 +198,11 @@ import Testing
 
   @Test(arguments: [
     ("", "record-row-missing", "no row in RECORD"),
-    ("extra,,4\n", "record-hash-missing", "its row in RECORD states no hash"),
+    ("extra,,4\n", "record-hash-missing", "its row in RECORD has no hash"),
     ("extra,sha256=!,4\n", "record-hash-invalid", "its hash in RECORD: the digest is not URL-safe Base64: 'sha256=!'"),
     (
       "extra,md5=abc,4\n", "record-hash-weak",
-      "its row in RECORD has a hash that is forbidden: found md5, expected sha256 or better"
+      "its hash in RECORD has a forbidden algorithm: found md5, expected sha256 or better"
     ),
     (
       "extra,sha256=47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU,4\n", "record-hash-mismatch",
@@ -210,10 +211,10 @@ import Testing
     ("extra,\(hash),5\n", "record-size-mismatch", "the size differs from RECORD: found 4, expected 5"),
     (
       "extra,blake2b=abcd,4\n", "record-hash-unknown",
-      "its row in RECORD has a hash that cannot be checked here: 'blake2b'"
+      "its hash in RECORD has an unknown algorithm: 'blake2b'"
     ),
   ])
-  func `what RECORD does not vouch for is an error`(row: String, code: String, reason: String) throws {
+  func `a file that RECORD does not vouch for is an error`(row: String, code: String, reason: String) throws {
     var zip = try zip(rows: row)
     zip.members.append(RawZip.Member("extra"))
     #expect(try failure(zip) == WheelError(WheelError.Code(rawValue: code), subject: "extra", reason))
@@ -221,12 +222,12 @@ import Testing
     #expect(try target.read("demo-1.0/extra") == Array("text".utf8))
   }
 
-  @Test func `rows for files that are not there are a warning`() throws {
+  @Test func `rows for missing files are a warning`() throws {
     let outcome = try unpack(zip(rows: "gone.py,\(Self.hash),4\nalso,\(Self.hash),4\n"))
     #expect(outcome.warnings == ["RECORD: rows for files that are not in the wheel: 'gone.py' and 1 more"])
   }
 
-  @Test func `of several faults the first in the archive is told`() throws {
+  @Test func `of several faults, the first in the archive is reported`() throws {
     var members: [RawZip.Member] = []
     for index in 0..<50 {
       var member = RawZip.Member("demo/\(index)")
@@ -247,13 +248,13 @@ import Testing
     #expect(try target.names == ["demo-1.0"])
   }
 
-  @Test func `a missing folder is made`() throws {
+  @Test func `a missing folder is created`() throws {
     let path = try folder.write(zip().bytes, as: "demo-1.0-py3-none-any.whl")
     let outcome = try Wheel(opening: path).unpack(into: target("a/b"))
     #expect(outcome.path == target("a/b/demo-1.0"))
   }
 
-  @Test func `a folder that was made for nothing goes again, one that was there stays`() throws {
+  @Test func `a folder created for nothing is removed, one that existed stays`() throws {
     var zip = try self.zip()
     zip.members[0].localCRC = 7
     zip.members[0].centralCRC = 7
@@ -265,7 +266,7 @@ import Testing
     #expect(try target.names == [])
   }
 
-  @Test func `progress ends at all bytes`() throws {
+  @Test func `progress ends with all bytes`() throws {
     let path = try folder.write(zip().bytes, as: "demo-1.0-py3-none-any.whl")
     let wheel = try Wheel(opening: path)
     let calls = Counter()

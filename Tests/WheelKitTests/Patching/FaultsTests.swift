@@ -1,6 +1,8 @@
 import Synchronization
+import TestSupport
 import Testing
 
+@testable import WheelArchive
 @testable import WheelKit
 
 /// One system call after the other fails: whatever it is, nothing is lost and nothing is left behind.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import WheelKit
@@ -56,7 +57,7 @@ import Testing
     #expect(
       throws: WheelError(
         .unreadableMetadata, file: wheel.path, subject: "demo-1.0.dist-info/METADATA",
-        "begins with a byte order mark, so that no reader finds a header in it")
+        "begins with a byte order mark, which hides the fields from every reader")
     ) {
       try wheel.plan(.of(("local-version", "x")))
     }
@@ -78,7 +79,7 @@ import Testing
         == Self.head + "License: one\nRequires-Dist: b\nPermission is granted\nRequires-Dist: a\n\nbody\n")
     #expect(
       patched.plan.warnings == [
-        "demo-1.0.dist-info/METADATA: line 5 is no header and ends them, so that readers do not see those behind it: "
+        "demo-1.0.dist-info/METADATA: line 5 is not a header and ends the header section; readers do not see the fields after it: "
           + "'Permission is granted'"
       ])
   }
@@ -91,7 +92,7 @@ import Testing
 
   @Test(arguments: [
     ("1.1", []), ("2.0", []), ("2.6", []),
-    ("2.7", ["Metadata-Version: later than is known here: found 2.7, expected at most 2.6"]),
+    ("2.7", ["Metadata-Version: newer than supported: found 2.7, expected at most 2.6"]),
   ])
   func `older and slightly newer Metadata-Versions are patched`(version: String, warnings: [String]) throws {
     let metadata = "Metadata-Version: \(version)\nName: demo\nVersion: 1.0\n\n"

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import WheelKit
@@ -107,7 +108,7 @@ import Testing
     #expect(
       throws: WheelError(
         .severalDataDirectories, file: folder(wheel.filename),
-        "more than one .data directory of this wheel: 'Demo-1.0.0.data', 'demo-1.0.data'")
+        "more than one .data directory for this wheel: 'Demo-1.0.0.data', 'demo-1.0.data'")
     ) {
       try wheel.open(in: folder)
     }
@@ -147,7 +148,7 @@ import Testing
     var wheel = TestWheel(requires: [])
     wheel.wheel = wheel.wheel.replacing("Wheel-Version: 1.0", with: "Wheel-Version: 1.9")
     let patched = try PatchedWheel(wheel, .of(("local-version", "x")))
-    #expect(patched.plan.warnings == ["Wheel-Version: later than is known here: found 1.9, expected at most 1.0"])
+    #expect(patched.plan.warnings == ["Wheel-Version: newer than supported: found 1.9, expected at most 1.0"])
     #expect(try patched.text("WHEEL") == wheel.wheel)
   }
 

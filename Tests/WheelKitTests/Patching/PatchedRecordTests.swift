@@ -155,8 +155,8 @@ struct RecordStyle: Sendable, CustomTestStringConvertible {
       ])
     #expect(
       patched.plan.warnings == [
-        "demo-1.0.dist-info/RECORD.jws: dropped, for a signature cannot hold for a changed RECORD",
-        "demo-1.0.dist-info/RECORD.p7s: dropped, for a signature cannot hold for a changed RECORD",
+        "demo-1.0.dist-info/RECORD.jws: dropped: the signature no longer matches the changed RECORD",
+        "demo-1.0.dist-info/RECORD.p7s: dropped: the signature no longer matches the changed RECORD",
       ])
   }
 
@@ -181,8 +181,8 @@ struct RecordStyle: Sendable, CustomTestStringConvertible {
           [["gone.py"] + columns("gone")] + rows(wheel, stem: Self.newStem, metadata: patchedMetadata(wheel))))
     #expect(
       patched.plan.warnings == [
-        "RECORD: no row for 'demo/a.py', 'demo/b.py', 'demo/c.py' and 1 more; left without one",
-        "RECORD: rows for files that are not there are left: 'gone.py'",
+        "RECORD: no row for 'demo/a.py', 'demo/b.py', 'demo/c.py' and 1 more; not added",
+        "RECORD: rows for missing files, kept: 'gone.py'",
       ])
   }
 

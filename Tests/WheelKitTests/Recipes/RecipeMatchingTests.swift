@@ -65,6 +65,6 @@ import Testing
       build-tag = "1"
       """)
     let rules = recipe.rules(for: try WheelFilename(parsing: "x-1-py3-none-any.whl"))
-    #expect(rules.map(\.place) == ["recipe.toml:2:1", "recipe.toml:8:1"])
+    #expect(rules.map(\.position) == ["recipe.toml:2:1", "recipe.toml:8:1"])
   }
 }

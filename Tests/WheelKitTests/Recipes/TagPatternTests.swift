@@ -32,7 +32,7 @@ import Testing
 
   @Test(arguments: [
     ("", "an empty pattern matches no tag"),
-    ("cp38 *", "no tag matches, for tags are letters, digits, '_' and '-': 'cp38 *'"),
+    ("cp38 *", "no tag matches; tags contain only letters, digits, '_' and '-': 'cp38 *'"),
     ("cp3[89", "a '[' without its ']' in a pattern: 'cp3[89'"),
   ])
   func `a pattern that can match nothing is refused`(pattern: String, reason: String) {

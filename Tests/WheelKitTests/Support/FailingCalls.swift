@@ -1,6 +1,8 @@
 import Synchronization
+import TestSupport
 import Testing
 
+@testable import WheelArchive
 @testable import WheelKit
 
 /// The descriptors that were opened through `FileCalls` and not closed yet.

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import WheelKit
 
 /// A small wheel made of text, with a RECORD that is right unless a test gives another.

@@ -1,0 +1,58 @@
+import Crypto
+
+/// The hash of a file that is read in chunks.
+public struct FileDigest: Sendable {
+  private enum State {
+    case sha256(SHA256)
+    case sha384(SHA384)
+    case sha512(SHA512)
+  }
+
+  public let algorithm: RecordHash.Algorithm
+  private var state: State
+
+  public init(_ algorithm: RecordHash.Algorithm = .sha256) {
+    self.algorithm = algorithm
+    switch algorithm {
+    case .sha256: self.state = .sha256(SHA256())
+    case .sha384: self.state = .sha384(SHA384())
+    case .sha512: self.state = .sha512(SHA512())
+    }
+  }
+
+  /// Adds the next bytes of the file.
+  public mutating func update(_ bytes: ArraySlice<UInt8>) {
+    switch state {
+    case .sha256(var hash):
+      hash.update(data: bytes)
+      state = .sha256(hash)
+    case .sha384(var hash):
+      hash.update(data: bytes)
+      state = .sha384(hash)
+    case .sha512(var hash):
+      hash.update(data: bytes)
+      state = .sha512(hash)
+    }
+  }
+
+  /// Adds the next bytes of the file.
+  public mutating func update(_ bytes: [UInt8]) { update(bytes[...]) }
+
+  /// The hash of the bytes added so far.
+  public func finalize() -> RecordHash {
+    let digest =
+      switch state {
+      case .sha256(let hash): Array(hash.finalize())
+      case .sha384(let hash): Array(hash.finalize())
+      case .sha512(let hash): Array(hash.finalize())
+      }
+    return RecordHash(algorithm: algorithm.rawValue, digest: digest)
+  }
+
+  /// The hash of a file in memory.
+  public static func hash(of bytes: [UInt8], _ algorithm: RecordHash.Algorithm = .sha256) -> RecordHash {
+    var digest = FileDigest(algorithm)
+    digest.update(bytes)
+    return digest.finalize()
+  }
+}

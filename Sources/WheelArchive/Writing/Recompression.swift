@@ -1,0 +1,88 @@
+/// Rewrites a whole wheel, compressing every member again.
+///
+/// Keeps names, order, modes and dates, except for the given changes. Drops extra fields and member comments.
+package struct Recompression: Sendable {
+  private let input: InputFile
+  private let layout: ZipLayout
+  private let changes: [Int: SpliceWriter.Change]
+  private let additions: [SpliceWriter.Addition]
+  private let method: CompressionMethod
+  private let level: UInt32
+
+  /// - Parameters:
+  /// - changes: by index in `ZipLayout.members`.
+  /// - method: stored or deflate. Directories are always stored.
+  /// - level: of deflate, 1...9.
+  package init(
+    input: InputFile, layout: ZipLayout, changes: [Int: SpliceWriter.Change] = [:],
+    additions: [SpliceWriter.Addition] = [], method: CompressionMethod = .deflate, level: UInt32 = 6
+  ) {
+    self.input = input
+    self.layout = layout
+    self.changes = changes
+    self.additions = additions
+    self.method = method
+    self.level = level
+  }
+
+  /// Writes the archive into an empty output, complete except for the name of the file.
+  ///
+  /// - Parameter progress: called with the uncompressed bytes packed so far and the total.
+  /// - Throws: `unsafeArchive` for an archive that readers could interpret differently, `invalidMemberName`,
+  ///   `unsupportedMethod`, and errors from reading a member.
+  package func write(
+    into file: consuming OutputFile, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
+  ) throws(WheelError) -> OutputFile {
+    // Refuses archives that must not be written, and names that are unsafe or duplicated.
+    _ = try SpliceWriter(input: input, layout: layout, changes: changes, additions: additions).plan()
+    let written = try ArchiveBuilder(try members(), comment: comment).write(into: file, progress: progress)
+    return written.file
+  }
+
+  /// The archive comment, if strict readers accept it.
+  private var comment: String? {
+    if layout.comment.isEmpty || layout.findings.contains(where: { $0.code == .commentControlBytes }) { return nil }
+    return String(validating: layout.comment, as: UTF8.self)
+  }
+
+  private func members() throws(WheelError) -> [ArchiveBuilder.Member] {
+    var followers: [Int: [SpliceWriter.Addition]] = [:]
+    for addition in additions { followers[addition.after ?? layout.members.count, default: []].append(addition) }
+    var members: [ArchiveBuilder.Member] = []
+    for member in layout.members {
+      if let kept = kept(member) { members.append(kept) }
+      for addition in followers[member.index] ?? [] { members.append(added(addition)) }
+    }
+    for addition in followers[layout.members.count] ?? [] { members.append(added(addition)) }
+    return members
+  }
+
+  private func kept(_ member: ZipMember) -> ArchiveBuilder.Member? {
+    var name = member.name
+    var content = MemberContent.member(member, of: input)
+    var mode: UInt16?
+    switch changes[member.index] {
+    case nil: break
+    case .remove?: return nil
+    case .rename(let newName)?: name = newName
+    case .replace(let bytes, let newName, let newMode, _)?:
+      name = newName ?? name
+      content = .bytes(bytes)
+      mode = newMode
+    }
+    var built = ArchiveBuilder.Member(
+      name: name, content: content, method: member.isDirectory ? .stored : method, level: level,
+      modified: member.modified)
+    built.externalAttributes =
+      mode.map { UInt32($0) << 16 | member.externalAttributes & 0xffff } ?? member.externalAttributes
+    built.system = UInt8(truncatingIfNeeded: member.versionMadeBy >> 8)
+    return built
+  }
+
+  private func added(_ addition: SpliceWriter.Addition) -> ArchiveBuilder.Member {
+    let isDirectory = addition.isDirectory
+    return ArchiveBuilder.Member(
+      name: addition.name, bytes: addition.bytes, method: isDirectory ? .stored : method, level: level,
+      modified: addition.modified, mode: addition.typedMode)
+  }
+}

@@ -1,0 +1,99 @@
+/// Reads the entries of a central directory. APPNOTE.TXT 4.3.12.
+package struct CentralDirectory {
+  /// To be added to the entries' offsets.
+  package let shift: UInt64
+  package private(set) var members: [ZipMember] = []
+  private var names: NameRegister
+
+  /// The maximum number of members: 1,048,576.
+  package static let maximumMembers = 1 << 20
+
+  package init(_ bytes: [UInt8], shift: UInt64, count: UInt64, log: inout FindingCollector) throws(WheelError) {
+    self.shift = shift
+    let capacity = min(Int(clamping: count), bytes.count / RecordLength.centralEntry, Self.maximumMembers)
+    names = NameRegister(capacity: capacity)
+    members.reserveCapacity(capacity)
+    var index = 0
+    while index < bytes.count {
+      guard let fields = Self.fields(at: index, in: bytes) else {
+        log.add(
+          Finding(
+            .directoryEntry, .error, .refused, "the central directory is damaged", found: "offset \(index)",
+            expected: "an entry"))
+        break
+      }
+      guard members.count < Self.maximumMembers else {
+        throw WheelError(.archiveTooLarge, "more than \(Self.maximumMembers) members")
+      }
+      members.append(member(fields, at: index, in: bytes, log: &log))
+      index += fields.length
+    }
+    if UInt64(members.count) != count {
+      log.add(
+        Finding(
+          .directoryCount, .error, .refused, "the end record has another number of members than the directory",
+          found: "\(count)", expected: "\(members.count)"))
+    }
+  }
+
+  /// The fixed part of the entry at `index`; nil if there is no whole entry.
+  @inline(__always)
+  private static func fields(at index: Int, in bytes: [UInt8]) -> CentralFields? {
+    guard bytes.count - index >= RecordLength.centralEntry else { return nil }
+    let fields = CentralFields(bytes, at: index)
+    return fields.signature == Signature.centralEntry && fields.length <= bytes.count - index ? fields : nil
+  }
+
+  private mutating func member(
+    _ fields: CentralFields, at start: Int, in bytes: [UInt8], log: inout FindingCollector
+  ) -> ZipMember {
+    let common = fields.common
+    let index = members.count
+    let nameEnd = start + RecordLength.centralEntry + common.nameLength
+    let rawName = (start + RecordLength.centralEntry)..<nameEnd
+    let traits = MemberName.Traits(bytes, rawName, seed: names.seed)
+    let (name, isUTF8) =
+      traits.isASCII ? (MemberName.decodeASCII(bytes, rawName), true) : MemberName.decode(bytes, rawName)
+    var entryLog = EntryLog(member: index, name: name)
+    entryLog.judge(traits, isUTF8: isUTF8, isMarkedUTF8: common.flags.contains(.utf8))
+    if let clash = names.add(name, traits, member: index, nameOf: { members[$0].name }) {
+      entryLog.judge(clash, members)
+    }
+
+    var needsRewrite = entryLog.judge(flags: common.flags)
+    if fields.commentLength > 0 {
+      needsRewrite = true
+      entryLog.add(.memberComment, .error, .mended, "has a comment in the central directory")
+    }
+    if fields.disk != 0, fields.disk != .max {
+      entryLog.add(.multiDisk, .error, .refused, "is on another disk")
+    }
+
+    var sizes = Zip64Values(
+      uncompressed: UInt64(common.uncompressedSize), compressed: UInt64(common.compressedSize),
+      offset: UInt64(fields.headerOffset))
+    var hasZip64Extra = false
+    if common.extraLength > 0 {
+      let extras = ExtraFields(in: bytes, range: nameEnd..<(nameEnd + common.extraLength))
+      hasZip64Extra = extras.zip64 != nil
+      let resolved = sizes.resolve(extras.zip64, in: bytes)
+      if entryLog.judge(extras, zip64: resolved, in: bytes, rawName: bytes[rawName], name: name) { needsRewrite = true }
+    } else if sizes.needsExtra {
+      // Without the field the numbers are taken literally, and are past the end of any sane file.
+      entryLog.add(.zip64ExtraMissing, .error, .refused, "its sizes or offset should be in a zip64 extra field")
+    }
+
+    let member = ZipMember(
+      index: index, name: name, method: common.method, flags: common.flags, modified: common.modified,
+      crc32: common.crc32, compressedSize: sizes.compressed, uncompressedSize: sizes.uncompressed,
+      versionMadeBy: fields.versionMadeBy, versionNeeded: common.versionNeeded,
+      internalAttributes: fields.internalAttributes, externalAttributes: fields.externalAttributes,
+      headerOffset: sizes.offset.addingReportingOverflow(shift).overflow ? .max : sizes.offset + shift,
+      local: nil, entry: start..<(start + fields.length), nameLength: common.nameLength,
+      extraLength: common.extraLength, otherRawName: isUTF8 ? nil : Array(bytes[rawName]),
+      entryNeedsRewrite: needsRewrite, entryHasZip64Extra: hasZip64Extra)
+    entryLog.judge(member)
+    entryLog.move(to: &log)
+    return member
+  }
+}

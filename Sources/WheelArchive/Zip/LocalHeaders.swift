@@ -1,0 +1,141 @@
+/// Reads and checks the local headers of all members, in the order of the file.
+///
+/// Neighbouring small members are read with one call: what is between two headers is skipped only where that is cheaper
+/// than reading it.
+struct LocalHeaders {
+  private let input: InputFile
+  private let directoryStart: UInt64
+  private var window: [UInt8]
+  private var windowStart: UInt64 = 0
+  private var windowCount = 0
+  /// The end of the last header that was read.
+  private var covered: UInt64 = 0
+
+  /// Headers at most this far apart are read together, in bytes.
+  private static let near: UInt64 = 4096
+  private static let windowSize = 64 << 10
+
+  init(_ input: InputFile, before directoryStart: UInt64) {
+    self.input = input
+    self.directoryStart = directoryStart
+    window = [UInt8](repeating: 0, count: Self.windowSize)
+  }
+
+  /// Fills in `local` of every member.
+  mutating func read(
+    _ members: inout [ZipMember], in order: [Int], directory: [UInt8], log: inout FindingCollector
+  ) throws(WheelError) {
+    var ahead = 0
+    for (position, member) in order.enumerated() {
+      let header = members[member].headerOffset
+      if ahead <= position {
+        ahead = position + 1
+        var last = member
+        while ahead < order.count {
+          let next = members[order[ahead]].headerOffset
+          guard next - members[last].headerOffset <= Self.near,
+            next - header <= UInt64(Self.windowSize) - 2 * Self.near
+          else { break }
+          last = order[ahead]
+          ahead += 1
+        }
+        let end = members[last].headerOffset - header
+        let wanted =
+          end + UInt64(RecordLength.localHeader + members[last].nameLength + members[last].extraLength + 64)
+        if header < directoryStart { try fill(at: header, count: Int(clamping: wanted)) }
+      }
+      var memberLog = EntryLog(member: member, name: members[member].name)
+      members[member].local = try local(of: members[member], directory: directory, log: &memberLog)
+      memberLog.move(to: &log)
+    }
+  }
+
+  private mutating func fill(at offset: UInt64, count: Int) throws(WheelError) {
+    let bounded = Int(clamping: min(UInt64(min(count, 1 << 18)), input.size - offset))
+    if window.count < bounded { window = [UInt8](repeating: 0, count: bounded) }
+    try input.read(at: offset, count: bounded, into: &window)
+    windowStart = offset
+    windowCount = bounded
+  }
+
+  /// The index in the window of `count` bytes at `offset`, nil if they would reach into the central directory.
+  private mutating func index(of offset: UInt64, count: Int) throws(WheelError) -> Int? {
+    guard offset <= directoryStart, UInt64(count) <= directoryStart - offset else { return nil }
+    if offset < windowStart || offset - windowStart > UInt64(windowCount)
+      || UInt64(windowCount) - (offset - windowStart) < UInt64(count)
+    {
+      try fill(at: offset, count: count)
+    }
+    return Int(offset - windowStart)
+  }
+
+  private mutating func local(
+    of member: ZipMember, directory: [UInt8], log: inout EntryLog
+  ) throws(WheelError) -> LocalHeader? {
+    let fields = try index(of: member.headerOffset, count: RecordLength.localHeader).map { LocalFields(window, at: $0) }
+    guard let fields, fields.signature == Signature.localHeader else {
+      log.add(
+        .memberHeaderMissing, .error, .refused, "has no local header at the offset in the central directory",
+        found: "offset \(member.headerOffset)")
+      return nil
+    }
+    // A header that many members share, or that is inside another, is not read again: its name alone can be 64 KiB long.
+    guard member.headerOffset >= covered else {
+      log.add(
+        .memberOverlap, .error, .refused, "its local header overlaps the one before it",
+        found: "offset \(member.headerOffset)", expected: "\(covered) or more")
+      return nil
+    }
+    let (common, length) = (fields.common, fields.length)
+    guard let start = try index(of: member.headerOffset, count: length) else {
+      log.add(.memberHeaderMissing, .error, .refused, "its local header runs into the central directory")
+      return nil
+    }
+    covered = member.headerOffset + UInt64(length)
+
+    let nameEnd = start + RecordLength.localHeader + common.nameLength
+    let rawName = (start + RecordLength.localHeader)..<nameEnd
+    let nameStart = member.entry.lowerBound + RecordLength.centralEntry
+    let isSameName = window.hasSameBytes(rawName, as: directory, nameStart..<(nameStart + member.nameLength))
+    if !isSameName {
+      log.add(
+        .memberNameDiffers, .error, .refused, "its local header has another name",
+        found: MemberName.quoted(MemberName.decode(window, rawName).name))
+    }
+
+    var sizes = Zip64Values(
+      uncompressed: UInt64(common.uncompressedSize), compressed: UInt64(common.compressedSize))
+    var needsRewrite = common.flags.contains(.dataDescriptor)
+    let extraRange = nameEnd..<(start + length)
+    if !extraRange.isEmpty || sizes.needsExtra {
+      let extras = ExtraFields(in: window, range: extraRange)
+      let zip64 = sizes.resolveLocal(extras.zip64, in: window, method: common.method)
+      if log.judge(extras, zip64: zip64, in: window, rawName: window[rawName], name: member.name) {
+        needsRewrite = true
+      }
+    }
+
+    var local = LocalHeader(
+      length: length, nameLength: common.nameLength, versionNeeded: common.versionNeeded, flags: common.flags,
+      method: common.method, modified: common.modified, crc32: common.crc32, compressedSize: sizes.compressed,
+      uncompressedSize: sizes.uncompressed, end: directoryStart, needsRewrite: needsRewrite)
+    log.compare(local, with: member)
+
+    let dataStart = member.headerOffset + UInt64(length)
+    if dataStart <= directoryStart, member.compressedSize <= directoryStart - dataStart {
+      local.end = dataStart + member.compressedSize
+      if common.flags.contains(.dataDescriptor) || member.flags.contains(.dataDescriptor) {
+        let length = try DataDescriptor.length(
+          of: member, at: local.end, before: directoryStart, in: input, log: &log)
+        local.end += length
+        // Without the flag in the central entry, a descriptor that stays would be a gap.
+        if length > 0 { local.needsRewrite = true }
+      }
+    } else {
+      log.add(
+        .memberSizePastEnd, .error, .refused, "its data would run past the central directory",
+        found: "\(member.compressedSize) bytes", expected: "at most \(directoryStart - min(dataStart, directoryStart))")
+    }
+    return local
+  }
+}

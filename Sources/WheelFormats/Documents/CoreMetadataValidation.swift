@@ -1,0 +1,122 @@
+extension CoreMetadata {
+  /// Checks that `value` is a single line and follows the grammar of `field`.
+  ///
+  /// Names, versions and requirements have their own types, so only an empty value is an error here. Free text may be
+  /// empty in single-use fields.
+  ///
+  /// - Throws: `invalid-value` with the field as its subject.
+  public static func validate(_ value: String, for field: Field) throws(WheelError) {
+    do {
+      try HeaderDocument.validate(value: value)
+      try validateGrammar(of: value, for: field)
+    } catch {
+      throw error.about(field.name)
+    }
+  }
+
+  /// Checks that a file with metadata version `version` may have `field`.
+  ///
+  /// - Throws: `invalid-value` with the field as its subject, if a later version introduced the field.
+  public static func validate(_ field: Field, in version: MetadataVersion) throws(WheelError) {
+    guard field.introduced > version.effective else { return }
+    throw WheelError(
+      .invalidValue, subject: field.name,
+      "the field needs metadata version \(field.introduced) or later: the file has '\(version)'")
+  }
+
+  private static func validateGrammar(of value: String, for field: Field) throws(WheelError) {
+    switch field.name {
+    case "Metadata-Version": try validateMetadataVersion(value)
+    case "Dynamic": try validateDynamic(value)
+    case "Description-Content-Type": try ContentType.validate(value)
+    case "Home-page", "Download-URL": try validateURL(value)
+    case "Project-URL": try validateProjectURL(value)
+    case "License-Expression": try LicenseExpression.validate(value)
+    case "License-File": try validateLicenseFile(value)
+    case "Provides-Extra": try validateExtra(value)
+    case "Import-Name": try ImportName.validate(value, mayBeEmpty: true)
+    case "Import-Namespace": try ImportName.validate(value, mayBeEmpty: false)
+    case "Name", "Version": try requireText(value)
+    default: if field.isMultipleUse { try requireText(value) }
+    }
+  }
+
+  private static func requireText(_ value: String) throws(WheelError) {
+    guard value.unicodeScalars.allSatisfy(\.isPythonSpace) else { return }
+    throw WheelError(.invalidValue, "the value is empty: \(value.quotedForMessage)")
+  }
+
+  /// All published versions: there is no 1.3, and 2.0 was withdrawn.
+  private static func validateMetadataVersion(_ value: String) throws(WheelError) {
+    let legal = ["1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6"]
+    guard !legal.contains(value) else { return }
+    throw WheelError(
+      .invalidValue, "not one of \(legal.joined(separator: ", ")): \(value.quotedForMessage)")
+  }
+
+  private static func validateDynamic(_ value: String) throws(WheelError) {
+    guard let named = Self.field(named: value) else {
+      throw WheelError(.invalidValue, "not the name of a field: \(value.quotedForMessage)")
+    }
+    guard !["Metadata-Version", "Name", "Version"].contains(named.name) else {
+      throw WheelError(.invalidValue, "a field that cannot be dynamic: \(value.quotedForMessage)")
+    }
+  }
+
+  /// A scheme, a colon, and no whitespace (RFC 3986, section 3; as PyPI requires).
+  private static func validateURL(_ value: String) throws(WheelError) {
+    let scheme = value.utf8.prefix { $0 != .colon }
+    let isScheme =
+      scheme.first.map { $0.isLetter } == true
+      && scheme.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "+") || $0 == .hyphen || $0 == .dot }
+    let rest = value.utf8.dropFirst(scheme.count + 1)
+    guard isScheme, !rest.isEmpty, !value.unicodeScalars.contains(where: \.isPythonSpace) else {
+      throw WheelError(.invalidValue, "not a URL: \(value.quotedForMessage)")
+    }
+  }
+
+  /// A label of at most 32 characters, a comma, a URL.
+  private static func validateProjectURL(_ value: String) throws(WheelError) {
+    let label = value.utf8.prefix { $0 != .comma }
+    guard label.count < value.utf8.count else {
+      throw WheelError(.invalidValue, "expected a label, a comma and a URL: \(value.quotedForMessage)")
+    }
+    let text = (String(Substring(label))).trimmingBlanks
+    guard !text.isEmpty else { throw WheelError(.invalidValue, "no label before the comma: \(value.quotedForMessage)") }
+    guard text.unicodeScalars.count <= 32 else {
+      throw WheelError(.invalidValue, "the label has more than 32 characters: \(text.quotedForMessage)")
+    }
+    try validateURL(String(Substring(value.utf8.dropFirst(label.count + 1))).trimmingBlanks)
+  }
+
+  /// A path with forward slashes inside the project directory, without wildcards.
+  private static func validateLicenseFile(_ value: String) throws(WheelError) {
+    try requireText(value)
+    let bytes = Array(value.utf8)
+    let hasDrive = bytes.count > 1 && bytes[0].isLetter && bytes[1] == .colon
+    guard bytes.first != .slash, !hasDrive else {
+      throw WheelError(.invalidValue, "not a relative path: \(value.quotedForMessage)")
+    }
+    guard !bytes.contains(.backslash) else {
+      throw WheelError(.invalidValue, "the path must have forward slashes: \(value.quotedForMessage)")
+    }
+    let parts = bytes.split(separator: .slash, omittingEmptySubsequences: false)
+    // Two dots anywhere are refused, as by PyPI.
+    let hasTwoDots = zip(bytes, bytes.dropFirst()).contains { $0 == .dot && $1 == .dot }
+    guard !hasTwoDots, !bytes.contains(UInt8(ascii: "*")) else {
+      throw WheelError(.invalidValue, "the path must not contain '..' or '*': \(value.quotedForMessage)")
+    }
+    guard !parts.contains([]), !parts.contains([.dot]) else {
+      throw WheelError(.invalidValue, "the path has an empty component: \(value.quotedForMessage)")
+    }
+  }
+
+  /// `^[a-z0-9]+(-[a-z0-9]+)*$` (metadata 2.3, PEP 685).
+  private static func validateExtra(_ value: String) throws(WheelError) {
+    let parts = value.utf8.split(separator: .hyphen, omittingEmptySubsequences: false)
+    let isValid = parts.allSatisfy { part in
+      !part.isEmpty && part.allSatisfy { $0.isDigit || ($0.isLetter && $0 == $0.lowercased) }
+    }
+    guard isValid else { throw WheelError(.invalidValue, "not a normalized extra name: \(value.quotedForMessage)") }
+  }
+}

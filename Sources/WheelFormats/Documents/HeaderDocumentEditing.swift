@@ -1,0 +1,135 @@
+extension HeaderDocument {
+  /// Checks that no reader treats the value as more than one line, and that it has no control characters.
+  ///
+  /// In addition to LF and CR, Python's `str.splitlines` splits at VT, FF, FS, GS, RS, NEL, U+2028 and U+2029.
+  ///
+  /// - Throws: `invalid-value`.
+  public static func validate(value: String) throws(WheelError) {
+    for scalar in value.unicodeScalars {
+      switch scalar.value {
+      case 0x09: continue
+      case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029:
+        throw WheelError(.invalidValue, "the value of a field must be one line: \(value.quotedForMessage)")
+      case 0..<0x20, 0x7F:
+        throw WheelError(
+          .invalidValue, "the value of a field must not contain control characters: \(value.quotedForMessage)")
+      default: continue
+      }
+    }
+  }
+
+  /// Sets the value of the field at `index`, replacing all its lines with one.
+  ///
+  /// Keeps the spelling of the name, the whitespace after the colon (a space if there is none) and the ending of the
+  /// last line. A field that already has this value stays as it is.
+  ///
+  /// - Throws: `invalid-value`, like `validate(value:)`.
+  public mutating func setValue(_ value: String, at index: Int) throws(WheelError) {
+    try Self.validate(value: value)
+    let value = String(value.trimmingPrefix { $0 == " " || $0 == "\t" })
+    let old = fields[index]
+    if old.isWritten(as: value) { return }
+    let rest = old.bytes.dropFirst(old.nameLength + 1)
+    let blanks = rest.prefix { $0.isBlank }
+    var line = Array(old.bytes.prefix(old.nameLength + 1))
+    line += blanks.isEmpty ? [.space] : Array(blanks)
+    line += value.utf8
+    line += LineEnding(of: old.bytes)?.bytes ?? []
+    fields[index].bytes = line[...]
+  }
+
+  /// Adds a field after the last one with the same name, ignoring case, or else at the end of the headers.
+  ///
+  /// The new line has the same ending as the line before it. If that line ends the file without a line ending, the new
+  /// line does so instead.
+  ///
+  /// - Throws: `invalid-value` for an invalid field name, and like `validate(value:)`.
+  public mutating func add(name: String, value: String) throws(WheelError) {
+    guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != .colon }) else {
+      throw WheelError(.invalidValue, "not a field name: \(name.quotedForMessage)")
+    }
+    try Self.validate(value: value)
+    let key = FieldName(name)
+    let place = fields.lastIndex { $0.isNamed(key) }.map { $0 + 1 } ?? fields.endIndex
+    var line = Array(name.utf8) + [.colon, .space] + value.utf8.drop { $0.isBlank }
+    line += makeRoom(at: place)
+    let field = Field(bytes: line[...], ignoredLines: [], nameLength: name.utf8.count)
+    fields.insert(field, at: place)
+  }
+
+  /// The ending for a new line at `place`. Adds an ending to the line before it if that has none.
+  private mutating func makeRoom(at place: Int) -> [UInt8] {
+    guard place > 0 else {
+      if let ending = LineEnding(of: lead) { return ending.bytes }
+      guard lead.isEmpty else {
+        lead += documentEnding.bytes
+        return []
+      }
+      return documentEnding.bytes
+    }
+    let before = place - 1
+    let hasIgnoredLines = !fields[before].ignoredLines.isEmpty
+    if let ending = LineEnding(of: hasIgnoredLines ? fields[before].ignoredLines : fields[before].bytes) {
+      return ending.bytes
+    }
+    if hasIgnoredLines {
+      fields[before].ignoredLines += documentEnding.bytes
+    } else {
+      fields[before].bytes += documentEnding.bytes
+    }
+    return []
+  }
+
+  /// The ending of the first line that has one.
+  private var documentEnding: LineEnding {
+    if let ending = LineEnding(ofFirstLineOf: lead) { return ending }
+    for field in fields {
+      if let ending = LineEnding(ofFirstLineOf: field.bytes) { return ending }
+    }
+    return LineEnding(ofFirstLineOf: separator) ?? LineEnding(ofFirstLineOf: remainder) ?? .lineFeed
+  }
+
+  /// Removes the lines of the field at `index`.
+  public mutating func remove(at index: Int) { remove(at: [index]) }
+
+  /// Removes the lines of the fields at `indices`, in one pass.
+  public mutating func remove(at indices: [Int]) {
+    guard !indices.isEmpty else { return }
+    let removed = Set(indices)
+    var kept: [Field] = []
+    kept.reserveCapacity(fields.count)
+    var isRearranged = !returnedLine.isEmpty
+    for (index, field) in fields.enumerated() {
+      guard removed.contains(index) else {
+        kept.append(field)
+        continue
+      }
+      if field.ignoredLines.isEmpty { continue }
+      isRearranged = true
+      if let last = kept.indices.last {
+        kept[last].ignoredLines += field.ignoredLines
+      } else {
+        lead += field.ignoredLines
+      }
+    }
+    fields = kept
+    keepSeparatorApart()
+    // Ignored lines can have another meaning in another position, or at the end.
+    let lastLines = fields.last?.ignoredLines ?? lead
+    if isRearranged || !lastLines.isEmpty { self = HeaderDocument(parsing: bytes) }
+  }
+
+  /// Turns a lone CR before an empty line of LF into CRLF: together they would be read as one line ending.
+  private mutating func keepSeparatorApart() {
+    guard separator.first == .lineFeed, returnedLine.isEmpty else { return }
+    if let last = fields.indices.last {
+      if !fields[last].ignoredLines.isEmpty {
+        if fields[last].ignoredLines.last == .carriageReturn { fields[last].ignoredLines.append(.lineFeed) }
+      } else if fields[last].bytes.last == .carriageReturn {
+        fields[last].bytes.append(.lineFeed)
+      }
+    } else if lead.last == .carriageReturn {
+      lead.append(.lineFeed)
+    }
+  }
+}

@@ -1,0 +1,185 @@
+extension Record {
+  /// Sets the hash and size of the row at `index`. Keeps its path, the quoting of each field and its line ending.
+  public mutating func update(at index: Int, hash: String, size: String) {
+    let old = rows[index]
+    rows[index] = Row(
+      old.pathField, Self.encode(hash, like: old.hashField), Self.encode(size, like: old.sizeField), tail: old.tail)
+  }
+
+  /// Sets the hash and size of the first row for `path`, and returns whether there is one.
+  @discardableResult
+  public mutating func update(path: String, hash: String, size: String) -> Bool {
+    guard let index = index(ofPath: path) else { return false }
+    update(at: index, hash: hash, size: size)
+    return true
+  }
+
+  /// Sets the path of the row at `index`. Keeps its hash, size, quoting and line ending.
+  public mutating func rename(at index: Int, to path: String) {
+    rename(at: index, toBytes: Array(path.utf8))
+  }
+
+  /// Replaces `prefix` at the beginning of every path that has it, and returns the number of those paths.
+  ///
+  /// A prefix has forward slashes; in rows with backslashes, the replacement gets backslashes. The prefix for a
+  /// directory ends with a slash: `torch-2.0.1.dist-info/`.
+  @discardableResult
+  public mutating func rename(prefix: String, to replacement: String) -> Int {
+    let prefix = Array(prefix.utf8)
+    guard !prefix.isEmpty else { return 0 }
+    var count = 0
+    for index in rows.indices {
+      let field = rows[index].pathField
+      // Do not build the path: most rows in most wheels are for other files.
+      guard field.first == .quotationMark || Self.begins(field, with: prefix) else { continue }
+      let path = Row.content(field)
+      guard Self.begins(path, with: prefix) else { continue }
+      let hasBackslashes = path.prefix(prefix.count).contains(.backslash)
+      let new = replacement.utf8.map { hasBackslashes && $0 == .slash ? .backslash : $0 }
+      rename(at: index, toBytes: new + path.dropFirst(prefix.count))
+      count += 1
+    }
+    return count
+  }
+
+  private static func begins(_ path: ArraySlice<UInt8>, with prefix: [UInt8]) -> Bool {
+    path.count >= prefix.count && path.prefix(prefix.count).elementsEqual(prefix) { $0.slashed == $1 }
+  }
+
+  private mutating func rename(at index: Int, toBytes path: [UInt8]) {
+    let old = rows[index]
+    let quoted = old.pathField.first == .quotationMark
+    rows[index] = Row(Self.encode(path, quoted: quoted), old.hashField, old.sizeField, tail: old.tail)
+  }
+
+  /// Removes the row at `index`. Keeps the empty lines after it, and whether the file ends with a line ending.
+  public mutating func remove(at index: Int) { remove(at: [index]) }
+
+  /// Removes the rows at `indices` in one pass.
+  public mutating func remove(at indices: [Int]) {
+    guard !indices.isEmpty else { return }
+    let removed = Set(indices)
+    let endsOpen = rows.last.map { $0.tail.isEmpty } ?? false
+    var kept: [Row] = []
+    kept.reserveCapacity(rows.count)
+    for (index, row) in rows.enumerated() {
+      guard removed.contains(index) else {
+        kept.append(row)
+        continue
+      }
+      if row.emptyLines.isEmpty { continue }
+      if let last = kept.indices.last { kept[last].lines += row.emptyLines } else { lead += row.emptyLines }
+    }
+    rows = kept
+    if endsOpen, let last = rows.indices.last, let ending = LineEnding(of: rows[last].tail) {
+      rows[last].lines.removeLast(ending.bytes.count)
+    }
+  }
+
+  /// Whether there are empty lines, which Python's `csv` reads as rows without columns.
+  package var hasEmptyLines: Bool { !lead.isEmpty || rows.contains { !$0.emptyLines.isEmpty } }
+
+  /// Removes the empty lines.
+  package mutating func removeEmptyLines() {
+    lead = []
+    for place in rows.indices { rows[place].lines.removeLast(rows[place].emptyLines.count) }
+  }
+
+  /// Adds a row at the end.
+  public mutating func append(path: String, hash: String, size: String) {
+    insert(path: path, hash: hash, size: size, at: rows.endIndex)
+  }
+
+  /// Adds a row before the one at `index`, quoted like the other rows and with the line ending of the row before it.
+  ///
+  /// If the last row has no line ending, a new one after it has none either.
+  public mutating func insert(path: String, hash: String, size: String, at index: Int) {
+    insert([NewRow(path: path, hash: hash, size: size)], at: index)
+  }
+
+  /// A row to add to a RECORD.
+  public struct NewRow: Hashable, Sendable {
+    public var path: String
+    public var hash: String
+    public var size: String
+
+    public init(path: String, hash: String, size: String) {
+      self.path = path
+      self.hash = hash
+      self.size = size
+    }
+  }
+
+  /// Adds rows as if one after the other, in one pass: detecting the style of the others takes time proportional to
+  /// their number.
+  public mutating func insert(_ new: [NewRow], at index: Int) {
+    guard !new.isEmpty else { return }
+    let style = QuotingStyle(rows)
+    let last = makeRoom(at: index)
+    let between = last.isEmpty && index > 0 ? LineEnding(ofFirstLineOf: rows[index - 1].tail)?.bytes ?? [] : last
+    let inserted = new.enumerated().map { place, row in
+      Row(
+        Self.encode(Array(row.path.utf8), quoted: style.path),
+        Self.encode(Array(row.hash.utf8), quoted: row.hash.isEmpty ? style.emptyHash : style.hash),
+        Self.encode(Array(row.size.utf8), quoted: row.size.isEmpty ? style.emptySize : style.size),
+        tail: place == new.count - 1 ? last : between)
+    }
+    rows.insert(contentsOf: inserted, at: index)
+  }
+
+  /// The line ending for a new row at `index`. Adds an ending to the row before it if that has none.
+  private mutating func makeRoom(at index: Int) -> [UInt8] {
+    let first = LineEnding(ofFirstLineOf: lead) ?? rows.first.flatMap { LineEnding(ofFirstLineOf: $0.tail) }
+    let common = first ?? .lineFeed
+    guard index > 0 else { return common.bytes }
+    if let ending = LineEnding(ofFirstLineOf: rows[index - 1].tail) { return ending.bytes }
+    rows[index - 1].lines += common.bytes
+    return []
+  }
+
+  private static func encode(_ text: String, like field: ArraySlice<UInt8>) -> [UInt8] {
+    encode(Array(text.utf8), quoted: field.first == .quotationMark)
+  }
+
+  /// Quotes a field if requested or required.
+  private static func encode(_ content: [UInt8], quoted: Bool) -> [UInt8] {
+    let needsQuotes = content.contains {
+      $0 == .comma || $0 == .quotationMark || $0 == .lineFeed || $0 == .carriageReturn
+    }
+    guard quoted || needsQuotes else { return content }
+    var field: [UInt8] = [.quotationMark]
+    for byte in content {
+      if byte == .quotationMark { field.append(byte) }
+      field.append(byte)
+    }
+    field.append(.quotationMark)
+    return field
+  }
+}
+
+/// Which columns of a RECORD are always quoted.
+private struct QuotingStyle {
+  var path = false
+  var hash = false
+  var size = false
+  var emptyHash = false
+  var emptySize = false
+
+  init(_ rows: [Record.Row]) {
+    path = Self.areAllQuoted(rows.lazy.map(\.pathField)) ?? false
+    hash = Self.areAllQuoted(rows.lazy.map(\.hashField).filter { !Record.Row.content($0).isEmpty }) ?? path
+    size = Self.areAllQuoted(rows.lazy.map(\.sizeField).filter { !Record.Row.content($0).isEmpty }) ?? hash
+    emptyHash = Self.areAllQuoted(rows.lazy.map(\.hashField).filter { Record.Row.content($0).isEmpty }) ?? hash
+    emptySize = Self.areAllQuoted(rows.lazy.map(\.sizeField).filter { Record.Row.content($0).isEmpty }) ?? size
+  }
+
+  /// Whether all fields are quoted; nil if there are none.
+  private static func areAllQuoted(_ fields: some Sequence<ArraySlice<UInt8>>) -> Bool? {
+    var isEmpty = true
+    for field in fields {
+      if field.first != .quotationMark { return false }
+      isEmpty = false
+    }
+    return isEmpty ? nil : true
+  }
+}

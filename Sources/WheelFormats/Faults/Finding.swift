@@ -1,0 +1,66 @@
+/// A fault in a wheel. A bad wheel is data: checks return findings and do not throw.
+public struct Finding: Hashable, Sendable {
+  /// A stable, hyphenated name for the fault, such as `record-hash-mismatch`.
+  public struct Code: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+  }
+
+  public enum Severity: String, Hashable, Sendable {
+    /// Legal, but not what a careful producer writes.
+    case warning
+    /// Forbidden by a specification, or refused by an installer or index.
+    case error
+  }
+
+  /// What happens to the fault when the wheel is patched.
+  public enum Consequence: Hashable, Sendable {
+    /// The fault does not affect how the output is written.
+    case none
+    /// The fault is gone from the headers that are written.
+    case mended
+    /// Readers can disagree about the contents of the archive, so nothing is written.
+    case refused
+  }
+
+  public var code: Code
+  public var severity: Severity
+  public var consequence: Consequence
+  /// The archive member, or the field of the document.
+  public var subject: String?
+  /// What is wrong, worded to follow the subject.
+  public var message: String
+  public var found: String?
+  public var expected: String?
+
+  public init(
+    _ code: Code, _ severity: Severity, _ consequence: Consequence = .none, subject: String? = nil,
+    _ message: String, found: String? = nil, expected: String? = nil
+  ) {
+    self.code = code
+    self.severity = severity
+    self.consequence = consequence
+    self.subject = subject
+    self.message = message
+    self.found = found
+    self.expected = expected
+  }
+}
+
+extension Finding: CustomStringConvertible {
+  /// `SUBJECT: message: found 'x', expected 'y'`, without the parts that are not known.
+  public var description: String { subject.map { "\($0.elided): \(reason)" } ?? reason }
+
+  /// The description without the subject.
+  package var reason: String {
+    var line = message
+    switch (found, expected) {
+    case (let found?, let expected?): line += ": found \(found), expected \(expected)"
+    case (let found?, nil): line += ": \(found)"
+    case (nil, let expected?): line += ": expected \(expected)"
+    case (nil, nil): break
+    }
+    return line
+  }
+}

@@ -1,0 +1,118 @@
+/// The two top-level directories of a wheel with its name and version, without trailing slashes.
+public struct WheelDirectories: Hashable, Sendable {
+  /// `NAME-VERSION.dist-info`.
+  public let distInfo: String
+  /// `NAME-VERSION.data`; nil if the wheel has none.
+  public let data: String?
+
+  public var metadata: String { distInfo + "/METADATA" }
+  public var wheel: String { distInfo + "/WHEEL" }
+  public var record: String { distInfo + "/RECORD" }
+  public var entryPoints: String { distInfo + "/entry_points.txt" }
+
+  package init(distInfo: String, data: String?) {
+    self.distInfo = distInfo
+    self.data = data
+  }
+
+  /// Finds the directories in the names of members.
+  ///
+  /// `.dist-info` is the only such directory at the top; those of vendored projects are deeper. `.data` is the
+  /// directory with the name and version of the file name, in any spelling.
+  ///
+  /// - Throws: `no-dist-info`, `several-dist-infos`, `several-data-directories`.
+  package init(among names: some Sequence<String>, of filename: WheelFilename) throws(WheelError) {
+    var topLevel: Set<ExactText> = []
+    var last: Substring = ""
+    for name in names {
+      let utf8 = name.utf8
+      guard let slash = utf8.firstIndex(of: UInt8(ascii: "/")) else { continue }
+      let directory = name[..<slash]
+      if directory.utf8.elementsEqual(last.utf8) { continue }
+      last = directory
+      if directory.hasSuffix(".dist-info") || directory.hasSuffix(".data") {
+        topLevel.insert(ExactText(String(directory)))
+      }
+    }
+    let directories = topLevel.map(\.text).sorted()
+    let distInfos = directories.filter { $0.hasSuffix(".dist-info") }
+    guard let distInfo = distInfos.first else {
+      throw WheelError(
+        .noDistInfo,
+        "no top-level .dist-info directory: expected \("\(filename.distInfoStem).dist-info".quotedForMessage)")
+    }
+    if distInfos.count > 1 {
+      throw WheelError(
+        .severalDistInfos,
+        "more than one top-level .dist-info directory: \(distInfos.listedForMessage)"
+      )
+    }
+    let data = directories.filter { $0.hasSuffix(".data") && filename.isNamed(by: $0.dropLast(5)) }
+    if data.count > 1 {
+      throw WheelError(
+        .severalDataDirectories,
+        "more than one .data directory for this wheel: \(data.listedForMessage)"
+      )
+    }
+    self.init(distInfo: distInfo, data: data.first)
+  }
+
+  /// `NAME-VERSION` of the `.dist-info` directory.
+  package var stem: Substring { distInfo.dropLast(".dist-info".count) }
+
+  /// Whether a path is a signature of RECORD, which is never recorded and does not match a changed RECORD.
+  package func isSignature(_ path: String) -> Bool {
+    path.utf8.starts(with: distInfo.utf8) && (path.isExactly(record + ".jws") || path.isExactly(record + ".p7s"))
+  }
+
+  /// Whether `directory`, with a trailing slash, is one of the two.
+  package func owns(_ directory: String) -> Bool {
+    directory.isExactly(distInfo + "/") || (data.map { directory.isExactly($0 + "/") } ?? false)
+  }
+
+  /// The directories for another file name; unchanged if name and version stay the same.
+  package func renamed(for filename: WheelFilename, isRenamed: Bool) -> WheelDirectories {
+    guard isRenamed else { return self }
+    return WheelDirectories(
+      distInfo: filename.distInfoStem + ".dist-info", data: data.map { _ in filename.distInfoStem + ".data" })
+  }
+}
+
+extension WheelFilename {
+  /// Whether `stem` is the name and version of this file, in any spelling.
+  package func isNamed(by stem: Substring) -> Bool {
+    if stem.utf8.elementsEqual(distInfoStem.utf8) { return true }
+    guard let rest = rest(of: stem) else { return false }
+    do throws(WheelError) {
+      return try Version(parsing: String(rest)) == version
+    } catch {
+      return false
+    }
+  }
+
+  /// Whether `stem` begins with the name of this file, followed by anything.
+  package func isOfProject(_ stem: Substring) -> Bool { rest(of: stem) != nil }
+
+  /// The rest of `stem` after the name of this file, in any spelling, and a hyphen; nil if it does not begin that way.
+  ///
+  /// The name may contain hyphens, but it can end in only one position. One pass, because a name can have 64 KiB.
+  private func rest(of stem: Substring) -> Substring? {
+    var left = stem.utf8
+    for byte in name.normalized.utf8 {
+      if byte == UInt8(ascii: "-") {
+        guard left.first?.isSeparator == true else { return nil }
+        left = left.drop(while: \.isSeparator)
+      } else {
+        guard left.popFirst()?.asciiLowercased == byte else { return nil }
+      }
+    }
+    return left.popFirst() == UInt8(ascii: "-") ? Substring(left) : nil
+  }
+}
+
+extension WheelError.Code {
+  public static let noDistInfo = WheelError.Code(rawValue: "no-dist-info")
+  public static let severalDistInfos = WheelError.Code(rawValue: "several-dist-infos")
+  public static let severalDataDirectories = WheelError.Code(rawValue: "several-data-directories")
+  public static let distInfoMismatch = WheelError.Code(rawValue: "dist-info-mismatch")
+}

@@ -1,0 +1,75 @@
+/// A dependency: `requests[security] >=2.8.1 ; python_version < "3"`, or `name @ https://…`.
+///
+/// Prints exactly as written. Setting a part rewrites only that part. Line breaks are not allowed.
+///
+/// Specification: dependency specifiers (PEP 508), and the parentheses of PEP 345: `numpy (>=1.20)`.
+public struct Requirement: Sendable {
+  /// The part between the extras and the marker.
+  package enum Target: Sendable {
+    case none
+    /// `opening` and `closing` are the parentheses, if any, with the whitespace inside them.
+    case versions(opening: String, VersionSpecifiers, closing: String)
+    /// `at` is the `@` and the whitespace after it.
+    case url(at: String, String)
+  }
+
+  /// The name of the project, as spelled in the text.
+  public var name: ProjectName
+  var beforeName: String
+  /// The brackets and the whitespace before them.
+  var extrasText: String
+  var extrasList: [ProjectName]
+  var beforeTarget: String
+  package var target: Target
+  /// From the whitespace before the `;` to the end of the marker; empty without a marker.
+  var markerText: String
+  var markerValue: Marker?
+  /// Trailing whitespace.
+  package var end: String
+
+  /// - Throws: if `text` is not a requirement; the message states the position.
+  public init(parsing text: String) throws(WheelError) {
+    var parser = try RequirementParser(text)
+    self = try parser.requirement()
+  }
+
+  package init(
+    beforeName: String, name: ProjectName, extrasText: String, extras: [ProjectName], beforeTarget: String,
+    target: Target, markerText: String, marker: Marker?, end: String
+  ) {
+    self.beforeName = beforeName
+    self.name = name
+    self.extrasText = extrasText
+    extrasList = extras
+    self.beforeTarget = beforeTarget
+    self.target = target
+    self.markerText = markerText
+    markerValue = marker
+    self.end = end
+  }
+
+  /// Whether this means the same as `other`. Ignores the spelling of names and extras, the order of extras and clauses,
+  /// and the parentheses and whitespace of the marker. URLs are compared as text.
+  public func isEquivalent(to other: Requirement) -> Bool {
+    name == other.name && Set(extras) == Set(other.extras) && specifiers == other.specifiers && url == other.url
+      && marker == other.marker
+  }
+}
+
+extension Requirement: Hashable, CustomStringConvertible {
+  /// Whether both have the same text. Use `isEquivalent(to:)` to compare the meaning.
+  public static func == (left: Requirement, right: Requirement) -> Bool { left.description == right.description }
+  public func hash(into hasher: inout Hasher) { hasher.combine(description) }
+
+  public var description: String { "\(beforeName)\(name)\(extrasText)\(beforeTarget)\(target)\(markerText)\(end)" }
+}
+
+extension Requirement.Target: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .none: ""
+    case .versions(let opening, let specifiers, let closing): "\(opening)\(specifiers)\(closing)"
+    case .url(let at, let url): at + url
+    }
+  }
+}

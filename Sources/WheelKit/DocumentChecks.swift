@@ -1,0 +1,85 @@
+/// Whether the documents of a wheel agree with each other and with its file name, as far as opening the wheel shows.
+struct DocumentChecks {
+  let filename: WheelFilename
+  let directories: WheelDirectories
+  let metadata: HeaderDocument
+  let wheelInfo: Result<WheelInfo, WheelError>
+  let record: Result<Record, WheelError>
+
+  var findings: [Finding] {
+    var findings = headerFindings
+    switch wheelInfo {
+    case .success(let wheelInfo):
+      if let finding = wheelInfo.tagFinding(filename, at: directories.wheel) { findings.append(finding) }
+    case .failure(let error):
+      findings.append(Finding(.unreadableDocument, .error, subject: error.subject, error.reason))
+    }
+    switch record {
+    case .success(let record): findings += hashFindings(record)
+    case .failure(let error):
+      findings.append(Finding(.unreadableDocument, .error, subject: error.subject, error.reason))
+    }
+    return findings
+  }
+
+  private var headerFindings: [Finding] {
+    metadata.defects.filter { $0.kind == .endOfHeaders }.map { .headersEndEarly($0, in: directories.metadata) }
+  }
+
+  /// METADATA and WHEEL are read anyway, so their RECORD rows are checked.
+  private func hashFindings(_ record: Record) -> [Finding] {
+    var findings: [Finding] = []
+    var documents = [(directories.metadata, metadata.bytes)]
+    if case .success(let wheelInfo) = wheelInfo { documents.append((directories.wheel, wheelInfo.bytes)) }
+    for (path, bytes) in documents {
+      guard let row = record.row(forPath: path) else {
+        findings.append(Finding(.recordRowMissing, .error, subject: path, "no row in RECORD"))
+        continue
+      }
+      if let stated = row.checkedHash {
+        let hash = FileDigest.hash(of: bytes, stated.algorithm)
+        if hash != stated.hash {
+          findings.append(Record.Row.mismatch(of: path, hash, stated: stated.hash))
+          continue
+        }
+      }
+      findings += [row.sizeFault].compactMap(\.self) + row.findings(count: UInt64(bytes.count))
+    }
+    return findings
+  }
+}
+
+extension WheelInfo {
+  /// A finding if the tags differ from those of the file name, which takes precedence.
+  func tagFinding(_ filename: WheelFilename, at path: String) -> Finding? {
+    let inFile = filename.tags.expanded.map(\.description)
+    let inWheel = expandedTags
+    guard Set(inFile) != Set(inWheel) else { return nil }
+    return Finding(
+      .wheelTagMismatch, .warning, subject: path, "Tag differs from the file name",
+      found: inWheel.joined(separator: ", ").quotedForMessage,
+      expected: inFile.joined(separator: ", ").quotedForMessage)
+  }
+
+  /// The tags, with compressed sets expanded. A line that is not a tag is returned as it is.
+  package var expandedTags: [String] {
+    var expanded: [String] = []
+    for tag in tags {
+      do throws(WheelError) {
+        expanded += try CompressedTags(parsing: tag).expanded.map(\.description)
+      } catch {
+        expanded.append(tag)
+      }
+    }
+    return expanded
+  }
+}
+
+extension Finding.Code {
+  public static let unreadableDocument = Finding.Code(rawValue: "unreadable-document")
+  public static let headersEndEarly = Finding.Code(rawValue: "headers-end-early")
+  public static let recordRowMissing = Finding.Code(rawValue: "record-row-missing")
+  public static let recordHashMismatch = Finding.Code(rawValue: "record-hash-mismatch")
+  public static let recordSizeMismatch = Finding.Code(rawValue: "record-size-mismatch")
+  public static let wheelTagMismatch = Finding.Code(rawValue: "wheel-tag-mismatch")
+}

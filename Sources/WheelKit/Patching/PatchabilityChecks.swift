@@ -1,0 +1,95 @@
+// What prevents a wheel from being patched, whatever the edits.
+
+extension Wheel {
+  /// - Returns: warnings about format versions that are newer than this library knows.
+  /// - Throws: the first reason why the wheel cannot be patched.
+  func checkPatchable(_ patches: [Patch]) throws(WheelError) -> [String] {
+    if let refusal = layout.refusal {
+      throw WheelError(WheelError.Code(rawValue: refusal.code.rawValue), refusal.description)
+    }
+    var warnings: [String] = []
+    if let finding = try wheelVersionFinding() { warnings.append(finding.description) }
+    _ = try record.get()
+    if let finding = try metadataVersionFinding() { warnings.append(finding.description) }
+    try checkIdentity(patches.flatMap(\.edits), repairs: patches.contains(where: \.options.repairs))
+    return warnings
+  }
+
+  private func wheelVersionFinding() throws(WheelError) -> Finding? {
+    do throws(WheelError) {
+      return try wheelInfo.get().versionFinding()
+    } catch {
+      throw error.within(directories.wheel)
+    }
+  }
+
+  private func metadataVersionFinding() throws(WheelError) -> Finding? {
+    if metadata.hasByteOrderMark {
+      throw WheelError(
+        .unreadableMetadata, subject: directories.metadata,
+        "begins with a byte order mark, which hides the fields from every reader")
+    }
+    do throws(WheelError) {
+      let (version, finding) = try CoreMetadata.version(of: metadata)
+      guard version == nil, let finding else { return finding }
+      throw WheelError(.unreadableMetadata, finding.description)
+    } catch {
+      throw error.within(directories.metadata)
+    }
+  }
+
+  /// Name and version in METADATA and `.dist-info` must be those of the file name, unless this run sets them.
+  private func checkIdentity(_ edits: [Edit], repairs: Bool) throws(WheelError) {
+    let setsName = edits.contains(where: \.setsName)
+    let setsVersion = edits.contains(where: \.setsVersion)
+    let names = metadata.values(of: "Name")
+    let versions = metadata.values(of: "Version")
+    if !setsName, names.isEmpty || !names.allSatisfy({ ProjectName($0) == filename.name }) {
+      throw mismatch(.nameMismatch, "Name", "--rename", expected: filename.name.description)
+    }
+    if !setsVersion, versions.isEmpty || !versions.allSatisfy(filename.hasVersion) {
+      throw mismatch(.versionMismatch, "Version", "--set-version", expected: filename.version.description)
+    }
+    if !setsName && !setsVersion && !repairs && !filename.isNamed(by: directories.stem) {
+      throw WheelError(
+        .distInfoMismatch, subject: directories.distInfo,
+        "the directory's name differs from the file name: expected \("\(filename.distInfoStem).dist-info".quotedForMessage)"
+      )
+    }
+  }
+
+  private func mismatch(
+    _ code: WheelError.Code, _ field: String, _ option: String, expected: String
+  ) -> WheelError {
+    let values = metadata.values(of: field).map(\.quotedForMessage)
+    let found = values.isEmpty ? "no such field" : values.prefix(3).joined(separator: " and ")
+    return WheelError(
+      code, subject: "METADATA \(field)",
+      "differs from the file name (\(option) sets both): found \(found), expected \(expected.quotedForMessage)")
+  }
+}
+
+extension WheelFilename {
+  fileprivate func hasVersion(_ text: String) -> Bool {
+    do throws(WheelError) {
+      return try Version(parsing: text) == version
+    } catch {
+      return false
+    }
+  }
+}
+
+extension WheelError {
+  /// The same error, about a field of `member`.
+  fileprivate func within(_ member: String) -> WheelError {
+    var copy = self
+    copy.subject = subject.map { $0.hasPrefix(member) ? $0 : "\(member): \($0)" } ?? member
+    return copy
+  }
+}
+
+extension WheelError.Code {
+  public static let unreadableMetadata = WheelError.Code(rawValue: "unreadable-metadata")
+  public static let nameMismatch = WheelError.Code(rawValue: "name-mismatch")
+  public static let versionMismatch = WheelError.Code(rawValue: "version-mismatch")
+}

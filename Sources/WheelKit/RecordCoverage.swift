@@ -1,0 +1,101 @@
+/// The members without a RECORD row, and the rows without a member.
+struct RecordCoverage {
+  /// Members without a row, in archive order; never directories or the signatures of RECORD.
+  private(set) var unrecorded: [String] = []
+  /// Paths of rows without a member, in the order of RECORD.
+  private(set) var absent: [String] = []
+
+  /// How many rows out of order are searched for.
+  private static let searches = 64
+
+  init(_ wheel: Wheel, _ record: Record) {
+    // Producers write rows and members in the same order, or in a few runs of it: walking both at once settles almost
+    // all of them without a table of every path.
+    let members = wheel.layout.members
+    var isSettled = [Bool](repeating: false, count: record.rows.count)
+    var openMembers: [Int] = []
+    var next = 0
+    var searches = 0
+    for member in members where !member.isDirectory {
+      if next >= record.rows.count || !record.rows[next].isWritten(for: member.name) {
+        guard searches < Self.searches, let found = record.rows.firstIndex(where: { $0.isWritten(for: member.name) })
+        else {
+          openMembers.append(member.index)
+          searches += 1
+          continue
+        }
+        searches += 1
+        next = found
+      }
+      isSettled[next] = true
+      next += 1
+    }
+    let openRows = record.rows.indices.filter { !isSettled[$0] }
+
+    var places: [ExactText: Int] = [:]
+    places.reserveCapacity(openMembers.count)
+    for (place, member) in openMembers.enumerated() { places[ExactText(members[member].name)] = place }
+    var isRecorded = [Bool](repeating: false, count: openMembers.count)
+    let directories = wheel.directories
+    for index in openRows {
+      let path = record.rows[index].slashedPath
+      if let place = places[ExactText(path)] {
+        isRecorded[place] = true
+      } else if !path.hasSuffix("/") && !directories.isSignature(path) {
+        absent.append(path)
+      }
+    }
+    if !absent.isEmpty {
+      // A second row for a settled file is a duplicate, not absent.
+      let names = Set(members.lazy.map { ExactText($0.name) })
+      absent.removeAll { names.contains(ExactText($0)) }
+    }
+    for (place, member) in openMembers.enumerated() where !isRecorded[place] {
+      let name = members[member].name
+      if !directories.isSignature(name) && !name.isExactly(directories.record) { unrecorded.append(name) }
+    }
+  }
+
+  var warnings: [String] {
+    var warnings: [String] = []
+    if !unrecorded.isEmpty {
+      warnings.append("RECORD: no row for \(unrecorded.listedForMessage); not added")
+    }
+    if !absent.isEmpty {
+      warnings.append("RECORD: rows for missing files, kept: \(absent.listedForMessage)")
+    }
+    return warnings
+  }
+}
+
+extension Record.Row {
+  /// Whether the row contains the path as it is, without quotes.
+  fileprivate func isWritten(for path: String) -> Bool {
+    let utf8 = path.utf8
+    return pathField.count == utf8.count && pathField.elementsEqual(utf8)
+  }
+}
+
+extension Wheel {
+  /// Faults that do not prevent patching, one line each.
+  package var warnings: [String] {
+    // A document that cannot be read is reported as an error.
+    (layout.findings.filter { $0.consequence == .none } + findings.filter { $0.code != .unreadableDocument })
+      .map(\.description)
+  }
+
+  /// Bytes of the archive that are not part of a member: dropping them is more than rewriting a header.
+  private static let saidWhenMended: Set<Finding.Code> = [.prefixedBytes, .gapBetweenMembers, .trailingBytes]
+
+  /// What rewriting the wheel changes or leaves, in addition to the edits.
+  func rewriteWarnings(_ record: Record) -> [String] {
+    var warnings: [String] = []
+    for finding in layout.findings where Wheel.saidWhenMended.contains(finding.code) {
+      warnings.append("\(finding.description); dropped from the patched wheel")
+    }
+    for member in layout.members where directories.isSignature(member.name) {
+      warnings.append("\(member.name.elided): dropped: the signature no longer matches the changed RECORD")
+    }
+    return warnings + RecordCoverage(self, record).warnings
+  }
+}
