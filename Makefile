@@ -38,8 +38,9 @@ golden: ## Compare the golden command lines of Fixtures/cli
 format: ## Format the sources
 	swift format format -i -r Sources Tests Package.swift
 
-lint: ## Check the format of the sources
+lint: ## Check the format of the sources and the order of their layers
 	swift format lint --strict -r Sources Tests Package.swift
+	.ci/layers
 
 documents: ## Check links, paths and words in the pages, help and comments
 	.ci/documents

@@ -75,11 +75,19 @@ extension WheelInfo {
   }
 }
 
+extension Finding {
+  /// A line that is not a header ends the header section for every reader, and hides the fields after it.
+  static func headersEndEarly(_ defect: HeaderDocument.Defect, in path: String) -> Finding {
+    Finding(
+      .headersEndEarly, .warning, subject: path,
+      "line \(defect.line) is not a header and ends the header section; readers do not see the fields after it",
+      found: defect.text.quotedForMessage)
+  }
+}
+
 extension Finding.Code {
   public static let unreadableDocument = Finding.Code(rawValue: "unreadable-document")
   public static let headersEndEarly = Finding.Code(rawValue: "headers-end-early")
   public static let recordRowMissing = Finding.Code(rawValue: "record-row-missing")
-  public static let recordHashMismatch = Finding.Code(rawValue: "record-hash-mismatch")
-  public static let recordSizeMismatch = Finding.Code(rawValue: "record-size-mismatch")
   public static let wheelTagMismatch = Finding.Code(rawValue: "wheel-tag-mismatch")
 }

@@ -10,9 +10,4 @@ package enum SourceDate {
     }
     return seconds
   }
-
-  /// The date for members that a patch adds; nil if the variable is not set.
-  package static func ofNewMembers() throws(WheelError) -> DOSDateTime? {
-    try fromEnvironment().map { DOSDateTime(secondsSince1970: $0) }
-  }
 }

@@ -17,7 +17,7 @@ extension SpliceWriter {
 
     var taken: Set<ExactText> = []
     for (name, _) in new {
-      if case .unsafe(let what)? = MemberName.fault(of: name) {
+      if case .dangerous(let what)? = MemberName.fault(of: name) {
         throw WheelError(
           .invalidMemberName, subject: MemberName.printable(name), "not a safe name for a member: \(what)")
       }

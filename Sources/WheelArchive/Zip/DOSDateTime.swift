@@ -90,3 +90,10 @@ extension DOSDateTime: CustomStringConvertible {
     return "\(year)-\(two(month))-\(two(day)) \(two(hour)):\(two(minute)):\(two(second))"
   }
 }
+
+extension SourceDate {
+  /// The date for members that a patch adds; nil if the variable is not set.
+  package static func ofNewMembers() throws(WheelError) -> DOSDateTime? {
+    try fromEnvironment().map { DOSDateTime(secondsSince1970: $0) }
+  }
+}

@@ -25,7 +25,7 @@ struct EntryLog {
 
   mutating func judge(_ traits: MemberName.Traits, isUTF8: Bool, isMarkedUTF8: Bool) {
     switch MemberName.fault(of: name, traits) {
-    case .unsafe(let what)?:
+    case .dangerous(let what)?:
       add(.memberNameUnsafe, .error, .refused, "the name is unsafe", found: what)
     case .unprintable?:
       add(

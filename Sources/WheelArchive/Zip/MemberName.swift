@@ -6,7 +6,7 @@ package enum MemberName {
   /// What is wrong with a name.
   package enum Fault: Hashable {
     /// Extracting it could write outside the target directory, or means something else on another system.
-    case unsafe(String)
+    case dangerous(String)
     /// It contains characters that cannot be printed, which installers refuse.
     case unprintable
     /// A shorter name means the same file.
@@ -40,10 +40,10 @@ package enum MemberName {
   /// The same, with the traits of the name's bytes.
   package static func fault(of name: String, _ traits: Traits) -> Fault? {
     if traits.isASCII { return traits.fault }
-    if case .unsafe? = traits.fault { return traits.fault }
+    if case .dangerous? = traits.fault { return traits.fault }
     for scalar in name.unicodeScalars where !scalar.isASCII {
       switch scalar.properties.generalCategory {
-      case .control: return .unsafe("a control character")
+      case .control: return .dangerous("a control character")
       case .format, .unassigned, .privateUse, .surrogate: return .unprintable
       default: continue
       }

@@ -20,7 +20,7 @@ extension MemberName {
 
     private mutating func lookClosely(_ bytes: [UInt8], _ range: Range<Int>) {
       guard let first = range.first else {
-        fault = .unsafe("an empty name")
+        fault = .dangerous("an empty name")
         return
       }
       var length = 0
@@ -49,7 +49,7 @@ extension MemberName {
       if length > 0 { endComponent(length: length, dots: dots) }
       // "C:x" is relative to the current directory of another drive.
       if hasDrive { refuse("a drive letter") }
-      if bytes[first] == UInt8(ascii: "/") { fault = .unsafe("an absolute path") }
+      if bytes[first] == UInt8(ascii: "/") { fault = .dangerous("an absolute path") }
     }
 
     private mutating func endComponent(length: Int, dots: Int) {
@@ -63,8 +63,8 @@ extension MemberName {
     }
 
     private mutating func refuse(_ what: String) {
-      if case .unsafe? = fault { return }
-      fault = .unsafe(what)
+      if case .dangerous? = fault { return }
+      fault = .dangerous(what)
     }
   }
 

@@ -152,14 +152,6 @@ extension Finding {
     copy.subject = subject.map { $0.hasPrefix(path) ? $0 : "\(path): \($0)" } ?? path
     return copy
   }
-
-  /// A line that is not a header ends the header section for every reader, and hides the fields after it.
-  static func headersEndEarly(_ defect: HeaderDocument.Defect, in path: String) -> Finding {
-    Finding(
-      .headersEndEarly, .warning, subject: path,
-      "line \(defect.line) is not a header and ends the header section; readers do not see the fields after it",
-      found: defect.text.quotedForMessage)
-  }
 }
 
 extension Finding.Code {

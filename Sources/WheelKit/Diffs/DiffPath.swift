@@ -75,7 +75,7 @@ enum DiffPath {
       throw WheelError(.unsafeDiffPath, "the path is not UTF-8: \(written)")
     }
     switch MemberName.fault(of: path) {
-    case .unsafe(let what)?: throw WheelError(.unsafeDiffPath, "the path is unsafe: \(what): \(written)")
+    case .dangerous(let what)?: throw WheelError(.unsafeDiffPath, "the path is unsafe: \(what): \(written)")
     case .unprintable?: throw WheelError(.unsafeDiffPath, "the path has unprintable characters: \(written)")
     case .notNormal?, nil: break
     }

@@ -86,7 +86,8 @@ struct GitDiffHeader {
     }
     switch mode.fileType {
     case FileMode.regularFile: return mode
-    case FileMode.symbolicLink: throw lines.error(.unsupportedDiff, "a change to a symbolic link, which a wheel should not contain")
+    case FileMode.symbolicLink:
+      throw lines.error(.unsupportedDiff, "a change to a symbolic link, which a wheel should not contain")
     case 0o160000: throw lines.error(.unsupportedDiff, "a change to a submodule, which is not a file")
     default: throw lines.error(.unsupportedDiff, "a change to something other than a file")
     }

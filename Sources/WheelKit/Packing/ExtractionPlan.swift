@@ -23,7 +23,7 @@ struct ExtractionPlan {
         WheelError.Code(rawValue: refusal.code.rawValue), refusal.description)
     }
     for member in layout.members {
-      if case .unsafe(let what)? = MemberName.fault(of: member.name) {
+      if case .dangerous(let what)? = MemberName.fault(of: member.name) {
         throw WheelError(
           .invalidMemberName, subject: MemberName.printable(member.name), "the name is unsafe: \(what)")
       }

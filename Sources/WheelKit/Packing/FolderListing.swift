@@ -31,7 +31,7 @@ struct FolderListing: Sendable {
     }
     for (name, status) in try folder.contents() {
       let entry = Entry(path: prefix + name, status: status)
-      if case .unsafe(let what)? = MemberName.fault(of: entry.path) {
+      if case .dangerous(let what)? = MemberName.fault(of: entry.path) {
         throw WheelError(
           .invalidMemberName, file: folder.path, "the name is unsafe: \(what): \(name.quotedForMessage)")
       }

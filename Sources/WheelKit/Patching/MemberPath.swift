@@ -9,7 +9,7 @@ public struct MemberPath: Hashable, Sendable, CustomStringConvertible {
   public init(parsing text: String) throws(WheelError) {
     let literal = text.hasPrefix("./") ? String(text.dropFirst(2)) : text
     switch MemberName.fault(of: literal) {
-    case .unsafe(let what)?:
+    case .dangerous(let what)?:
       throw WheelError(.invalidValue, "not a safe path in a wheel (\(what)): \(text.quotedForMessage)")
     case .unprintable?, .notNormal?:
       throw WheelError(.invalidValue, "not a plain path in a wheel: \(text.quotedForMessage)")

@@ -11,15 +11,15 @@ import Testing
   @Test(
     arguments: [
       ("a.py", nil), ("a/b.c/d", nil), ("a..b", nil), ("...", nil), (".a", nil), ("a/.b/..c/d..", nil),
-      ("a:b", .unsafe("a drive letter")),
+      ("a:b", .dangerous("a drive letter")),
       ("ab:c", nil), ("a/b:c", nil), ("a/", nil), ("\u{e9}\u{1f600}", nil),
-      ("", .unsafe("an empty name")), ("/", .unsafe("an absolute path")), ("/..", .unsafe("an absolute path")),
-      ("..", .unsafe("a '..' component")), ("a/../b", .unsafe("a '..' component")),
-      ("../", .unsafe("a '..' component")),
-      ("c:", .unsafe("a drive letter")), ("Z:\u{e9}", .unsafe("a drive letter")),
+      ("", .dangerous("an empty name")), ("/", .dangerous("an absolute path")), ("/..", .dangerous("an absolute path")),
+      ("..", .dangerous("a '..' component")), ("a/../b", .dangerous("a '..' component")),
+      ("../", .dangerous("a '..' component")),
+      ("c:", .dangerous("a drive letter")), ("Z:\u{e9}", .dangerous("a drive letter")),
       (".", .notNormal), ("a/.", .notNormal), ("./", .notNormal), ("a//", .notNormal), ("a//b", .notNormal),
-      ("a\u{ad}", .unprintable), ("a\u{e000}", .unprintable), ("a\u{9f}", .unsafe("a control character")),
-      ("\u{e9}/../b", .unsafe("a '..' component")), ("\u{e9}//b", .notNormal),
+      ("a\u{ad}", .unprintable), ("a\u{e000}", .unprintable), ("a\u{9f}", .dangerous("a control character")),
+      ("\u{e9}/../b", .dangerous("a '..' component")), ("\u{e9}//b", .notNormal),
     ] as [(String, MemberName.Fault?)])
   func `a name has its worst fault`(name: String, fault: MemberName.Fault?) {
     #expect(MemberName.fault(of: name) == fault)

@@ -81,7 +81,10 @@ import WheelKit
   }
 
   @Test func `a search that takes too long ends`() throws {
-    let lines = (0..<100).map { ["a", "b", "c"][$0 * $0 / 7 % 3] } + ["x"] + (0..<100).map { ["a", "b", "c"][$0 % 3] }
+    let letters = ["a", "b", "c"]
+    let before: [String] = (0..<100).map { letters[$0 * $0 / 7 % 3] }
+    let after: [String] = (0..<100).map { letters[$0 % 3] }
+    let lines = before + ["x"] + after
     let file = try diff(hunk(["x", "a", "b"], at: 3))
     let old = Array(lines.map { "\($0)\n" }.joined().utf8)
     #expect(try file.apply(to: old, workLimit: 3).moved == [.init(hunk: 1, lines: 98)])

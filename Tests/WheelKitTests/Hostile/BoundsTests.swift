@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(
-    arguments: [(4096, nil), (4097, MemberName.Fault.unsafe("more than 4096 bytes"))] as [(Int, MemberName.Fault?)])
+    arguments: [(4096, nil), (4097, MemberName.Fault.dangerous("more than 4096 bytes"))] as [(Int, MemberName.Fault?)])
   func `a name has 4,096 bytes at most`(count: Int, fault: MemberName.Fault?) {
     #expect(MemberName.fault(of: String(repeating: "a", count: count)) == fault)
     #expect(

@@ -3,44 +3,59 @@ import Testing
 @testable import WheelKit
 
 @Suite struct PatchTests {
-  @Test(arguments: [
-    ([("set-version", "1"), ("set-version", "2")], "--set-version contradicts --set-version: both set the version"),
-    (
+  /// The element type is spelled out: the compiler takes a minute to infer it.
+  private static let contradictions: [Contradiction] = [
+    Contradiction(
+      [("set-version", "1"), ("set-version", "2")], "--set-version contradicts --set-version: both set the version"),
+    Contradiction(
       [("local-version", "a"), ("append-local-version", "b")],
       "--append-local-version contradicts --local-version: both set the local version"
     ),
-    ([("build-tag", "1"), ("no-build-tag", "")], "--no-build-tag contradicts --build-tag: both set the build tag"),
-    (
+    Contradiction(
+      [("build-tag", "1"), ("no-build-tag", "")], "--no-build-tag contradicts --build-tag: both set the build tag"),
+    Contradiction(
       [("drop-upper", "a"), ("set-upper", "A<3")],
       "--set-upper contradicts --drop-upper: both set the upper bound of 'A'"
     ),
-    (
+    Contradiction(
       [("set-marker", "a; os_name == 'nt'"), ("drop-marker", "a")],
       "--drop-marker contradicts --set-marker: both set the marker of 'a'"
     ),
-    (
+    Contradiction(
       [("set-requires", "a>1"), ("set-requires", "a>2")],
       "--set-requires contradicts --set-requires: both set the specifiers of 'a'"
     ),
-    (
+    Contradiction(
       [("platform-tag", "+x"), ("platform-tag", "-x")],
       "--platform-tag contradicts --platform-tag: both set the platform tag 'x'"
     ),
-    (
+    Contradiction(
       [("set-field", "Summary: a"), ("set-field", "summary: b")],
       "--set-field contradicts --set-field: both set summary"
     ),
-    (
+    Contradiction(
       [("add-field", "Classifier: a"), ("drop-field", "Classifier: a")],
       "--add-field contradicts --drop-field: both set classifier 'a'"
     ),
-  ])
-  func `contradictions are refused`(_ edits: [(String, String)], _ reason: String) throws {
+  ]
+
+  struct Contradiction: Sendable {
+    let edits: [(option: String, value: String)]
+    let reason: String
+
+    init(_ edits: [(String, String)], _ reason: String) {
+      self.edits = edits
+      self.reason = reason
+    }
+  }
+
+  @Test(arguments: contradictions)
+  func `contradictions are refused`(_ contradiction: Contradiction) throws {
     var list: [Edit] = []
-    for (option, value) in edits { list.append(try Edit(option: option, value: value)) }
+    for (option, value) in contradiction.edits { list.append(try Edit(option: option, value: value)) }
     #expect {
       try Patch(list)
-    } throws: { ($0 as? WheelError) == WheelError(.contradictoryEdits, reason) }
+    } throws: { ($0 as? WheelError) == WheelError(.contradictoryEdits, contradiction.reason) }
   }
 
   @Test func `a requirement of an extra that is dropped is refused`() throws {

@@ -1,0 +1,93 @@
+extension Record.Row {
+  /// The hash and its algorithm; nil if this library cannot check the hash.
+  var checkedHash: (hash: RecordHash, algorithm: RecordHash.Algorithm)? {
+    do throws(WheelError) {
+      let hash = try RecordHash(parsing: hash)
+      return RecordHash.Algorithm(rawValue: hash.algorithm).map { (hash, $0) }
+    } catch {
+      return nil
+    }
+  }
+
+  /// Why the hash of the row does not vouch for the file; nil if it can be checked.
+  var hashFault: Finding? {
+    let path = slashedPath
+    if hash.isEmpty { return .ofRow(.recordHashMissing, .error, path, "its row in RECORD has no hash") }
+    do throws(WheelError) {
+      let hash = try RecordHash(parsing: hash)
+      if hash.isWeak {
+        return .ofRow(
+          .recordHashWeak, .error, path, "its hash in RECORD has a forbidden algorithm", found: hash.algorithm,
+          expected: "sha256 or better")
+      }
+      if RecordHash.Algorithm(rawValue: hash.algorithm) == nil {
+        return .ofRow(
+          .recordHashUnknown, .warning, path, "its hash in RECORD has an unknown algorithm",
+          found: hash.algorithm.quotedForMessage)
+      }
+      return nil
+    } catch {
+      return .ofRow(.recordHashInvalid, .error, path, "its hash in RECORD: \(error.reason)")
+    }
+  }
+
+  /// Faults in the row of a file of `count` bytes that show without reading the file.
+  func findings(count: UInt64) -> [Finding] {
+    let path = slashedPath
+    var findings = [hashFault].compactMap(\.self)
+    if size.isEmpty {
+      findings.append(.ofRow(.recordSizeMissing, .warning, path, "its row in RECORD has no size"))
+    } else if let stated = UInt64(size), stated != count {
+      findings.append(
+        .ofRow(
+          .recordSizeMismatch, .error, path, "the size differs from RECORD", found: "\(count)",
+          expected: "\(stated)"))
+    }
+    return findings
+  }
+
+  /// A hash with padding, or an algorithm in upper case: unambiguous, except to readers that compare text.
+  var hashSpellingFault: Finding? {
+    guard let stated = checkedHash, !hash.isExactly(stated.hash.description) else { return nil }
+    return .ofRow(
+      .recordHashSpelling, .warning, slashedPath, "its hash in RECORD has an unusual spelling",
+      found: hash.quotedForMessage, expected: stated.hash.description)
+  }
+
+  /// A size that is not a number.
+  var sizeFault: Finding? {
+    if size.isEmpty || UInt64(size) != nil { return nil }
+    return .ofRow(
+      .recordSizeInvalid, .error, slashedPath, "its size in RECORD is not a number", found: size.quotedForMessage)
+  }
+
+  /// The hash of the row differs from that of the file.
+  static func mismatch(of path: String, _ found: RecordHash, stated: RecordHash) -> Finding {
+    .ofRow(
+      .recordHashMismatch, .error, path, "the hash differs from RECORD", found: found.description,
+      expected: stated.description)
+  }
+}
+
+extension Finding {
+  static func ofRow(
+    _ code: Code, _ severity: Severity, _ path: String, _ message: String, found: String? = nil,
+    expected: String? = nil
+  ) -> Finding {
+    Finding(
+      code, severity, subject: MemberName.printable(path), message, found: found, expected: expected)
+  }
+}
+
+extension Finding.Code {
+  public static let recordHashMissing = Finding.Code(rawValue: "record-hash-missing")
+  public static let recordHashInvalid = Finding.Code(rawValue: "record-hash-invalid")
+  public static let recordHashWeak = Finding.Code(rawValue: "record-hash-weak")
+  public static let recordHashUnknown = Finding.Code(rawValue: "record-hash-unknown")
+  /// A hash with padding, or an algorithm in upper case.
+  public static let recordHashSpelling = Finding.Code(rawValue: "record-hash-spelling")
+  public static let recordSizeInvalid = Finding.Code(rawValue: "record-size-invalid")
+  public static let recordSizeMissing = Finding.Code(rawValue: "record-size-missing")
+  public static let recordHashMismatch = Finding.Code(rawValue: "record-hash-mismatch")
+  public static let recordSizeMismatch = Finding.Code(rawValue: "record-size-mismatch")
+}
