@@ -12,4 +12,7 @@ int renameat2(int old_directory, const char *old_name, int new_directory, const 
 
 // fallocate(2): takes the blocks of a file before they are written.
 int fallocate(int file, int mode, int64_t offset, int64_t count);
+
+// sched_getaffinity(2): the processors that a process may run on, one bit each.
+int sched_getaffinity(pid_t process, size_t size, uint64_t *processors);
 #endif

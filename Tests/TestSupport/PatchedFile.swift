@@ -24,12 +24,6 @@ package struct PatchedFile: ~Copyable {
   }
 
   package func write(_ bytes: [UInt8], at offset: UInt64) throws(WheelError) {
-    var done = 0
-    while done < bytes.count {
-      let part = FileCalls.system.write(descriptor, offset + UInt64(done), bytes, done..<bytes.count)
-      if part == -Int(EINTR) { continue }
-      guard part > 0 else { throw TemporaryFile.failure(-part, path, "cannot write") }
-      done += part
-    }
+    try FileCalls.system.writeAll(bytes, bytes.count, to: descriptor, at: offset, path)
   }
 }

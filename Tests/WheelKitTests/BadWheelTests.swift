@@ -60,7 +60,7 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
       let bytes = RawZip(TestWheel(requires: [])).bytes
       return try folder.write(Array(bytes.dropLast(10)), as: "demo-1.0-py3-none-any.whl")
     },
-    BadWheel("truncated in the comment", "the archive is truncated: its comment goes on after the end of the file") {
+    BadWheel("truncated in the comment", "the archive is truncated: its comment continues after the end of the file") {
       folder in
       var zip = RawZip(TestWheel(requires: []))
       zip.comment = Array("comment".utf8)
@@ -199,19 +199,19 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
         "demo/__init__.py: its two headers differ in the method: found deflate, expected stored",
         zip: { $0.members[0].localMethod = 8 }),
       BadWheel(
-        "stored, yet of two sizes", "demo/__init__.py: is stored, yet its two sizes differ: 6 and 7",
+        "stored, yet of two sizes", "demo/__init__.py: is stored but its two sizes differ: 6 and 7",
         zip: {
           $0.members[0].localSize = 7
           $0.members[0].centralSize = 7
         }),
       BadWheel(
-        "an end record in the comment", "the archive's comment holds an end record",
+        "an end record in the comment", "the archive's comment contains an end record",
         zip: { $0.comment = Array("xPK\u{5}\u{6}x".utf8) }),
       BadWheel(
         "an archive in front", "a member is hidden from the central directory: offset 0",
         zip: { $0.prefix = RawZip([.init("c.py")]).bytes }),
       BadWheel(
-        "a count that lies", "the end record counts other members than the directory holds: found 1, expected 4",
+        "a count that lies", "the end record has another number of members than the directory: found 1, expected 4",
         zip: { $0.count = 1 }),
     ]
 }

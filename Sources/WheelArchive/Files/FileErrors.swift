@@ -11,10 +11,10 @@ extension WheelError.Code {
   public static let inputChanged = WheelError.Code(rawValue: "input-changed")
   /// A member would get a name that is unsafe, too long or taken.
   public static let invalidMemberName = WheelError.Code(rawValue: "invalid-member-name")
-  /// A file of the output's name exists with other bytes.
+  /// A file with the output's name exists and has other bytes.
   public static let outputExists = WheelError.Code(rawValue: "output-exists")
-  /// The output's directory is missing, or may not be written to.
+  /// The output's directory is missing, or cannot be written to.
   public static let outputDirectory = WheelError.Code(rawValue: "output-directory")
-  /// No space, no quota or a size limit stood in the way of the output.
+  /// The disk is full, or a quota or a limit on file sizes was reached.
   public static let diskFull = WheelError.Code(rawValue: "disk-full")
 }

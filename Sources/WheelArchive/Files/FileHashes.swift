@@ -23,7 +23,7 @@ extension FileDigest {
 }
 
 extension Record {
-  /// The row that RECORD would have for the file at `path`, without a line end: path, SHA-256 and size.
+  /// The RECORD row for the file at `path`, without a line end: path, SHA-256 and size.
   package static func row(ofFileAt path: String) throws(WheelError) -> String {
     let file = try InputFile(path: path)
     var record = try Record(parsing: [])

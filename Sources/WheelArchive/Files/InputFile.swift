@@ -4,7 +4,8 @@
   import Glibc
 #endif
 
-/// A regular file open for reading, by offsets. It is never mapped: a mapping dies of SIGBUS when the file shrinks.
+/// A regular file open for reading, by offsets. It is never mapped into memory: reading a mapping raises SIGBUS when
+/// the file shrinks.
 public final class InputFile: Sendable {
   /// The path as the caller gave it.
   public let path: String
@@ -13,7 +14,8 @@ public final class InputFile: Sendable {
 
   package let descriptor: Int32
   package let calls: FileCalls
-  private let opened: FileStatus
+  /// The status when the file was opened.
+  package let status: FileStatus
 
   /// Opens `path`, following symbolic links.
   /// - Throws: `noSuchFile`, `isADirectory`, `notARegularFile`, or `system`.
@@ -22,26 +24,21 @@ public final class InputFile: Sendable {
   }
 
   package convenience init(path: String, calls: FileCalls) throws(WheelError) {
-    // A path with a NUL would be cut there by the system.
+    // The system would cut the path at the NUL.
     guard !path.utf8.contains(0) else { throw WheelError(.noSuchFile, "the path contains a NUL character") }
     // Without O_NONBLOCK, opening a pipe would wait for a writer.
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
-    guard descriptor >= 0 else {
-      let number = errno
-      switch number {
-      case ENOENT, ENOTDIR: throw WheelError(.noSuchFile, file: path, "no such file")
-      default: throw WheelError(.system, file: path, "cannot open: \(systemMessage(number))")
-      }
-    }
-    try self.init(taking: descriptor, path: path, calls: calls)
+    let result = calls.attempt { $0.open(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0) }
+    if result == -Int(ENOENT) || result == -Int(ENOTDIR) { throw WheelError(.noSuchFile, file: path, "no such file") }
+    guard result >= 0 else { throw WheelError("cannot open", path, result) }
+    try self.init(taking: Int32(truncatingIfNeeded: result), path: path, calls: calls)
   }
 
-  /// A file that is open already; the descriptor is closed with it, and also when this throws.
+  /// Takes over a descriptor, which is also closed when this throws.
   package init(taking descriptor: Int32, path: String, calls: FileCalls) throws(WheelError) {
     var owned: Int32? = descriptor
     defer { if let owned { _ = calls.close(owned) } }
 
-    let status = try FileStatus(of: descriptor, file: path)
+    let status = try FileStatus(of: descriptor, file: path, calls: calls)
     if status.isDirectory { throw WheelError(.isADirectory, file: path, "is a directory, not a wheel") }
     guard status.isRegular else { throw WheelError(.notARegularFile, file: path, "not a regular file") }
     owned = nil
@@ -50,7 +47,7 @@ public final class InputFile: Sendable {
     self.size = status.size
     self.descriptor = descriptor
     self.calls = calls
-    self.opened = status
+    self.status = status
   }
 
   deinit {
@@ -58,47 +55,39 @@ public final class InputFile: Sendable {
   }
 
   /// Permission bits, `st_mode & 0o7777`.
-  public var mode: UInt32 { opened.mode & 0o7777 }
+  public var mode: UInt32 { UInt32(status.mode & ~FileMode.type) }
 
-  /// The owner's user and group number.
-  package var owner: (user: UInt32, group: UInt32) { (opened.user, opened.group) }
-
-  /// Whether `path` leads to the very file that is open here.
+  /// Whether `path` leads to this very file.
   package func isSameFile(as path: String) throws(WheelError) -> Bool {
-    guard let other = try FileStatus.at(path) else { return false }
-    return other.device == opened.device && other.inode == opened.inode
+    guard let other = try FileStatus.at(path, calls: calls) else { return false }
+    return status.isSameFile(as: other)
   }
 
-  /// The file's own path, symbolic links resolved: the place where a replacement has to go.
-  /// `realpath(3)`.
+  /// The file's own path with symbolic links resolved: where a replacement has to go. `realpath(3)`.
   package func resolvedPath() throws(WheelError) -> String {
-    guard let resolved = unsafe realpath(path, nil) else {
-      throw WheelError(.system, file: path, "cannot resolve the path: \(systemMessage(errno))")
-    }
-    defer { unsafe free(resolved) }
-    return unsafe String(cString: resolved)
+    var resolved = ""
+    try calls.perform("cannot resolve the path", path) { $0.resolve(path, &resolved) }
+    return resolved
   }
 
-  /// Removes the name `path`, where it still leads to this file.
+  /// Removes the name `path` if it still leads to this file.
   package func remove() throws(WheelError) {
     guard try isSameFile(as: path) else {
       throw WheelError(.inputChanged, file: path, "was replaced by another file while it was being read")
     }
-    guard unsafe unlink(path) == 0 else {
-      throw WheelError(.system, file: path, "cannot remove: \(systemMessage(errno))")
-    }
+    try calls.perform("cannot remove", path) { $0.remove(AT_FDCWD, path, false) }
   }
 
-  /// - Throws: `inputChanged` when size or modification time are no longer those at opening.
+  /// - Throws: `inputChanged` when size or modification time have changed since the file was opened.
   public func checkUnchanged() throws(WheelError) {
-    let now = try FileStatus(of: descriptor, file: path)
-    guard now.size == opened.size, now.modified == opened.modified else {
+    let now = try FileStatus(of: descriptor, file: path, calls: calls)
+    guard now.size == status.size, now.modified == status.modified else {
       throw WheelError(.inputChanged, file: path, "was changed while it was being read")
     }
   }
 
-  /// The `count` bytes at `offset`. The count is bounded by the file's size before anything is allocated.
-  /// - Throws: `truncated` when the file ends before.
+  /// The `count` bytes at `offset`. The count is checked against the file's size before anything is allocated.
+  /// - Throws: `truncated` when the file ends earlier.
   public func read(at offset: UInt64, count: Int) throws(WheelError) -> [UInt8] {
     guard count >= 0, offset <= size, UInt64(count) <= size - offset else {
       throw WheelError(.truncated, file: path, "the file ends before byte \(offset) + \(count): it has \(size) bytes")
@@ -108,7 +97,7 @@ public final class InputFile: Sendable {
     return bytes
   }
 
-  /// Fills `count` bytes of `buffer`, from `index` on, with those at `offset`.
+  /// Reads the `count` bytes at `offset` into `buffer`, beginning at `index`.
   package func read(at offset: UInt64, count: Int, into buffer: inout [UInt8], index: Int = 0) throws(WheelError) {
     var done = 0
     while done < count {
@@ -118,14 +107,10 @@ public final class InputFile: Sendable {
     }
   }
 
-  /// One `pread(2)`, repeated while a signal interrupts it: the bytes read, 0 at the end of the file.
+  /// One `pread(2)`.
+  /// - Returns: how many bytes were read, 0 at the end of the file.
   func readSome(at offset: UInt64, count: Int, into buffer: inout [UInt8], index: Int) throws(WheelError) -> Int {
-    while true {
-      let result = calls.read(descriptor, offset, count, &buffer, index)
-      if result >= 0 { return min(result, count) }
-      if result == -Int(EINTR) { continue }
-      throw WheelError(.system, file: path, "cannot read: \(systemMessage(Int32(truncatingIfNeeded: -result)))")
-    }
+    try min(calls.perform("cannot read", path) { $0.read(descriptor, offset, count, &buffer, index) }, count)
   }
 
   var truncatedWhileReading: WheelError {

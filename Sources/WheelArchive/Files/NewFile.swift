@@ -1,49 +1,41 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
-/// A file being written into a folder.
+/// A file that is being written into a directory.
 package struct NewFile: ~Copyable {
-  private let descriptor: Int32
   private let path: String
+  private let calls: FileCalls
+  /// nil once it is closed.
+  private var descriptor: Int32?
+  private var size: UInt64 = 0
 
-  /// Takes the descriptor.
-  init(descriptor: Int32, path: String) {
+  /// Takes over the descriptor.
+  init(descriptor: Int32, path: String, calls: FileCalls) {
     self.descriptor = descriptor
     self.path = path
+    self.calls = calls
   }
 
-  deinit { _ = FileCalls.system.close(descriptor) }
-
-  package func append(_ bytes: Span<UInt8>) throws(WheelError) {
-    let number = unsafe bytes.withUnsafeBytes { buffer -> Int32 in
-      var done = 0
-      while done < buffer.count {
-        let count = unsafe write(
-          descriptor, UnsafeRawBufferPointer(rebasing: buffer[done...]).baseAddress, buffer.count - done)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return errno == 0 ? EIO : errno }
-        done += count
-      }
-      return 0
-    }
-    guard number == 0 else { throw TemporaryFile.failure(Int(number), path, "cannot write") }
+  deinit {
+    if let descriptor { _ = calls.close(descriptor) }
   }
 
-  /// Permission bits and date, once everything is written.
-  package func set(mode: UInt16, modified: Int64) throws(WheelError) {
-    try setProperties(of: descriptor, path, mode: mode, modified: modified)
+  package mutating func append(_ bytes: [UInt8]) throws(WheelError) {
+    guard let descriptor else { return }
+    try calls.writeAll(bytes, bytes.count, to: descriptor, at: size, path)
+    size += UInt64(bytes.count)
+  }
+
+  /// Sets permission bits and date once everything is written, and closes the file. Some file systems report errors of
+  /// writing only then.
+  package mutating func finish(mode: UInt16, modified: Int64) throws(WheelError) {
+    guard let descriptor else { return }
+    try calls.setProperties(of: descriptor, path, mode: mode, modified: modified)
+    self.descriptor = nil
+    try calls.closeWritten(descriptor, path)
   }
 }
 
-func setProperties(of file: Int32, _ path: String, mode: UInt16, modified: Int64) throws(WheelError) {
-  guard fchmod(file, mode_t(mode & 0o777)) == 0 else {
-    throw TemporaryFile.failure(Int(errno), path, "cannot set the mode")
-  }
-  let times = [timespec(tv_sec: Int(modified), tv_nsec: 0), timespec(tv_sec: Int(modified), tv_nsec: 0)]
-  guard unsafe futimens(file, times) == 0 else {
-    throw TemporaryFile.failure(Int(errno), path, "cannot set the date")
+extension FileCalls {
+  func setProperties(of file: Int32, _ path: String, mode: UInt16, modified: Int64) throws(WheelError) {
+    try perform("cannot set the mode", path) { $0.setMode(file, UInt32(mode & FileMode.permissions)) }
+    try perform("cannot set the date", path) { $0.setDate(file, nil, modified) }
   }
 }

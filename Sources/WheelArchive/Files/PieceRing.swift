@@ -1,12 +1,12 @@
 import Dispatch
 import Synchronization
 
-/// Pieces of bytes on their way from the thread that makes them to the one that uses them; the buffers go round, so that
-/// a fast maker waits instead of filling the memory.
+/// Passes pieces of bytes from one thread to another. The buffers are reused, so that a fast sender waits instead of
+/// filling the memory.
 final class PieceRing: Sendable {
   fileprivate struct State {
     var empty: [[UInt8]]
-    /// In the order in which they were handed over; `first` is the oldest.
+    /// In the order in which they were sent; `first` is the oldest.
     var full: [Piece?]
     var first = 0
     var count = 0
@@ -14,7 +14,7 @@ final class PieceRing: Sendable {
 
   fileprivate struct Piece {
     var buffer: [UInt8]
-    /// How many bytes of the buffer count; 0 ends the pieces.
+    /// The number of bytes in the buffer that belong to the piece; 0 ends the pieces.
     var count: Int
   }
 
@@ -23,16 +23,16 @@ final class PieceRing: Sendable {
   private let filled = DispatchSemaphore(value: 0)
 
   /// - Parameters:
-  ///   - count: the buffers that go round.
-  ///   - size: of each, in bytes.
+  ///   - count: the number of buffers.
+  ///   - size: the size of each, in bytes.
   init(count: Int, size: Int) {
     let buffers = (0..<count).map { _ in [UInt8](repeating: 0, count: size) }
-    // One place more, for the end.
+    // One slot more, for the end.
     state = Mutex(State(empty: buffers, full: [Piece?](repeating: nil, count: count + 1)))
     emptied = DispatchSemaphore(value: count)
   }
 
-  /// Hands over the first `count` bytes of `buffer` and puts an empty buffer in its place; waits for one.
+  /// Sends the first `count` bytes of `buffer`, and replaces it by an empty buffer. Waits for one.
   func exchange(_ buffer: inout [UInt8], count: Int) {
     emptied.wait()
     let piece = Piece(buffer: buffer, count: count)
@@ -43,13 +43,13 @@ final class PieceRing: Sendable {
     filled.signal()
   }
 
-  /// Says that there is no more to come.
+  /// Sends the end of the pieces.
   func finish() {
     state.withLock { $0.append(Piece(buffer: [], count: 0)) }
     filled.signal()
   }
 
-  /// Hands all pieces to `body`, in order, until there is no more to come.
+  /// Passes all pieces to `body`, in order, until the end is received.
   func drain(_ body: ([UInt8], Int) -> Void) {
     while true {
       filled.wait()

@@ -1,16 +1,16 @@
 import Dispatch
 import Synchronization
 
-/// A range of a file, read piece by piece on a thread of its own while the caller writes the pieces before.
+/// Reads a range of a file piece by piece on another thread, while the caller writes the pieces before.
 ///
-/// `copy_file_range(2)` does both in turn wherever it cannot share blocks.
+/// `copy_file_range(2)` does both in turn if it cannot share blocks.
 final class ReadAhead: Sendable {
   private let ring = PieceRing(count: 3, size: pieceSize)
   private let failure = Mutex<WheelError?>(nil)
   private let isCancelled = Mutex(false)
   private let group = DispatchGroup()
 
-  /// The longest piece, in bytes.
+  /// The maximum size of a piece, in bytes.
   static let pieceSize = 256 << 10
 
   /// Begins to read.
@@ -21,13 +21,13 @@ final class ReadAhead: Sendable {
     }
   }
 
-  /// Hands all pieces to `body`, in order: a buffer, and how many of its bytes are the piece.
-  /// - Throws: errors of reading, `inputChanged` when the file ends before the range does, and what `body` throws. Nothing
-  ///   is being read any more then.
+  /// Passes all pieces to `body`, in order: a buffer, and the number of its bytes that are the piece.
+  /// - Throws: errors of reading, `inputChanged` if the file ends before the range does, and what `body` throws. Nothing is
+  ///   being read any more then.
   func drain(_ body: ([UInt8], Int) throws(WheelError) -> Void) throws(WheelError) {
     var refusal: WheelError?
     ring.drain { buffer, count in
-      // What is on its way already only has to go round.
+      // Pieces that were already sent only have to be received.
       if refusal != nil { return }
       do throws(WheelError) {
         try body(buffer, count)

@@ -11,19 +11,18 @@ package struct StandardStream: Hashable, Sendable {
 
   private let descriptor: Int32
 
-  /// Takes the places of standard streams that the caller closed, before any file is opened: that file would get the
-  /// number of the stream, and messages would be written into it. Writing to such a stream fails as before.
+  /// Occupies the descriptors of standard streams that the caller closed, before any file is opened: that file would get
+  /// the number of the stream, and messages would be written into it. Writing to such a stream still fails.
   package static func holdPlaces() {
     for number in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(number, F_GETFD) < 0 {
-      // The lowest number that is free.
+      // This gets the lowest number that is free.
       _ = unsafe open("/", O_RDONLY | O_DIRECTORY)
     }
   }
 
-  /// Writes all of `text`; a reader that has gone away is no error.
-  ///
-  /// `write(2)`; where the caller made the stream non-blocking, `poll(2)` waits for its reader.
-  /// - Throws: `system`, such as on a full disk.
+  /// Writes all of `text`. It is not an error if the reader has closed the stream. `write(2)`; if the caller made the
+  /// stream non-blocking, `poll(2)` waits for the reader.
+  /// - Throws: `system`, for example if the disk is full.
   package func write(_ text: String) throws(WheelError) {
     var text = text
     let failure: Int32 = text.withUTF8 { buffer in
@@ -54,7 +53,7 @@ package struct StandardStream: Hashable, Sendable {
   /// `isatty(3)`.
   package var isTerminal: Bool { isatty(descriptor) == 1 }
 
-  /// Whether colour may be written: to a terminal that is not a dumb one, unless `NO_COLOR` is set (no-color.org).
+  /// Whether colour may be written: to a terminal that is not dumb, unless `NO_COLOR` is set (no-color.org).
   package var showsColor: Bool {
     guard isTerminal else { return false }
     if let noColor = unsafe getenv("NO_COLOR"), unsafe noColor.pointee != 0 { return false }

@@ -1,18 +1,18 @@
-/// The bits of a range of a file, those of a byte from the lowest up (RFC 1951, section 3.1.1).
+/// The bits of a range of a file, beginning with the lowest of each byte (RFC 1951, section 3.1.1).
 struct BitReader: ~Copyable {
   private let input: InputFile
-  /// What of the file is not read yet.
+  /// The part of the range that was not read yet.
   private var unread: Range<UInt64>
-  /// The bytes that are not taken yet, from `taken` to `filled`; behind them lie zeros once all is read.
+  /// The bytes that were not taken yet are those from `taken` to `filled`. Zeros follow them once all is read.
   private(set) var source: [UInt8]
   var taken = 0
   private(set) var filled = 0
   private(set) var isAllRead = false
-  /// Bits taken from `source`, the next one lowest, and how many there are.
+  /// Bits taken from `source`, with the next one lowest, and their number.
   var bits: UInt64 = 0
   var bitCount = 0
 
-  /// No header of a block is longer, nor is what the innermost loop reads ahead.
+  /// Longer than the header of any block, and than what the innermost loop reads ahead.
   static let margin = 1 << 10
   private static let size = 128 << 10
 
@@ -22,25 +22,25 @@ struct BitReader: ~Copyable {
     source = [UInt8](repeating: 0, count: Self.size + 2 * Self.margin)
   }
 
-  /// The bytes of the range of which nothing was taken.
+  /// The number of bytes in the range of which no bit was taken.
   var rest: UInt64 { unread.upperBound - unread.lowerBound + UInt64(max(0, filled - firstOpen)) }
 
-  /// Whether more was taken than there is, which is known at the end alone.
+  /// Whether more was taken than there is, which is known only at the end.
   var isOverrun: Bool { isAllRead && firstOpen > filled }
 
-  /// The place in `source` of the first byte of which nothing was taken.
+  /// The index in `source` of the first byte of which no bit was taken.
   private var firstOpen: Int { taken - bitCount / 8 }
 
-  /// Makes sure that a whole header is there, unless the range ends before.
+  /// Makes sure that a whole header can be read, unless the range ends before.
   mutating func prepareForHeader() throws(WheelError) {
     if filled - taken < Self.margin && !isAllRead { try readMore() }
     refill()
   }
 
-  /// Puts more of the file behind what is left; at its end zeros, which no code may use.
+  /// Reads more of the file behind what is left. At its end, adds zeros, which no code may use.
   mutating func readMore() throws(WheelError) {
     guard !isAllRead else { throw Self.endless }
-    // Whole bytes that were taken and not used stay where they can be given back.
+    // Returns whole bytes that were taken and not used.
     taken -= bitCount / 8
     bitCount %= 8
     bits &= 1 &<< UInt64(bitCount) - 1
@@ -56,21 +56,21 @@ struct BitReader: ~Copyable {
     filled += count
     if unread.isEmpty {
       isAllRead = true
-      for place in filled..<(filled + 2 * Self.margin) { source[place] = 0 }
+      for index in filled..<(filled + 2 * Self.margin) { source[index] = 0 }
     }
   }
 
   /// Takes whole bytes until there are more than 56 bits.
   mutating func refill() {
     while bitCount <= 56 {
-      // Behind the end lie zeros; that they were used is found out when the block is done.
+      // Zeros follow the end. Whether they were used is checked when the block is done.
       bits |= UInt64(taken < source.count ? source[taken] : 0) &<< UInt64(bitCount)
       taken += 1
       bitCount += 8
     }
   }
 
-  /// The next bits as a number, of which there have to be that many.
+  /// Takes the next bits as a number. There must be that many.
   mutating func take(_ count: Int) -> Int {
     let value = Int(bits & (1 &<< UInt64(count) - 1))
     bits >>= UInt64(count)
@@ -78,7 +78,7 @@ struct BitReader: ~Copyable {
     return value
   }
 
-  /// Leaves what is left of the byte, and gives back the bytes behind it.
+  /// Skips the rest of the current byte, and returns the bytes behind it.
   mutating func alignToByte() {
     taken -= bitCount / 8
     (bits, bitCount) = (0, 0)

@@ -1,16 +1,16 @@
-/// CRC and hash of a member's bytes, made in one pass while each piece is still in the processor's cache.
+/// CRC and hash of a member's bytes, computed in one pass while each piece is still in the processor's cache.
 struct ContentDigest: Sendable {
   private var checksum = Checksum()
   private var digest: FileDigest?
 
-  /// - Parameter algorithm: of the hash; nil where only the CRC is wanted.
+  /// - Parameter algorithm: of the hash; nil if only the CRC is needed.
   init(_ algorithm: RecordHash.Algorithm?) {
     digest = algorithm.map { FileDigest($0) }
   }
 
   var crc32: UInt32 { checksum.value }
 
-  /// The hash of what was added so far; nil where none is wanted.
+  /// The hash of what was added so far; nil if none is needed.
   var hash: RecordHash? { digest?.finalize() }
 
   /// Adds the first `count` bytes of `buffer`.

@@ -1,8 +1,8 @@
-/// The data of a large deflated member, decoded in twice the speed of zlib: many bits at a time, and a copy of a match by
-/// words (RFC 1951). What it takes for damaged, zlib does, too.
+/// Decodes the data of a large deflated member twice as fast as zlib: many bits at a time, and matches copied by words
+/// (RFC 1951). It considers the same data damaged as zlib does.
 @safe package struct DeflateDecoder: ~Copyable {
   private var reader: BitReader
-  /// What was made: what matches may go back to, then what is not handed out yet.
+  /// The last bytes that were decoded: those that matches may refer to, then those that were not handed out yet.
   private var window: [UInt8]
   private var made = 0
   private var handedOut = 0
@@ -31,17 +31,17 @@
 
   private static let history = 32 << 10
   private static let pieceSize = 256 << 10
-  private static let longestMatch = 258
-  /// A match is copied by words, past its end.
-  private static let slack = longestMatch + 16
+  private static let maximumMatch = 258
+  /// A match is copied by words, which go past its end.
+  private static let slack = maximumMatch + 16
 
-  /// - Parameter range: where the stream lies in the file.
+  /// - Parameter range: the stream's bytes in the file.
   package init(_ input: InputFile, _ range: Range<UInt64>) {
     reader = BitReader(input, range)
     window = [UInt8](repeating: 0, count: Self.history + Self.pieceSize + Self.slack)
   }
 
-  /// The bytes of the range behind the end of the stream; known when that is reached.
+  /// The number of bytes in the range after the end of the stream, which is known once that is reached.
   package var rest: UInt64 { reader.rest }
 
   /// Decodes what comes next.
@@ -58,7 +58,7 @@
     return count
   }
 
-  /// Makes some bytes, or comes to the end.
+  /// Decodes some bytes, or comes to the end.
   private mutating func decode() throws(WheelError) {
     if made > Self.history {
       let start = made - Self.history
@@ -118,34 +118,34 @@
     let codeCount = reader.take(4) + 4
     guard literalCount <= 286, distanceCount <= 30 else { throw Self.damaged }
     var codeLengths = [UInt8](repeating: 0, count: 19)
-    for place in 0..<codeCount {
+    for index in 0..<codeCount {
       reader.refill()
-      codeLengths[DeflateSymbols.codeOrder[place]] = UInt8(truncatingIfNeeded: reader.take(3))
+      codeLengths[DeflateSymbols.codeOrder[index]] = UInt8(truncatingIfNeeded: reader.take(3))
     }
     guard lengthCodes.fill(codeLengths[...], DeflateSymbols.codes, mayBeIncomplete: false) else { throw Self.damaged }
     var lengths = [UInt8](repeating: 0, count: literalCount + distanceCount)
-    var place = 0
-    while place < lengths.count {
+    var index = 0
+    while index < lengths.count {
       reader.refill()
       let entry = unsafe lengthCodes.entries[Int(reader.bits & 127)]
-      guard entry & HuffmanTable.isExceptional == 0 else { throw Self.damaged }
-      _ = reader.take(Int(entry & 0xff))
-      let symbol = UInt8(truncatingIfNeeded: entry >> 16)
+      guard !entry.isExceptional else { throw Self.damaged }
+      _ = reader.take(Int(entry.codeBits))
+      let symbol = entry.literal
       var value = symbol
       var count = 1
       switch symbol {
       case 16:
-        guard place > 0 else { throw Self.damaged }
-        value = lengths[place - 1]
+        guard index > 0 else { throw Self.damaged }
+        value = lengths[index - 1]
         count = 3 + reader.take(2)
       case 17: (value, count) = (0, 3 + reader.take(3))
       case 18: (value, count) = (0, 11 + reader.take(7))
       default: break
       }
-      guard count <= lengths.count - place else { throw Self.damaged }
+      guard count <= lengths.count - index else { throw Self.damaged }
       for _ in 0..<count {
-        lengths[place] = value
-        place += 1
+        lengths[index] = value
+        index += 1
       }
     }
     guard lengths[256] > 0,
@@ -180,131 +180,106 @@
     let literalTable = unsafe literals.entries
     let distanceTable = unsafe distances.entries
     // In registers while the loop runs.
-    var taken = reader.taken
-    var bits = reader.bits
-    var bitCount = UInt64(truncatingIfNeeded: reader.bitCount)
+    var cursor = SymbolCursor(reader)
     var made = made
     var stop = Stop.wantsInput
 
     unsafe reader.source.withUnsafeBytes { source in
       unsafe window.withUnsafeMutableBytes { window in
         guard let from = source.baseAddress, let to = window.baseAddress else { return }
-        while true {
-          if taken >= sourceLimit { break }
+        while cursor.taken < sourceLimit {
           if made >= windowLimit {
             stop = .isFull
             break
           }
-          bits |= unsafe UInt64(littleEndian: from.loadUnaligned(fromByteOffset: taken, as: UInt64.self)) &<< bitCount
-          taken &+= Int(truncatingIfNeeded: (63 &- bitCount) &>> 3)
-          bitCount |= 56
+          unsafe cursor.refill(from)
 
-          var entry = unsafe literalTable[Int(truncatingIfNeeded: bits & literalMask)]
-          if entry & HuffmanTable.isLiteral != 0 {
-            // At most three codes of 11 bits: there are 56.
-            bits &>>= UInt64(entry & 0xff)
-            bitCount &-= UInt64(entry & 0xff)
-            unsafe to.storeBytes(of: UInt8(truncatingIfNeeded: entry &>> 16), toByteOffset: made, as: UInt8.self)
-            made &+= 1
-            entry = unsafe literalTable[Int(truncatingIfNeeded: bits & literalMask)]
-            if entry & HuffmanTable.isLiteral != 0 {
-              bits &>>= UInt64(entry & 0xff)
-              bitCount &-= UInt64(entry & 0xff)
-              unsafe to.storeBytes(of: UInt8(truncatingIfNeeded: entry &>> 16), toByteOffset: made, as: UInt8.self)
-              made &+= 1
-              entry = unsafe literalTable[Int(truncatingIfNeeded: bits & literalMask)]
-              if entry & HuffmanTable.isLiteral != 0 {
-                bits &>>= UInt64(entry & 0xff)
-                bitCount &-= UInt64(entry & 0xff)
-                unsafe to.storeBytes(of: UInt8(truncatingIfNeeded: entry &>> 16), toByteOffset: made, as: UInt8.self)
-                made &+= 1
+          var entry = unsafe literalTable[cursor.index(literalMask)]
+          // Up to three literals: their codes have at most 11 bits each, and there are 56.
+          if entry.isLiteral {
+            unsafe cursor.put(entry, to, &made)
+            entry = unsafe literalTable[cursor.index(literalMask)]
+            if entry.isLiteral {
+              unsafe cursor.put(entry, to, &made)
+              entry = unsafe literalTable[cursor.index(literalMask)]
+              if entry.isLiteral {
+                unsafe cursor.put(entry, to, &made)
                 continue
               }
             }
           }
-          if entry & HuffmanTable.isExceptional != 0 {
-            if entry & HuffmanTable.isSubtable != 0 {
-              bits &>>= UInt64(entry & 0xff)
-              bitCount &-= UInt64(entry & 0xff)
-              let mask: UInt64 = 1 &<< UInt64(entry &>> 8 & 0xf) &- 1
-              entry = unsafe literalTable[Int(entry &>> 16 & 0x7fff) &+ Int(truncatingIfNeeded: bits & mask)]
-              if entry & HuffmanTable.isLiteral != 0 {
-                bits &>>= UInt64(entry & 0xff)
-                bitCount &-= UInt64(entry & 0xff)
-                unsafe to.storeBytes(of: UInt8(truncatingIfNeeded: entry &>> 16), toByteOffset: made, as: UInt8.self)
-                made &+= 1
+          if entry.isExceptional {
+            if entry.isSubtable {
+              cursor.take(entry)
+              entry = unsafe literalTable[cursor.index(in: entry)]
+              if entry.isLiteral {
+                unsafe cursor.put(entry, to, &made)
                 continue
               }
             }
-            if entry & HuffmanTable.isExceptional != 0 {
-              bits &>>= UInt64(entry & 0xff)
-              bitCount &-= UInt64(entry & 0xff)
-              stop = entry & HuffmanTable.isEnd != 0 ? .endOfBlock : .damaged
+            if entry.isExceptional {
+              cursor.take(entry)
+              stop = entry.isEnd ? .endOfBlock : .damaged
               break
             }
           }
-          bits &>>= UInt64(entry & 0xff)
-          let lengthBits = UInt64(entry &>> 8 & 0xf)
-          let length = Int(entry &>> 16) &+ Int(truncatingIfNeeded: bits & (1 &<< lengthBits &- 1))
-          bits &>>= lengthBits
-          bitCount &-= UInt64(entry & 0xff) &+ lengthBits
+          let length = cursor.takeValue(entry)
 
-          bits |= unsafe UInt64(littleEndian: from.loadUnaligned(fromByteOffset: taken, as: UInt64.self)) &<< bitCount
-          taken &+= Int(truncatingIfNeeded: (63 &- bitCount) &>> 3)
-          bitCount |= 56
-          entry = unsafe distanceTable[Int(truncatingIfNeeded: bits & distanceMask)]
-          if entry & HuffmanTable.isExceptional != 0 {
-            if entry & HuffmanTable.isSubtable != 0 {
-              bits &>>= UInt64(entry & 0xff)
-              bitCount &-= UInt64(entry & 0xff)
-              let mask: UInt64 = 1 &<< UInt64(entry &>> 8 & 0xf) &- 1
-              entry = unsafe distanceTable[Int(entry &>> 16 & 0x7fff) &+ Int(truncatingIfNeeded: bits & mask)]
+          unsafe cursor.refill(from)
+          entry = unsafe distanceTable[cursor.index(distanceMask)]
+          if entry.isExceptional {
+            if entry.isSubtable {
+              cursor.take(entry)
+              entry = unsafe distanceTable[cursor.index(in: entry)]
             }
-            if entry & HuffmanTable.isExceptional != 0 {
+            if entry.isExceptional {
               stop = .damaged
               break
             }
           }
-          bits &>>= UInt64(entry & 0xff)
-          let distanceBits = UInt64(entry &>> 8 & 0xf)
-          let distance = Int(entry &>> 16) &+ Int(truncatingIfNeeded: bits & (1 &<< distanceBits &- 1))
-          bits &>>= distanceBits
-          bitCount &-= UInt64(entry & 0xff) &+ distanceBits
+          let distance = cursor.takeValue(entry)
           guard distance <= made else {
             stop = .damaged
             break
           }
-
-          let end = made &+ length
-          if distance >= 8 {
-            repeat {
-              unsafe to.storeBytes(
-                of: to.loadUnaligned(fromByteOffset: made &- distance, as: UInt64.self), toByteOffset: made,
-                as: UInt64.self)
-              made &+= 8
-            } while made < end
-          } else if distance == 1 {
-            let word = unsafe UInt64(to.load(fromByteOffset: made &- 1, as: UInt8.self)) &* 0x0101_0101_0101_0101
-            repeat {
-              unsafe to.storeBytes(of: word, toByteOffset: made, as: UInt64.self)
-              made &+= 8
-            } while made < end
-          } else {
-            repeat {
-              unsafe to.storeBytes(
-                of: to.load(fromByteOffset: made &- distance, as: UInt8.self), toByteOffset: made, as: UInt8.self)
-              made &+= 1
-            } while made < end
-          }
-          made = end
+          unsafe Self.copyMatch(to, at: made, from: distance, length)
+          made &+= length
         }
       }
     }
     self.made = made
-    reader.taken = taken
-    reader.bits = bits & (1 &<< bitCount &- 1)
-    reader.bitCount = Int(truncatingIfNeeded: bitCount)
-    // To read on shows that there is no end.
+    cursor.store(in: &reader)
+    // Reading on shows that the stream has no end.
     return stop != .damaged && reader.isOverrun ? .wantsInput : stop
+  }
+
+  /// Repeats the `length` bytes that begin `distance` before `made`, by words where they are apart. Writes up to 7 bytes
+  /// more.
+  @inline(__always)
+  private static func copyMatch(
+    _ window: UnsafeMutableRawPointer, at made: Int, from distance: Int, _ length: Int
+  ) {
+    var index = made
+    let end = made &+ length
+    if distance >= 8 {
+      repeat {
+        unsafe window.storeBytes(
+          of: window.loadUnaligned(fromByteOffset: index &- distance, as: UInt64.self), toByteOffset: index,
+          as: UInt64.self)
+        index &+= 8
+      } while index < end
+    } else if distance == 1 {
+      let word = unsafe UInt64(window.load(fromByteOffset: index &- 1, as: UInt8.self)) &* 0x0101_0101_0101_0101
+      repeat {
+        unsafe window.storeBytes(of: word, toByteOffset: index, as: UInt64.self)
+        index &+= 8
+      } while index < end
+    } else {
+      repeat {
+        unsafe window.storeBytes(
+          of: window.load(fromByteOffset: index &- distance, as: UInt8.self), toByteOffset: index, as: UInt8.self)
+        index &+= 1
+      } while index < end
+    }
   }
 }

@@ -1,15 +1,15 @@
 private import CZlib
 
-/// A raw deflate stream being inflated. zlib's `inflate`.
+/// Inflates a raw deflate stream. zlib's `inflate`.
 ///
-/// The stream lives in memory of its own: zlib keeps a pointer back to it and refuses one that has moved.
+/// The stream has its own allocation: zlib keeps a pointer back to it and rejects a stream that has moved.
 @safe package struct Inflater: ~Copyable {
   private let stream: UnsafeMutablePointer<z_stream>
   package private(set) var isAtEnd = false
-  /// The edge between two blocks at which the last step ended, where it was asked to.
+  /// The boundary between two blocks at which the last step ended, if it was to stop there.
   private(set) var blockEdge: BlockEdge?
 
-  /// Where one block of a deflate stream ends and the next begins, which need not be between two bytes. zlib's
+  /// Where one block of a deflate stream ends and the next begins. That can be inside a byte. zlib's
   /// `data_type` after `inflate` with `Z_BLOCK`.
   struct BlockEdge: Hashable, Sendable {
     /// How many bits of the last byte taken belong to the next block: 0 to 7.
@@ -37,7 +37,8 @@ private import CZlib
     unsafe stream.deallocate()
   }
 
-  /// Makes it ready for another stream, and says whether that went well. zlib's `inflateReset`.
+  /// Prepares for another stream. zlib's `inflateReset`.
+  /// - Returns: whether that succeeded.
   mutating func reset() -> Bool {
     isAtEnd = false
     blockEdge = nil
@@ -45,8 +46,8 @@ private import CZlib
   }
 
   /// Inflates from `input[range]` into all of `output`.
-  /// - Parameter stopsAtBlocks: whether to end where a block does; `blockEdge` is then set.
-  /// - Returns: the bytes taken and made, nil when the stream is damaged.
+  /// - Parameter stopsAtBlocks: whether to stop where a block ends; `blockEdge` is then set.
+  /// - Returns: how many bytes were taken and made, nil if the stream is damaged.
   package mutating func inflate(
     _ input: [UInt8], _ range: Range<Int>, into output: inout [UInt8], stopsAtBlocks: Bool = false
   ) -> (taken: Int, made: Int)? {
@@ -71,7 +72,7 @@ private import CZlib
     unsafe stream.pointee.next_out = nil
     switch result {
     case Z_STREAM_END: isAtEnd = true
-    // Nothing could be done: more input is wanted, or there is none and the caller sees that nothing was made.
+    // Nothing could be done. Either more input is needed, or the caller sees that nothing was made.
     case Z_OK, Z_BUF_ERROR: break
     default: return nil
     }

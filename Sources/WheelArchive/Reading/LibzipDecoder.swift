@@ -1,10 +1,9 @@
 private import CLibzip
 
-/// Inflates bzip2, LZMA, zstd and what else libzip knows.
+/// Decompresses bzip2, LZMA, zstd and whatever else libzip supports.
 ///
-/// libzip never sees the input file: it opens an archive of one member that is put together here from a clean header,
-/// the member's compressed bytes where they lie, and a clean directory. So nothing hostile in the file reaches it but
-/// the compressed bytes themselves.
+/// libzip never sees the input file: it opens an archive of one member that consists of a clean header, the member's
+/// compressed bytes in the file, and a clean directory. So the only hostile input that reaches it is the compressed bytes.
 @safe final class LibzipDecoder {
   private let archive: OpaquePointer
   private let file: OpaquePointer
@@ -17,21 +16,21 @@ private import CLibzip
     var error = unsafe zip_error_t()
     unsafe zip_error_init(&error)
     defer { unsafe zip_error_fini(&error) }
-    // libzip holds one reference to `content`, given back at ZIP_SOURCE_FREE.
+    // libzip has one reference to `content`, which it returns at ZIP_SOURCE_FREE.
     let held = unsafe Unmanaged.passRetained(content)
     guard let source = unsafe zip_source_function_create(singleMemberCallback, held.toOpaque(), &error) else {
       unsafe held.release()
-      throw WheelError(.system, "libzip: \(unsafe Self.message(&error))")
+      throw WheelError(.system, unsafe libzipMessage(&error))
     }
     guard let archive = unsafe zip_open_from_source(source, ZIP_RDONLY, &error) else {
-      // "zip_open_from_source" takes the source only on success.
+      // "zip_open_from_source" takes over the source on success only.
       unsafe zip_source_free(source)
-      throw WheelError(.damagedMember, "libzip: \(unsafe Self.message(&error))")
+      throw WheelError(.damagedMember, unsafe libzipMessage(&error))
     }
     guard let file = unsafe zip_fopen_index(archive, 0, 0) else {
-      let message = unsafe Self.message(zip_get_error(archive))
+      let message = unsafe libzipMessage(zip_get_error(archive))
       unsafe zip_discard(archive)
-      throw WheelError(.damagedMember, "libzip: \(message)")
+      throw WheelError(.damagedMember, message)
     }
     unsafe self.archive = archive
     unsafe self.file = file
@@ -42,18 +41,14 @@ private import CLibzip
     unsafe zip_discard(archive)
   }
 
-  /// Fills `buffer` from its beginning: the bytes made, 0 at the end.
+  /// Fills `buffer` from its beginning.
+  /// - Returns: the number of bytes, 0 at the end.
   func read(into buffer: inout [UInt8]) throws(WheelError) -> Int {
     let count = unsafe buffer.withUnsafeMutableBytes { unsafe zip_fread(file, $0.baseAddress, UInt64($0.count)) }
     guard count >= 0 else {
-      throw WheelError(.damagedMember, "libzip: \(unsafe Self.message(zip_file_get_error(file)))")
+      throw WheelError(.damagedMember, unsafe libzipMessage(zip_file_get_error(file)))
     }
     return min(Int(count), buffer.count)
-  }
-
-  private static func message(_ error: UnsafeMutablePointer<zip_error_t>?) -> String {
-    guard let error = unsafe error, let text = unsafe zip_error_strerror(error) else { return "unknown error" }
-    return unsafe String(cString: text)
   }
 }
 
@@ -65,7 +60,7 @@ private final class SingleMemberSource {
   let dataCount: UInt64
   let tail: [UInt8]
   var position: UInt64 = 0
-  /// Kept for ZIP_SOURCE_ERROR: libzip's code, and an `errno`.
+  /// For ZIP_SOURCE_ERROR: libzip's code and an `errno`.
   var failure: (Int32, Int32) = (0, 0)
 
   var count: UInt64 { UInt64(head.count) + dataCount + UInt64(tail.count) }
@@ -89,7 +84,8 @@ private final class SingleMemberSource {
       ).bytes
   }
 
-  /// Copies what lies at `position` into `target`: the bytes copied, 0 at the end.
+  /// Copies what is at `position` into `target`.
+  /// - Returns: the number of bytes, 0 at the end.
   func read(into target: UnsafeMutableRawBufferPointer) throws(WheelError) -> Int {
     let headCount = UInt64(head.count)
     let piece: [UInt8]
@@ -133,18 +129,10 @@ private func singleMemberCallback(
       return fail(ZIP_ER_READ)
     }
   case ZIP_SOURCE_SEEK:
-    guard length >= MemoryLayout<zip_source_args_seek_t>.size, let data = unsafe data else { return fail(ZIP_ER_INVAL) }
-    let arguments = unsafe data.load(as: zip_source_args_seek_t.self)
-    let base: UInt64
-    switch arguments.whence {
-    case 0: base = 0
-    case 1: base = source.position
-    case 2: base = source.count
-    default: return fail(ZIP_ER_INVAL)
+    guard let target = unsafe LibzipSource.seekTarget(data, length, from: source.position, size: source.count) else {
+      return fail(ZIP_ER_INVAL)
     }
-    let (target, overflow) = Int64(clamping: base).addingReportingOverflow(arguments.offset)
-    guard !overflow, target >= 0, UInt64(target) <= source.count else { return fail(ZIP_ER_INVAL) }
-    source.position = UInt64(target)
+    source.position = target
     return 0
   case ZIP_SOURCE_TELL: return Int64(clamping: source.position)
   case ZIP_SOURCE_STAT:
@@ -155,19 +143,15 @@ private func singleMemberCallback(
     unsafe status.pointee.valid |= UInt64(ZIP_STAT_SIZE)
     return unsafe Int64(MemoryLayout<zip_stat_t>.size)
   case ZIP_SOURCE_ERROR:
-    guard length >= 2 * MemoryLayout<Int32>.size, let data = unsafe data else { return -1 }
-    let numbers = unsafe data.assumingMemoryBound(to: Int32.self)
-    unsafe numbers[0] = source.failure.0
-    unsafe numbers[1] = source.failure.1
-    return Int64(2 * MemoryLayout<Int32>.size)
+    return unsafe LibzipSource.reportError(source.failure.0, source.failure.1, in: data, length)
   case ZIP_SOURCE_FREE:
     unsafe held.release()
     return 0
   case ZIP_SOURCE_SUPPORTS:
-    return [
+    return LibzipSource.supported([
       ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
       ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS,
-    ].reduce(0) { $0 | 1 << Int64($1.rawValue) }
+    ])
   default: return fail(ZIP_ER_OPNOTSUPP)
   }
 }

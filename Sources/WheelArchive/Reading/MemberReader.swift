@@ -1,21 +1,21 @@
-/// Reads members' bytes. Sizes in headers are claims: nothing is allocated by them, and what does not agree with them is
-/// an error.
+/// Reads members' bytes. Sizes in headers are claims: nothing is allocated because of them, and a member of another size
+/// is an error.
 package struct MemberReader {
   private let input: InputFile
 
-  /// From this many compressed bytes on, tables of our own are worth their memory.
+  /// From this many compressed bytes on, a `DeflateDecoder` is worth its memory.
   private static let large: UInt64 = 256 << 10
 
-  /// Bytes read, and bytes made, at a time.
+  /// How many bytes are read, or decompressed, at a time.
   fileprivate static let step = 64 << 10
 
-  /// Where compressed bytes are read to and inflated ones are made: kept from member to member by who reads many.
+  /// Buffers for compressed and uncompressed bytes, which a reader of many members keeps.
   package struct Buffers: ~Copyable {
     fileprivate var source = [UInt8](repeating: 0, count: MemberReader.step)
     fileprivate var target: [UInt8]
     fileprivate var inflater: Inflater?
 
-    /// - Parameter size: the most bytes that are made at a time.
+    /// - Parameter size: the maximum number of bytes that are decompressed at a time.
     package init(size: Int = MemberReader.step) {
       target = [UInt8](repeating: 0, count: max(1, size))
     }
@@ -29,18 +29,18 @@ package struct MemberReader {
   /// - Throws: `memberTooLarge` when it has more than `limit` bytes, `damagedMember`, `unsupportedMethod`.
   package func bytes(of member: ZipMember, limit: Int) throws(WheelError) -> [UInt8] {
     var bytes: [UInt8] = []
-    // Deflate makes at most 1,032 bytes of one, so what is reserved is bounded by what the file holds; where another
-    // method makes more, the array grows.
-    let most = member.compressedSize.multipliedReportingOverflow(by: 1032)
-    let reserved = min(member.uncompressedSize, UInt64(max(0, limit)), most.overflow ? .max : most.partialValue)
+    // Deflate makes at most 1,032 bytes of one, so the reservation is bounded by the size of the file. If another method
+    // makes more, the array grows.
+    let maximum = member.compressedSize.multipliedReportingOverflow(by: 1032)
+    let reserved = min(member.uncompressedSize, UInt64(max(0, limit)), maximum.overflow ? .max : maximum.partialValue)
     bytes.reserveCapacity(Int(min(reserved, UInt64(64 << 20))))
     try stream(of: member, limit: UInt64(max(0, limit))) { chunk in
-      unsafe chunk.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+      chunk.append(to: &bytes)
     }
     return bytes
   }
 
-  /// Hands a member's bytes to `body`, at most 64 KiB at a time. That they are right is known only when this returns.
+  /// Passes a member's bytes to `body`, at most 64 KiB at a time. They are known to be correct only when this returns.
   /// - Throws: as `bytes(of:limit:)`, and what `body` throws.
   package func stream(
     of member: ZipMember, limit: UInt64 = .max, into body: (Span<UInt8>) throws(WheelError) -> Void
@@ -60,8 +60,8 @@ package struct MemberReader {
     }
   }
 
-  /// Hands a member's bytes to `body` as the first ones of a buffer, without looking at their CRC; their number is
-  /// checked. `body` may put another buffer, of any length but 0, in its place.
+  /// Passes a member's bytes to `body` as the first ones of a buffer. Their number is checked, but not their CRC. `body`
+  /// may replace the buffer by another of any length but 0.
   /// - Throws: as `bytes(of:limit:)`, and what `body` throws.
   package func drain(
     _ member: ZipMember, limit: UInt64 = .max, through buffers: inout Buffers,
@@ -85,7 +85,7 @@ package struct MemberReader {
       throw WheelError(.unsupportedMethod, "encrypted or patched data cannot be read")
     }
     guard let start = member.dataOffset, start <= input.size, member.compressedSize <= input.size - start else {
-      throw WheelError(.damagedMember, "its data is not where the central directory says")
+      throw WheelError(.damagedMember, "its data is not at the offset in the central directory")
     }
     var output = MemberOutput(member)
     switch member.method {
@@ -147,7 +147,7 @@ package struct MemberReader {
         let isFull = step.made == buffers.target.count
         taken += step.taken
         try output.append(&buffers.target, count: step.made, body)
-        // A full buffer may leave more to be made from the same input.
+        // If the buffer is full, the same input may contain more.
         if inflater.isAtEnd || (taken == part && !isFull) { break }
         guard step.taken > 0 || step.made > 0 else {
           throw WheelError(.damagedMember, "its deflate stream is damaged")
@@ -161,21 +161,21 @@ package struct MemberReader {
 }
 
 extension MemberReader.Buffers {
-  /// The inflater of the member before, made new; of one that failed none is left.
+  /// The inflater of the previous member, reset. There is none after a member that failed.
   fileprivate mutating func takeInflater() throws(WheelError) -> Inflater {
     guard var inflater = inflater.take(), inflater.reset() else { return try Inflater() }
     return inflater
   }
 }
 
-/// How much has been made of a member so far: checked against the size in the central directory.
+/// How many bytes of a member were decompressed so far, checked against the size in the central directory.
 private struct MemberOutput {
   private let member: ZipMember
   private var count: UInt64 = 0
 
   init(_ member: ZipMember) { self.member = member }
 
-  /// Hands on the first `part` bytes of `buffer`, unless they are more than the member is said to have.
+  /// Passes on the first `part` bytes of `buffer`, unless that exceeds the size of the member.
   mutating func append(
     _ buffer: inout [UInt8], count part: Int, _ body: (inout [UInt8], Int) throws(WheelError) -> Void
   ) throws(WheelError) {

@@ -1,42 +1,34 @@
 import Dispatch
 import Synchronization
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
-/// Reads members on several threads: each once, its CRC and its hash made in the same pass.
+/// Reads members on several threads, each once: CRC and hash are computed in the same pass.
 ///
-/// Large members come first, so that small ones fill what is left at the end. A large one is inflated on one thread and
-/// hashed on another. Memory is bounded by the number of threads, whatever the members' sizes.
+/// Large members come first, so that small ones fill the gaps at the end. A large one is inflated on one thread and
+/// hashed on another. Memory is bounded by the number of threads, not by the members' sizes.
 package struct MemberScan: Sendable {
   private let input: InputFile
   private let members: [ZipMember]
   private let threads: Int
 
-  /// From this size on, in bytes, a member is hashed on another thread than it is inflated on.
+  /// From this size on, in bytes, a member is hashed on a second thread.
   private static let large: UInt64 = 8 << 20
-  /// Bytes made at a time.
+  /// The number of bytes that are decompressed at a time.
   private static let step = 256 << 10
-  /// Pieces between the two threads.
+  /// The number of pieces between the two threads.
   private static let ringLength = 4
 
-  /// Cores that work can be spread over, at least 1. `sysconf(3)`.
-  package static let coreCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-  /// The most threads that are started, whatever is asked for.
-  private static let mostThreads = 256
+  /// The maximum number of threads, whatever is asked for.
+  private static let maximumThreads = 256
 
   package init(_ input: InputFile, _ members: [ZipMember], threads: Int?) {
     self.input = input
     self.members = members
-    self.threads = min(max(1, threads ?? Self.coreCount), Self.mostThreads)
+    self.threads = min(max(1, threads ?? Machine.coreCount), Self.maximumThreads)
   }
 
-  /// What was found of a member's data.
+  /// The result of reading a member's data.
   package enum Content: Sendable {
-    /// The CRC of the bytes, and their hash where one was asked for.
+    /// The CRC of the bytes, and their hash if one was asked for.
     case read(crc32: UInt32, hash: RecordHash?)
     case damaged(WheelError)
   }
@@ -48,24 +40,24 @@ package struct MemberScan: Sendable {
     let group = DispatchGroup()
   }
 
-  /// Reads the members at `places`.
+  /// Reads the members at `indices`.
   ///
   /// - Parameters:
-  ///   - algorithm: of the hash of the member at a place; nil for none.
-  ///   - visit: told, on any thread, what was found of the member at a place.
-  ///   - progress: told, on this thread, how many bytes have been read, of how many.
-  /// - Throws: errors of the system, and `input-changed`. What is wrong with a member goes to `visit`.
+  ///   - algorithm: of the hash of the member at an index; nil for none.
+  ///   - visit: called, on any thread, with the index of a member and its result.
+  ///   - progress: called, on this thread, with the number of bytes read so far and in all.
+  /// - Throws: errors of the system, and `input-changed`. What is wrong with a member is passed to `visit`.
   package func read(
-    _ places: [Int], algorithm: @escaping @Sendable (Int) -> RecordHash.Algorithm?,
+    _ indices: [Int], algorithm: @escaping @Sendable (Int) -> RecordHash.Algorithm?,
     visit: @escaping @Sendable (Int, Content) -> Void, progress: (_ done: UInt64, _ total: UInt64) -> Void
   ) throws(WheelError) {
-    let order = places.sorted {
+    let order = indices.sorted {
       (members[$1].uncompressedSize, $0) < (members[$0].uncompressedSize, $1)
     }
     let total = order.lazy.map { members[$0].uncompressedSize }.clampedSum()
     let state = Progress()
     for _ in 0..<min(threads, max(1, order.count)) {
-      // A queue of its own has a thread of its own, also while others wait.
+      // Each queue has its own thread, even while others wait.
       DispatchQueue(label: "wheelkit.scan", qos: .userInitiated).async(group: state.group) {
         work(order, state, algorithm, visit)
       }
@@ -114,7 +106,7 @@ package struct MemberScan: Sendable {
     return digest
   }
 
-  /// The same, with another thread for CRC and hash.
+  /// The same with a second thread for CRC and hash.
   private static func pipelinedDigest(
     of member: ZipMember, _ algorithm: RecordHash.Algorithm?, _ reader: MemberReader,
     _ buffers: inout MemberReader.Buffers, _ done: borrowing Atomic<UInt64>
@@ -133,7 +125,7 @@ package struct MemberScan: Sendable {
   }
 }
 
-/// A thread that makes CRC and hash of one member.
+/// A thread that computes CRC and hash of one member.
 private final class HashingThread: Sendable {
   private let ring: PieceRing
   private let digest: Mutex<ContentDigest>
@@ -150,10 +142,10 @@ private final class HashingThread: Sendable {
     }
   }
 
-  /// Takes the first `count` bytes of `buffer` and gives an empty one for it.
+  /// Takes the first `count` bytes of `buffer`, and replaces it by an empty buffer.
   func take(_ buffer: inout [UInt8], count: Int) { ring.exchange(&buffer, count: count) }
 
-  /// What came of all bytes; to be called once, whether they were all or not.
+  /// The result for the bytes so far. To be called once, even if there should have been more.
   func finish() -> ContentDigest {
     ring.finish()
     group.wait()
@@ -162,6 +154,6 @@ private final class HashingThread: Sendable {
 }
 
 extension WheelError {
-  /// Whether the fault lies in the member, not in the system or in the file as a whole.
+  /// Whether the member is at fault, not the system or the file as a whole.
   fileprivate var isOfMember: Bool { [.damagedMember, .unsupportedMethod, .memberTooLarge].contains(code) }
 }

@@ -1,9 +1,9 @@
 private import CLibzip
 
-/// Makes a new archive, written by libzip. Everything that libzip would choose by itself is always set: method, level,
-/// date and attributes.
+/// Writes a new archive with libzip. Everything that libzip would choose by itself is always set: method, level, date
+/// and attributes.
 ///
-/// Deflate is done here, on all cores, and handed to libzip ready; other methods are libzip's.
+/// Deflated data is compressed here, on all cores, before libzip gets it; other methods are left to libzip.
 package struct ArchiveBuilder: Sendable {
   package struct Member: Sendable {
     package var name: String
@@ -12,7 +12,7 @@ package struct ArchiveBuilder: Sendable {
     /// 1...9; has no meaning for stored members.
     package var level: UInt32
     package var modified: DOSDateTime
-    /// As the central directory holds them: type and permission bits of Unix in the upper half.
+    /// As in the central directory: type and permission bits of Unix in the upper half.
     package var externalAttributes: UInt32
     /// The system that the attributes are of; 3 is Unix. APPNOTE.TXT 4.4.2.
     package var system: UInt8 = 3
@@ -21,7 +21,7 @@ package struct ArchiveBuilder: Sendable {
     /// - Parameter mode: type and permission bits of Unix.
     package init(
       name: String, content: MemberContent, method: CompressionMethod = .deflate, level: UInt32 = 6,
-      modified: DOSDateTime = .earliest, mode: UInt16 = 0o100644, comment: String? = nil
+      modified: DOSDateTime = .earliest, mode: UInt16 = FileMode.ordinaryFile, comment: String? = nil
     ) {
       self.name = name
       self.content = content
@@ -34,7 +34,7 @@ package struct ArchiveBuilder: Sendable {
 
     package init(
       name: String, bytes: [UInt8], method: CompressionMethod = .deflate, level: UInt32 = 6,
-      modified: DOSDateTime = .earliest, mode: UInt16 = 0o100644, comment: String? = nil
+      modified: DOSDateTime = .earliest, mode: UInt16 = FileMode.ordinaryFile, comment: String? = nil
     ) {
       self.init(
         name: name, content: .bytes(bytes), method: method, level: level, modified: modified, mode: mode,
@@ -56,7 +56,7 @@ package struct ArchiveBuilder: Sendable {
   }
 
   /// Writes the archive to a new file at `path`.
-  /// - Throws: `outputExists`; `unsupportedMethod`; `system` with libzip's words.
+  /// - Throws: `outputExists`; `unsupportedMethod`; `system` with libzip's message.
   package func write(to path: String) throws(WheelError) {
     let file = try OutputFile(directory: PathName.folder(of: path), name: PathName.last(of: path), mode: 0o666)
     let written = try write(into: file)
@@ -66,13 +66,14 @@ package struct ArchiveBuilder: Sendable {
   /// An archive that is written but has no name yet.
   @frozen package struct Written: ~Copyable {
     package var file: OutputFile
-    /// What a reader could find wrong with it, such as names that differ only in case.
+    /// What readers may find wrong with it, such as names that differ only in case.
     package let findings: [Finding]
   }
 
   /// Writes the archive into an empty output.
-  /// - Parameter progress: called with the bytes packed so far, and all bytes whose number is known, both uncompressed.
-  /// - Throws: `unsupportedMethod`, what reading the members throws, `system` with libzip's words.
+  /// - Parameter progress: called with the number of bytes packed so far, and of all bytes whose number is known, both
+  ///   uncompressed.
+  /// - Throws: `unsupportedMethod`, what reading the members throws, `system` with libzip's message.
   package func write(
     into file: consuming OutputFile, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(WheelError) -> Written {
@@ -101,9 +102,9 @@ package struct ArchiveBuilder: Sendable {
     defer { unsafe zip_error_fini(&error) }
     let source = try unsafe sink.source()
     guard let archive = unsafe zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error) else {
-      // "zip_open_from_source" takes the source on success only.
+      // "zip_open_from_source" takes over the source on success only.
       unsafe zip_source_free(source)
-      throw WheelError(.system, "libzip: \(unsafe Self.message(&error))")
+      throw WheelError(.system, unsafe libzipMessage(&error))
     }
     var isOpen = true
     // "zip_close" frees the archive on success only.
@@ -111,9 +112,9 @@ package struct ArchiveBuilder: Sendable {
 
     let pipeline = MemberPipeline(members)
     let feed = ArchiveFeed(pipeline, total: members.reduce(0) { $0 &+ ($1.content.size ?? 0) }, progress)
-    for (place, member) in members.enumerated() {
+    for (index, member) in members.enumerated() {
       do throws(WheelError) {
-        try unsafe add(member, at: UInt64(place), feed, to: archive)
+        try unsafe add(member, at: UInt64(index), feed, to: archive)
       } catch {
         throw error.about(MemberName.printable(member.name))
       }
@@ -129,10 +130,10 @@ package struct ArchiveBuilder: Sendable {
       try unsafe Self.check(result, archive)
     }
     pipeline.start()
-    // Also where libzip fails: what is being read ends with this call.
+    // Also when libzip fails: no member is read after this call.
     defer { pipeline.stop() }
     let closed = unsafe zip_close(archive)
-    // What went wrong in reading or writing says more than libzip's own words.
+    // An error of reading or writing tells more than libzip's own message.
     if let failure = feed.failure ?? sink.failure { throw failure }
     try unsafe Self.check(closed, archive)
     isOpen = false
@@ -142,13 +143,13 @@ package struct ArchiveBuilder: Sendable {
     _ member: Member, at index: UInt64, _ feed: ArchiveFeed, to archive: OpaquePointer
   ) throws(WheelError) {
     guard let source = unsafe feed.source(of: Int(index), member.method, archive) else {
-      throw WheelError(.system, "libzip: \(unsafe Self.message(zip_get_error(archive)))")
+      throw WheelError(.system, unsafe libzipMessage(zip_get_error(archive)))
     }
     let added = unsafe zip_file_add(archive, member.name, source, zip_flags_t(ZIP_FL_ENC_UTF_8))
     guard added == Int64(index) else {
-      // "zip_file_add" takes the source on success only.
+      // "zip_file_add" takes over the source on success only.
       unsafe zip_source_free(source)
-      throw WheelError(.system, "libzip: \(unsafe Self.message(zip_get_error(archive)))")
+      throw WheelError(.system, unsafe libzipMessage(zip_get_error(archive)))
     }
     try unsafe Self.check(
       zip_set_file_compression(archive, index, Int32(member.method.rawValue), member.level), archive)
@@ -166,8 +167,8 @@ package struct ArchiveBuilder: Sendable {
     }
   }
 
-  /// libzip takes every date through `mktime(3)`, which moves those in an hour that the local time zone leaves out, and
-  /// zero ones. What it wrote otherwise is put right in both headers.
+  /// libzip passes every date through `mktime(3)`, which changes zero dates and those in an hour that the local time zone
+  /// skips. Corrects the dates in both headers.
   /// - Returns: what is wrong with the archive.
   private func setDates(_ file: inout OutputFile) throws(WheelError) -> [Finding] {
     let layout = try ZipLayout(reading: file.reopened())
@@ -186,12 +187,7 @@ package struct ArchiveBuilder: Sendable {
 
   private static func check(_ result: Int32, _ archive: OpaquePointer) throws(WheelError) {
     guard result == 0 else {
-      throw WheelError(.system, "libzip: \(unsafe message(zip_get_error(archive)))")
+      throw WheelError(.system, unsafe libzipMessage(zip_get_error(archive)))
     }
-  }
-
-  private static func message(_ error: UnsafeMutablePointer<zip_error_t>?) -> String {
-    guard let error = unsafe error, let text = unsafe zip_error_strerror(error) else { return "unknown error" }
-    return unsafe String(cString: text)
   }
 }

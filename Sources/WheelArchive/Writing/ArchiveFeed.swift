@@ -8,10 +8,10 @@ final class ArchiveFeed {
   private let total: UInt64
   private let progress: ((UInt64, UInt64) -> Void)?
   private var piece: MemberPipeline.Piece?
-  /// How many bytes of the piece are given.
+  /// How many bytes of the piece libzip has got.
   private var given = 0
   private var done: UInt64 = 0
-  /// What kept a member from being read.
+  /// The error of reading a member, if there was one.
   private(set) var failure: WheelError?
 
   init(_ pipeline: MemberPipeline, total: UInt64, _ progress: ((UInt64, UInt64) -> Void)?) {
@@ -20,10 +20,10 @@ final class ArchiveFeed {
     self.progress = progress
   }
 
-  /// libzip's source for the member at `place`; it frees the source with the archive.
-  func source(of place: Int, _ method: CompressionMethod, _ archive: OpaquePointer) -> OpaquePointer? {
-    // libzip holds one reference, given back at ZIP_SOURCE_FREE.
-    let held = unsafe Unmanaged.passRetained(MemberOfFeed(self, place, isDeflated: method == .deflate))
+  /// libzip's source for the member at `index`; libzip frees it with the archive.
+  func source(of index: Int, _ method: CompressionMethod, _ archive: OpaquePointer) -> OpaquePointer? {
+    // libzip has one reference, which it returns at ZIP_SOURCE_FREE.
+    let held = unsafe Unmanaged.passRetained(MemberOfFeed(self, index, isDeflated: method == .deflate))
     guard let source = unsafe zip_source_function(archive, memberOfFeedCallback, held.toOpaque()) else {
       unsafe held.release()
       return nil
@@ -31,19 +31,20 @@ final class ArchiveFeed {
     return unsafe source
   }
 
-  /// The piece of the member at `place` that is being given.
-  fileprivate func current(_ place: Int) -> MemberPipeline.Piece? {
-    if let piece, piece.member == place { return piece }
-    guard piece?.crc32 != nil || piece == nil, advance(), let piece, piece.member == place else { return nil }
+  /// The piece of the member at `index` that libzip is reading.
+  fileprivate func current(_ index: Int) -> MemberPipeline.Piece? {
+    if let piece, piece.member == index { return piece }
+    guard piece?.crc32 != nil || piece == nil, advance(), let piece, piece.member == index else { return nil }
     return piece
   }
 
-  /// Copies what is left of the member's current piece: 0 at the end of the member, nil where it cannot be read.
-  fileprivate func read(_ place: Int, into target: UnsafeMutableRawBufferPointer) -> Int? {
-    guard var piece = current(place) else { return nil }
+  /// Copies what is left of the member's current piece.
+  /// - Returns: the number of bytes, 0 at the end of the member; nil if it cannot be read.
+  fileprivate func read(_ index: Int, into target: UnsafeMutableRawBufferPointer) -> Int? {
+    guard var piece = current(index) else { return nil }
     while given == piece.data.count {
       if piece.crc32 != nil { return 0 }
-      guard advance(), let next = self.piece, next.member == place else { return nil }
+      guard advance(), let next = self.piece, next.member == index else { return nil }
       piece = next
     }
     let count = min(target.count, piece.data.count - given)
@@ -72,19 +73,19 @@ final class ArchiveFeed {
 /// The context of one member's source.
 private final class MemberOfFeed {
   let feed: ArchiveFeed
-  let place: Int
+  let index: Int
   let isDeflated: Bool
 
-  init(_ feed: ArchiveFeed, _ place: Int, isDeflated: Bool) {
+  init(_ feed: ArchiveFeed, _ index: Int, isDeflated: Bool) {
     self.feed = feed
-    self.place = place
+    self.index = index
     self.isDeflated = isDeflated
   }
 }
 
 /// libzip's manual, zip_source_function(3).
 ///
-/// Of data that the source says is deflated, with its CRC, libzip makes no other: "zip_close" copies it.
+/// "zip_close" copies data that is already deflated, if the source tells its CRC.
 private func memberOfFeedCallback(
   _ context: UnsafeMutableRawPointer?, _ data: UnsafeMutableRawPointer?, _ length: UInt64, _ command: zip_source_cmd_t
 ) -> Int64 {
@@ -96,10 +97,10 @@ private func memberOfFeedCallback(
   case ZIP_SOURCE_READ:
     guard let data = unsafe data else { return length == 0 ? 0 : -1 }
     let target = unsafe UnsafeMutableRawBufferPointer(start: data, count: Int(clamping: length))
-    return Int64(unsafe member.feed.read(member.place, into: target) ?? -1)
+    return Int64(unsafe member.feed.read(member.index, into: target) ?? -1)
   case ZIP_SOURCE_STAT:
     guard unsafe length >= MemoryLayout<zip_stat_t>.size, let data = unsafe data,
-      let piece = member.feed.current(member.place)
+      let piece = member.feed.current(member.index)
     else { return -1 }
     let status = unsafe data.assumingMemoryBound(to: zip_stat_t.self)
     unsafe zip_stat_init(status)
@@ -115,19 +116,15 @@ private func memberOfFeedCallback(
     }
     return unsafe Int64(MemoryLayout<zip_stat_t>.size)
   case ZIP_SOURCE_ERROR:
-    guard length >= 2 * MemoryLayout<Int32>.size, let data = unsafe data else { return -1 }
-    let numbers = unsafe data.assumingMemoryBound(to: Int32.self)
-    unsafe numbers[0] = ZIP_ER_READ
-    unsafe numbers[1] = 0
-    return Int64(2 * MemoryLayout<Int32>.size)
+    return unsafe LibzipSource.reportError(ZIP_ER_READ, 0, in: data, length)
   case ZIP_SOURCE_FREE:
     unsafe held.release()
     return 0
   case ZIP_SOURCE_SUPPORTS:
-    return [
+    return LibzipSource.supported([
       ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
       ZIP_SOURCE_SUPPORTS,
-    ].reduce(0) { $0 | 1 << Int64($1.rawValue) }
+    ])
   default: return -1
   }
 }

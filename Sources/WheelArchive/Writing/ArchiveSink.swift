@@ -6,18 +6,19 @@ private import CLibzip
   import Glibc
 #endif
 
-/// An output as libzip writes it: forwards, but for each local header, which it writes again behind the member's data.
+/// An output as libzip writes it: forwards, except for each local header, which it writes again after the member's data.
 final class ArchiveSink {
   private var file: OutputFile?
-  private var position: UInt64 = 0
-  /// What kept bytes from being written.
+  /// Where libzip writes next.
+  fileprivate var position: UInt64 = 0
+  /// The error of the last write, if it failed.
   private(set) var failure: WheelError?
 
   init(_ file: consuming OutputFile) {
     self.file = consume file
   }
 
-  /// The output, which libzip no longer has.
+  /// The output, once libzip has released it.
   func take() -> OutputFile? { file.take() }
 
   /// libzip's source for the archive; it holds a reference to this until it frees the source.
@@ -28,7 +29,7 @@ final class ArchiveSink {
     defer { unsafe zip_error_fini(&error) }
     guard let source = unsafe zip_source_function_create(archiveSinkCallback, held.toOpaque(), &error) else {
       unsafe held.release()
-      throw WheelError(.system, "libzip: error \(unsafe error.zip_err)")
+      throw WheelError(.system, unsafe libzipMessage(&error))
     }
     return unsafe source
   }
@@ -48,22 +49,6 @@ final class ArchiveSink {
       return false
     }
   }
-
-  fileprivate func seek(_ arguments: zip_source_args_seek_t) -> Bool {
-    let base: UInt64
-    switch arguments.whence {
-    case SEEK_SET: base = 0
-    case SEEK_CUR: base = position
-    case SEEK_END: base = size
-    default: return false
-    }
-    let (target, overflow) = Int64(clamping: base).addingReportingOverflow(arguments.offset)
-    guard !overflow, target >= 0, UInt64(target) <= size else { return false }
-    position = UInt64(target)
-    return true
-  }
-
-  fileprivate var tell: Int64 { Int64(clamping: position) }
 }
 
 /// libzip's manual, zip_source_function(3).
@@ -74,34 +59,34 @@ private func archiveSinkCallback(
   let held = unsafe Unmanaged<ArchiveSink>.fromOpaque(context)
   let sink = unsafe held.takeUnretainedValue()
   switch command {
-  // What is there when the archive is made is not read: it has no bytes yet.
+  // The output is empty at first, so that libzip has nothing to read.
   case ZIP_SOURCE_STAT, ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_SEEK: return -1
   case ZIP_SOURCE_CLOSE, ZIP_SOURCE_BEGIN_WRITE, ZIP_SOURCE_COMMIT_WRITE, ZIP_SOURCE_ROLLBACK_WRITE, ZIP_SOURCE_REMOVE:
     return 0
-  case ZIP_SOURCE_TELL, ZIP_SOURCE_TELL_WRITE: return sink.tell
+  case ZIP_SOURCE_TELL, ZIP_SOURCE_TELL_WRITE: return Int64(clamping: sink.position)
   case ZIP_SOURCE_WRITE:
     guard let data = unsafe data else { return length == 0 ? 0 : -1 }
     let written = unsafe sink.write(UnsafeRawBufferPointer(start: data, count: Int(clamping: length)))
     return written ? Int64(clamping: length) : -1
   case ZIP_SOURCE_SEEK_WRITE:
-    guard length >= MemoryLayout<zip_source_args_seek_t>.size, let data = unsafe data else { return -1 }
-    return sink.seek(unsafe data.load(as: zip_source_args_seek_t.self)) ? 0 : -1
+    guard let target = unsafe LibzipSource.seekTarget(data, length, from: sink.position, size: sink.size) else {
+      return -1
+    }
+    sink.position = target
+    return 0
   case ZIP_SOURCE_ERROR:
-    guard length >= 2 * MemoryLayout<Int32>.size, let data = unsafe data else { return -1 }
-    let numbers = unsafe data.assumingMemoryBound(to: Int32.self)
-    // Before anything is written libzip asks whether there is an archive: there is none.
-    unsafe numbers[0] = sink.failure == nil ? ZIP_ER_READ : ZIP_ER_WRITE
-    unsafe numbers[1] = sink.failure == nil ? ENOENT : EIO
-    return Int64(2 * MemoryLayout<Int32>.size)
+    if sink.failure != nil { return unsafe LibzipSource.reportError(ZIP_ER_WRITE, EIO, in: data, length) }
+    // Before anything is written, libzip asks whether there is an archive: there is none.
+    return unsafe LibzipSource.reportError(ZIP_ER_READ, ENOENT, in: data, length)
   case ZIP_SOURCE_FREE:
     unsafe held.release()
     return 0
   case ZIP_SOURCE_SUPPORTS:
-    return [
+    return LibzipSource.supported([
       ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
       ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_BEGIN_WRITE, ZIP_SOURCE_COMMIT_WRITE, ZIP_SOURCE_ROLLBACK_WRITE,
       ZIP_SOURCE_WRITE, ZIP_SOURCE_SEEK_WRITE, ZIP_SOURCE_TELL_WRITE, ZIP_SOURCE_REMOVE, ZIP_SOURCE_SUPPORTS,
-    ].reduce(0) { $0 | 1 << Int64($1.rawValue) }
+    ])
   default: return -1
   }
 }

@@ -1,12 +1,12 @@
-/// A member's central directory entry on its way into the output: the input's raw bytes with another offset, or made anew
-/// where more than that changes. APPNOTE.TXT 4.3.12.
+/// A member's central directory entry for the output: the input's raw bytes with another offset, or rewritten if more
+/// than that changes. APPNOTE.TXT 4.3.12.
 struct CentralEntry {
   private let member: ZipMember
   private let directory: [UInt8]
   private(set) var header: MemberHeader
   private var isRenamed = false
   private var isEdited = false
-  /// Of the local header in the output.
+  /// The offset of the local header in the output.
   var offset: UInt64 = 0
 
   init(_ member: ZipMember, in directory: [UInt8]) {
@@ -25,7 +25,7 @@ struct CentralEntry {
     if !name.utf8.allSatisfy({ $0 < 0x80 }) { header.flags.insert(.utf8) }
   }
 
-  /// Gives the member other mode bits of Unix; the lower half of the attributes, which is DOS's, stays.
+  /// Gives the member other mode bits of Unix, and keeps the lower half of the attributes, which belongs to DOS.
   mutating func setMode(_ mode: UInt16) {
     header.versionMadeBy = 3 << 8 | header.versionMadeBy & 0xff
     header.externalAttributes = UInt32(mode) << 16 | header.externalAttributes & 0xffff
@@ -40,12 +40,12 @@ struct CentralEntry {
     header.crc32 = crc32
     header.compressedSize = compressedSize
     header.uncompressedSize = uncompressedSize
-    // What reading needs is what reading the new data needs: deflate and directories, 2.0.
+    // The version needed for deflate and directories: 2.0.
     header.versionNeeded = header.versionNeeded & 0xff00 | 20
   }
 
-  /// The extra fields that stay in a header written anew: all but zip64's, which is made again where it is needed, and a
-  /// Unicode path, which belongs to the old name or was a fault.
+  /// The extra fields that are kept in a rewritten header: all but zip64's, which is added again if needed, and a Unicode
+  /// path, which belongs to the old name or is a fault.
   func keptFields(_ extra: [UInt8]) -> [UInt8] {
     ExtraFields.copy(
       of: extra, range: extra.indices,
@@ -53,19 +53,19 @@ struct CentralEntry {
         ? [ExtraFields.zip64, ExtraFields.unicodePath] : [ExtraFields.zip64])
   }
 
-  /// Sets the offset in a raw entry that begins at `start`, and the disk's number, which may have been zip64's mark.
+  /// Sets the offset in the raw entry at `start`, and the disk number, which may have referred to a zip64 field.
   static func patch(_ directory: inout [UInt8], at start: Int, offset: UInt32) {
     directory.set16(0, at: start + 34)
     directory.set32(offset, at: start + 42)
   }
 
-  /// The entry made anew.
+  /// The rewritten entry.
   /// - Throws: `unsafeArchive` when the extra fields no longer fit.
   func bytes() throws(WheelError) -> [UInt8] {
     if isEdited { return header.central(offset: offset) }
     var ids: Set = [ExtraFields.zip64]
     if isRenamed || member.entryNeedsRewrite { ids.insert(ExtraFields.unicodePath) }
-    // The comment goes, and so does the field that repeats it.
+    // The comment is dropped, and so is the field that repeats it.
     if member.entryNeedsRewrite { ids.insert(ExtraFields.unicodeComment) }
     let kept = ExtraFields.copy(of: directory, range: member.extraRange, without: ids)
     guard kept.count <= Int(UInt16.max) - 28 else {

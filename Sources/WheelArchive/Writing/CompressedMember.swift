@@ -1,4 +1,4 @@
-/// A member's new bytes as they will lie in the archive.
+/// A member's new bytes as they will be in the archive.
 package struct CompressedMember: Hashable, Sendable {
   package let method: CompressionMethod
   /// Compressed bytes of the input that come first; nil when there are none to keep.
@@ -8,15 +8,15 @@ package struct CompressedMember: Hashable, Sendable {
 
   package var compressedSize: UInt64 { UInt64(data.count) + (kept.map { $0.upperBound - $0.lowerBound } ?? 0) }
 
-  /// A new member's bytes, deflated unless they are to be stored.
+  /// Compresses the bytes of a new member, unless they are to be stored.
   init(_ bytes: [UInt8], _ method: CompressionMethod, level: Int = Compression.usualLevel) throws(WheelError) {
     try self.init(bytes, method, level, after: nil)
   }
 
-  /// New bytes in the place of a member's old ones.
+  /// Compresses bytes that replace those of a member.
   ///
-  /// Of a large member that was deflated, the blocks before the first change stay as they are unless another compression
-  /// is asked for: RECORD of a wheel with ten thousand members takes longer to compress than all else.
+  /// If a large member was deflated, the blocks before the first change are kept unless another compression is asked for:
+  /// RECORD of a wheel with ten thousand members takes longer to compress than everything else.
   init(
     _ bytes: [UInt8], replacing old: ZipMember, in input: InputFile, _ compression: Compression = .keep
   ) throws(WheelError) {
@@ -40,18 +40,18 @@ package struct CompressedMember: Hashable, Sendable {
   }
 }
 
-/// The blocks of a member's deflate stream that other bytes begin with too.
+/// The first blocks of a member's deflate stream, if new bytes begin with the same bytes.
 struct CommonBlocks {
-  /// The bytes that the blocks inflate to.
+  /// The number of bytes that the blocks inflate to.
   let count: Int
-  /// Where the blocks lie in the file, all but the bits of a last byte that they share with the next.
+  /// The blocks in the file, without the bits of a last byte that they share with the next block.
   let compressed: Range<UInt64>
   /// Those bits.
   let leftover: Deflater.LeftoverBits
 
   private static let step = 64 << 10
 
-  /// Smaller members are compressed as a whole, which is as fast.
+  /// Compressing smaller members as a whole is as fast.
   static let worthwhile = 128 << 10
 
   /// - Returns: nil when there are none, or too few to be worth it.

@@ -1,26 +1,26 @@
 import Dispatch
 import Synchronization
 
-/// Members compressed on other cores, while this one copies what is not compressed again.
+/// Compresses members on other cores, while this one copies those that are not changed.
 package final class CompressionAhead: Sendable {
   private let jobs: [Int: Job]
 
   /// What is to be compressed.
   package struct Content: Sendable {
     package let bytes: [UInt8]
-    /// The member whose place it takes.
+    /// The member that it replaces.
     package let old: ZipMember
     package let compression: Compression
   }
 
-  /// One member. Its result is there when its group is empty.
+  /// One member. Its result is available when its group is empty.
   private final class Job: Sendable {
     let group = DispatchGroup()
     let result = Mutex<Result<CompressedMember, WheelError>?>(nil)
   }
 
   /// Begins at once.
-  /// - Parameter contents: by the members' places.
+  /// - Parameter contents: by the members' indices.
   init(_ contents: [Int: Content], input: InputFile) {
     jobs = contents.mapValues { content in
       let job = Job()
@@ -38,9 +38,9 @@ package final class CompressionAhead: Sendable {
     }
   }
 
-  /// The member at a place, waited for; nil when it is not compressed here.
-  package func member(at place: Int) throws(WheelError) -> CompressedMember? {
-    guard let job = jobs[place] else { return nil }
+  /// Waits for the member at an index. nil if it is not compressed here.
+  package func member(at index: Int) throws(WheelError) -> CompressedMember? {
+    guard let job = jobs[index] else { return nil }
     job.group.wait()
     return try job.result.withLock { $0 }?.get()
   }

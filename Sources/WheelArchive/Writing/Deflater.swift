@@ -2,16 +2,15 @@ private import CZlib
 import Dispatch
 import Synchronization
 
-/// Compressing to raw deflate. zlib's `deflate`.
+/// Compresses to raw deflate. zlib's `deflate`.
 package enum Deflater {
-  /// Larger input is compressed in pieces of this many bytes, each on whichever core is free.
-  ///
-  /// The pieces are the same on every machine, and so is the result.
+  /// Larger input is compressed in pieces of this many bytes, each on any core that is free. The pieces are the same on
+  /// every machine, and so is the result.
   static let pieceSize = 256 << 10
-  /// How far back deflate can refer: what a piece has to know of the one before.
+  /// How far back deflate can refer: the part of the previous piece that compressing a piece needs.
   static let windowSize = 32 << 10
 
-  /// The bits of a byte that a stream begins with, because a block of what stands before it ends there.
+  /// The first bits of a stream, which belong to the last block before it.
   package struct LeftoverBits: Hashable, Sendable {
     package var value: UInt8 = 0
     package var count = 0
@@ -21,8 +20,8 @@ package enum Deflater {
   ///
   /// - Parameters:
   ///   - level: 1...9.
-  ///   - start: what stands before it is in front of the result already, compressed; the result refers to it.
-  ///   - leftover: the last bits of that.
+  ///   - start: what is before it is already in front of the result, compressed; the result refers to it.
+  ///   - leftover: the last bits of that compressed data.
   package static func deflate(
     _ bytes: [UInt8], level: Int = Compression.usualLevel, from start: Int = 0,
     after leftover: LeftoverBits = LeftoverBits()
@@ -50,7 +49,7 @@ package enum Deflater {
     return deflated
   }
 
-  /// A part of a deflate stream: it may refer to what stands before it, and ends at a byte's edge.
+  /// Compresses one piece. It may refer to what is before it, and ends at a byte boundary.
   package static func piece(
     _ bytes: [UInt8], _ range: Range<Int>, _ level: Int, after leftover: LeftoverBits = LeftoverBits(), isLast: Bool
   ) throws(WheelError) -> [UInt8] {
@@ -72,11 +71,11 @@ package enum Deflater {
       let set = unsafe bytes[window].withUnsafeBufferPointer {
         unsafe deflateSetDictionary(stream, $0.baseAddress, UInt32($0.count))
       }
-      guard set == Z_OK else { throw WheelError(.system, "zlib does not take a dictionary: error \(set)") }
+      guard set == Z_OK else { throw WheelError(.system, "zlib rejects a dictionary: error \(set)") }
     }
     let primed = unsafe deflatePrime(stream, Int32(leftover.count), Int32(leftover.value))
-    guard primed == Z_OK else { throw WheelError(.system, "zlib does not take leading bits: error \(primed)") }
-    // What zlib says is the most that can come of it, and the few bytes of a flush.
+    guard primed == Z_OK else { throw WheelError(.system, "zlib rejects leading bits: error \(primed)") }
+    // The maximum size according to zlib, and the few bytes of a flush.
     var output = [UInt8](repeating: 0, count: Int(unsafe deflateBound(stream, UInt(range.count))) + 16)
     let (result, left) = unsafe bytes[range].withUnsafeBufferPointer { source in
       unsafe output.withUnsafeMutableBufferPointer { target in

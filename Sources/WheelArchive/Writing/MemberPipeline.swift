@@ -1,21 +1,21 @@
 import Dispatch
 import Synchronization
 
-/// Members' bytes, read in order by one thread and compressed ahead by all cores.
+/// Reads members in order on one thread, and compresses them ahead on all cores.
 ///
-/// Every member is cut into pieces as `Deflater` cuts it, so that the result is the same on every machine. Only so many
-/// pieces are under way as keep the cores busy: memory is bounded whatever the sizes.
+/// Every member is cut into the same pieces as by `Deflater`, so that the result is the same on every machine. Only as many
+/// pieces are in progress as keep the cores busy, so that memory is bounded whatever the sizes.
 final class MemberPipeline: Sendable {
-  /// A part of a member as it will lie in the archive.
+  /// A part of a member as it will be in the archive.
   struct Piece: Sendable {
-    /// The member's place.
+    /// The member's index.
     var member: Int
-    /// The bytes that the member will have had, uncompressed.
+    /// The uncompressed size of the member.
     var size: UInt64
-    /// The bytes that this piece is made of, uncompressed.
+    /// The uncompressed size of this piece.
     var count: Int
     var data: [UInt8]
-    /// Of the whole member, where this is its last piece.
+    /// The CRC of the whole member, if this is its last piece.
     var crc32: UInt32?
   }
 
@@ -39,16 +39,16 @@ final class MemberPipeline: Sendable {
 
   init(_ members: [ArchiveBuilder.Member]) {
     self.members = members
-    // A semaphore must not go with less than it was made with.
+    // A semaphore must not be freed with a lower value than its initial one.
     for _ in 0..<(2 * Machine.coreCount + 2) { room.signal() }
   }
 
-  /// Begins to read, on a thread of its own.
+  /// Begins to read on another thread.
   func start() {
     DispatchQueue(label: "wheelpatch.members").async(group: group) { self.readAll() }
   }
 
-  /// The next piece; waits for it.
+  /// Waits for the next piece.
   ///
   /// Every member has at least one piece. Not to be called again after the last one, or after it has thrown.
   func next() throws(WheelError) -> Piece {
@@ -62,7 +62,7 @@ final class MemberPipeline: Sendable {
     return try result.get()
   }
 
-  /// Stops reading, and waits until nothing is under way.
+  /// Stops reading, and waits until nothing is in progress.
   func stop() {
     isCancelled.withLock { $0 = true }
     room.signal()
@@ -70,9 +70,9 @@ final class MemberPipeline: Sendable {
   }
 
   private func readAll() {
-    for (place, member) in members.enumerated() {
+    for (index, member) in members.enumerated() {
       do throws(WheelError) {
-        try read(member, place)
+        try read(member, index)
       } catch {
         let job = Job()
         append(job)
@@ -87,25 +87,25 @@ final class MemberPipeline: Sendable {
     available.signal()
   }
 
-  private func read(_ member: ArchiveBuilder.Member, _ place: Int) throws(WheelError) {
+  private func read(_ member: ArchiveBuilder.Member, _ index: Int) throws(WheelError) {
     switch member.content {
     case .bytes(let bytes):
-      var cutter = PieceCutter(self, member, place, size: UInt64(bytes.count))
+      var cutter = PieceCutter(self, member, index, size: UInt64(bytes.count))
       try cutter.append(bytes.span)
       try cutter.finish()
     case .made(let make):
       let bytes = try make()
-      var cutter = PieceCutter(self, member, place, size: UInt64(bytes.count))
+      var cutter = PieceCutter(self, member, index, size: UInt64(bytes.count))
       try cutter.append(bytes.span)
       try cutter.finish()
     case .streamed(let size, let stream):
-      var cutter = PieceCutter(self, member, place, size: size)
+      var cutter = PieceCutter(self, member, index, size: size)
       try stream { chunk throws(WheelError) in try cutter.append(chunk) }
       try cutter.finish()
     }
   }
 
-  /// Waits for room, then hands a piece to whichever core is free.
+  /// Waits for room, then passes a piece to any core that is free.
   fileprivate func submit(
     _ piece: Piece, _ bytes: [UInt8], from start: Int, level: Int32?
   ) throws(WheelError) {
@@ -134,19 +134,19 @@ final class MemberPipeline: Sendable {
 /// Cuts one member into pieces.
 private struct PieceCutter {
   private let pipeline: MemberPipeline
-  private let place: Int
+  private let index: Int
   private let size: UInt64
-  /// nil where the bytes are handed on as they are.
+  /// nil if the bytes are passed on as they are.
   private let level: Int32?
-  /// What deflate may refer to, then the piece.
+  /// The bytes that deflate may refer to, then those of the piece.
   private var bytes: [UInt8] = []
   private var start = 0
   private var total: UInt64 = 0
   private var checksum = Checksum()
 
-  init(_ pipeline: MemberPipeline, _ member: ArchiveBuilder.Member, _ place: Int, size: UInt64) {
+  init(_ pipeline: MemberPipeline, _ member: ArchiveBuilder.Member, _ index: Int, size: UInt64) {
     self.pipeline = pipeline
-    self.place = place
+    self.index = index
     self.size = size
     level = member.method == .deflate ? Int32(clamping: member.level) : nil
   }
@@ -171,7 +171,7 @@ private struct PieceCutter {
 
   private mutating func cut(isLast: Bool) throws(WheelError) {
     let piece = MemberPipeline.Piece(
-      member: place, size: size, count: bytes.count - start, data: [], crc32: isLast ? checksum.value : nil)
+      member: index, size: size, count: bytes.count - start, data: [], crc32: isLast ? checksum.value : nil)
     try pipeline.submit(piece, bytes, from: start, level: level)
     bytes = level == nil || isLast ? [] : Array(bytes.suffix(Deflater.windowSize))
     start = bytes.count

@@ -80,10 +80,9 @@ package struct Recompression: Sendable {
   }
 
   private func added(_ addition: SpliceWriter.Addition) -> ArchiveBuilder.Member {
-    let isDirectory = addition.name.utf8.last == UInt8(ascii: "/")
-    let type: UInt16 = addition.mode & 0o170000 != 0 ? 0 : isDirectory ? 0o040000 : 0o100000
+    let isDirectory = addition.isDirectory
     return ArchiveBuilder.Member(
       name: addition.name, bytes: addition.bytes, method: isDirectory ? .stored : method, level: level,
-      modified: addition.modified, mode: addition.mode | type)
+      modified: addition.modified, mode: addition.typedMode)
   }
 }

@@ -1,9 +1,9 @@
-/// What an output file consists of, worked out before anything is written: new bytes, and ranges of the input that are
-/// carried over as they lie.
+/// What an output file consists of, planned before anything is written: new bytes, and ranges of the input that are copied
+/// unchanged.
 package struct SplicePlan: Hashable, Sendable {
   package enum Segment: Hashable, Sendable {
     case bytes([UInt8])
-    /// Of the input file.
+    /// A range of the input file.
     case range(Range<UInt64>)
 
     package var count: UInt64 {
@@ -42,10 +42,10 @@ package struct SplicePlan: Hashable, Sendable {
     }
   }
 
-  /// Writes the output, and checks that the input is still the file that was planned with.
+  /// Writes the output, and checks that the input has not changed since the plan was made.
   /// - Parameters:
-  ///   - written: how many bytes of the input's beginning, with which the plan begins, the output has already.
-  ///   - progress: called with the bytes written so far, at the latest after each 64 MiB.
+  ///   - written: the plan begins with the input's first bytes; how many of them are already in the output.
+  ///   - progress: called with the number of bytes written so far, at least every 64 MiB.
   package func write(
     from input: InputFile, to output: inout OutputFile, written: UInt64 = 0, progress: ((UInt64) -> Void)? = nil
   ) throws(WheelError) {
@@ -65,22 +65,16 @@ package struct SplicePlan: Hashable, Sendable {
   /// Whether `existing` has exactly the bytes that would be written. Nothing is written.
   package func matches(_ existing: InputFile, from input: InputFile) throws(WheelError) -> Bool {
     guard existing.size == size else { return false }
-    let step: UInt64 = 256 << 10
-    var position: UInt64 = 0
+    var offset: UInt64 = 0
     for segment in segments {
-      var done: UInt64 = 0
-      while done < segment.count {
-        let count = Int(min(step, segment.count - done))
-        let theirs = try existing.read(at: position, count: count)
-        switch segment {
-        case .bytes(let bytes):
-          guard theirs[...] == bytes[Int(done)..<(Int(done) + count)] else { return false }
-        case .range(let range):
-          guard try theirs == input.read(at: range.lowerBound + done, count: count) else { return false }
-        }
-        done += UInt64(count)
-        position += UInt64(count)
+      let isSame: Bool
+      switch segment {
+      case .bytes(let bytes): isSame = try existing.hasBytes(bytes, at: offset)
+      case .range(let range):
+        isSame = try existing.hasSameBytes(at: offset, as: input, at: range.lowerBound, count: segment.count)
       }
+      guard isSame else { return false }
+      offset += segment.count
     }
     return true
   }

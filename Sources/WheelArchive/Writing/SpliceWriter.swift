@@ -1,47 +1,11 @@
-/// Makes a changed archive out of the input's own bytes. Members that are not changed are never decompressed; where
-/// their headers are clean, not even looked at: they are carried over as they lie.
+/// Makes a changed archive from the input's own bytes. Members that do not change are never decompressed. If their headers
+/// are clean, they are copied without even reading them.
 package struct SpliceWriter {
-  /// What happens to one member. Members that are not mentioned stay.
-  package enum Change: Hashable, Sendable {
-    case rename(String)
-    /// New bytes, under the same name or a new one; place and date stay, and mode and method unless others are given.
-    case replace(bytes: [UInt8], newName: String? = nil, mode: UInt16? = nil, compression: Compression = .keep)
-    case remove
-  }
-
-  /// A new member.
-  package struct Addition: Hashable, Sendable {
-    package var name: String
-    package var bytes: [UInt8]
-    /// Unix mode; without a file type it becomes a regular file's, or a directory's for a name that ends in a slash.
-    package var mode: UInt16
-    package var modified: DOSDateTime
-    /// Stored or deflate.
-    package var method: CompressionMethod
-    /// 1...9; has no meaning for a stored member.
-    package var level: Int
-    /// The place in `ZipLayout.members` of the member it follows, in the file and in the directory; nil is the end.
-    package var after: Int?
-
-    package init(
-      name: String, bytes: [UInt8], mode: UInt16 = 0o100644, modified: DOSDateTime,
-      method: CompressionMethod = .deflate, level: Int = Compression.usualLevel, after: Int? = nil
-    ) {
-      self.name = name
-      self.bytes = bytes
-      self.mode = mode
-      self.modified = modified
-      self.method = method
-      self.level = level
-      self.after = after
-    }
-  }
-
-  private let input: InputFile
-  private let layout: ZipLayout
-  /// By place in `ZipLayout.members`.
-  private let changes: [Int: Change]
-  private let additions: [Addition]
+  let input: InputFile
+  let layout: ZipLayout
+  /// By index in `ZipLayout.members`.
+  let changes: [Int: Change]
+  let additions: [Addition]
 
   package init(input: InputFile, layout: ZipLayout, changes: [Int: Change], additions: [Addition] = []) {
     self.input = input
@@ -50,9 +14,9 @@ package struct SpliceWriter {
     self.additions = additions
   }
 
-  /// Works out the output. Only local headers that must be written anew are read from the input.
-  /// - Parameter ahead: the new members, where they are being compressed already.
-  /// - Throws: `unsafeArchive` when the layout has a finding for which nothing may be written, `invalidMemberName`, and
+  /// Plans the output. Only local headers that must be rewritten are read from the input.
+  /// - Parameter ahead: the new members, if they are being compressed already.
+  /// - Throws: `unsafeArchive` if the layout has a finding because of which nothing may be written, `invalidMemberName`, and
   ///   errors of reading.
   package func plan(_ ahead: CompressionAhead? = nil) throws(WheelError) -> SplicePlan {
     do {
@@ -62,25 +26,25 @@ package struct SpliceWriter {
     }
   }
 
-  /// Begins to compress the new bytes of large members on other cores; nil when there are none worth it.
+  /// Begins to compress the new bytes of large members on other cores; nil if there are none.
   package func compressAhead() -> CompressionAhead? {
     var contents: [Int: CompressionAhead.Content] = [:]
-    for case (let place, .replace(let bytes, _, _, let compression)) in changes
-    where layout.members.indices.contains(place) && bytes.count >= Self.worthwhile {
-      contents[place] = CompressionAhead.Content(bytes: bytes, old: layout.members[place], compression: compression)
+    for case (let index, .replace(let bytes, _, _, let compression)) in changes
+    where layout.members.indices.contains(index) && bytes.count >= Self.worthwhile {
+      contents[index] = CompressionAhead.Content(bytes: bytes, old: layout.members[index], compression: compression)
     }
     return contents.isEmpty ? nil : CompressionAhead(contents, input: input)
   }
 
-  /// A thread costs about as much as compressing this many bytes.
+  /// Starting a thread takes about as long as compressing this many bytes.
   private static let worthwhile = 64 << 10
 
-  /// The beginning of the input that every plan of this writer begins with: members that are carried over as they lie.
+  /// The beginning of the input with which the output begins too: members that are copied unchanged.
   package var untouchedPrefix: Range<UInt64> {
     var end: UInt64 = 0
-    for place in layout.physicalOrder {
-      let member = layout.members[place]
-      guard changes[place] == nil, additions.isEmpty, isCarriedWhole(member), let extent = member.extent,
+    for index in layout.physicalOrder {
+      let member = layout.members[index]
+      guard changes[index] == nil, additions.isEmpty, isCarriedWhole(member), let extent = member.extent,
         extent.lowerBound == end
       else { break }
       end = extent.upperBound
@@ -99,17 +63,17 @@ package struct SpliceWriter {
     try checkNames()
 
     var plan = SplicePlan()
-    let followers = try additionsByPlace()
+    let followers = try additionsByMember()
     var entries = [CarriedEntry](repeating: .none, count: layout.members.count)
     var added = [[UInt8]](repeating: [], count: additions.count)
-    func add(_ places: [Int]?) throws(WheelError) {
-      for place in places ?? [] { added[place] = try Self.add(additions[place], to: &plan) }
+    func add(_ followers: [Int]?) throws(WheelError) {
+      for follower in followers ?? [] { added[follower] = try Self.add(additions[follower], to: &plan) }
     }
 
-    for place in layout.physicalOrder {
-      let member = layout.members[place]
-      if changes[place] != .remove { entries[place] = try carry(member, changes[place], ahead, to: &plan) }
-      try add(followers[place])
+    for index in layout.physicalOrder {
+      let member = layout.members[index]
+      if changes[index] != .remove { entries[index] = try carry(member, changes[index], ahead, to: &plan) }
+      try add(followers[index])
     }
     try add(followers[nil])
 
@@ -117,25 +81,25 @@ package struct SpliceWriter {
     var directory: [UInt8] = []
     directory.reserveCapacity(layout.directory.count)
     var count = 0
-    for place in layout.members.indices {
-      switch entries[place] {
+    for index in layout.members.indices {
+      switch entries[index] {
       case .none: break
       case .patched(let offset):
         let start = directory.count
-        directory += layout.directory[layout.members[place].entry]
+        directory += layout.directory[layout.members[index].entry]
         CentralEntry.patch(&directory, at: start, offset: offset)
         count += 1
       case .new(let bytes):
         directory += bytes
         count += 1
       }
-      for follower in followers[place] ?? [] { directory += added[follower] }
+      for follower in followers[index] ?? [] { directory += added[follower] }
     }
     for follower in followers[nil] ?? [] { directory += added[follower] }
     count += additions.count
 
     plan.append(directory)
-    // A comment that strict readers refuse goes.
+    // A comment that strict readers refuse is dropped.
     let dropsComment = layout.findings.contains { $0.code == .commentControlBytes }
     let end = EndRecordWriter(
       count: count, directoryOffset: directoryOffset, directorySize: UInt64(directory.count),
@@ -144,7 +108,7 @@ package struct SpliceWriter {
     return plan
   }
 
-  /// What becomes of a central entry of the input.
+  /// What happens to a central entry of the input.
   private enum CarriedEntry {
     case none
     /// The raw bytes with another offset.
@@ -152,7 +116,7 @@ package struct SpliceWriter {
     case new([UInt8])
   }
 
-  /// Puts one member of the input into the plan.
+  /// Adds one member of the input to the plan.
   private func carry(
     _ member: ZipMember, _ change: Change?, _ ahead: CompressionAhead?, to plan: inout SplicePlan
   ) throws(WheelError) -> CarriedEntry {
@@ -188,7 +152,7 @@ package struct SpliceWriter {
       if case .rename(let newName)? = change { entry.rename(newName) }
       let start = member.headerOffset + UInt64(RecordLength.localHeader + local.nameLength)
       let extra = try input.read(at: start, count: local.length - RecordLength.localHeader - local.nameLength)
-      // The local header keeps its own version; where the two dates differ, its own date too.
+      // The local header keeps its own version, and its own date even if the two dates differ.
       var header = entry.header
       header.versionNeeded = local.versionNeeded
       header.modified = local.modified
@@ -206,68 +170,30 @@ package struct SpliceWriter {
   }
 
   private static func add(_ addition: Addition, to plan: inout SplicePlan) throws(WheelError) -> [UInt8] {
-    let isDirectory = addition.name.utf8.last == UInt8(ascii: "/")
+    let isDirectory = addition.isDirectory
     let new = try CompressedMember(
       addition.bytes, isDirectory ? .stored : addition.method, level: addition.level)
-    let type: UInt16 = addition.mode & 0o170000 != 0 ? 0 : isDirectory ? 0o040000 : 0o100000
     let header = MemberHeader(
       name: Array(addition.name.utf8), versionMadeBy: 3 << 8 | 20, versionNeeded: 20,
       flags: addition.name.utf8.allSatisfy { $0 < 0x80 } ? [] : .utf8, method: new.method, modified: addition.modified,
       crc32: new.crc32, compressedSize: UInt64(new.data.count),
       uncompressedSize: UInt64(addition.bytes.count),
-      externalAttributes: UInt32(addition.mode | type) << 16 | (isDirectory ? 0x10 : 0))
+      externalAttributes: UInt32(addition.typedMode) << 16 | (isDirectory ? 0x10 : 0))
     let offset = plan.size
     plan.append(header.local())
     plan.append(new.data)
     return header.central(offset: offset)
   }
 
-  private func additionsByPlace() throws(WheelError) -> [Int?: [Int]] {
-    var places: [Int?: [Int]] = [:]
+  /// The indices of the additions, by the member that they follow.
+  private func additionsByMember() throws(WheelError) -> [Int?: [Int]] {
+    var followers: [Int?: [Int]] = [:]
     for (index, addition) in additions.enumerated() {
       if let after = addition.after, !layout.members.indices.contains(after) {
-        throw WheelError(.invalidValue, subject: addition.name, "no member to stand after: \(after)")
+        throw WheelError(.invalidValue, subject: addition.name, "no member to follow: \(after)")
       }
-      places[addition.after, default: []].append(index)
+      followers[addition.after, default: []].append(index)
     }
-    return places
-  }
-
-  /// New names have to be safe, and no two members of the output may have the same.
-  private func checkNames() throws(WheelError) {
-    var new: [(name: String, of: Int?)] = []
-    for place in changes.keys.sorted() {
-      guard layout.members.indices.contains(place) else {
-        throw WheelError(.invalidValue, "no member has the place \(place)")
-      }
-      switch changes[place] {
-      case .rename(let name)?, .replace(_, let name?, _, _)?: new.append((name, place))
-      default: continue
-      }
-    }
-    for addition in additions { new.append((addition.name, nil)) }
-    guard !new.isEmpty else { return }
-
-    var taken: Set<ExactText> = []
-    for (name, _) in new {
-      if case .dangerous(let what)? = MemberName.fault(of: name) {
-        throw WheelError(
-          .invalidMemberName, subject: MemberName.printable(name), "not a safe name for a member: \(what)")
-      }
-      guard name.utf8.count <= Int(UInt16.max) else {
-        throw WheelError(.invalidMemberName, "a member's name is longer than \(UInt16.max) bytes: \(name.utf8.count)")
-      }
-      guard taken.insert(ExactText(name)).inserted else { throw Self.taken(name) }
-    }
-    let renamed = Set(new.compactMap(\.of))
-    for member in layout.members
-    where taken.contains(ExactText(member.name)) && !renamed.contains(member.index) && changes[member.index] != .remove
-    {
-      throw Self.taken(member.name)
-    }
-  }
-
-  private static func taken(_ name: String) -> WheelError {
-    WheelError(.invalidMemberName, subject: MemberName.printable(name), "two members would have this name")
+    return followers
   }
 }

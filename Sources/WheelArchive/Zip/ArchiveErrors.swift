@@ -1,13 +1,13 @@
 extension WheelError.Code {
-  /// The input is not an archive at all.
+  /// The input is not a zip archive.
   public static let notAZip = WheelError.Code(rawValue: "not-a-zip")
-  /// The end records or the central directory cannot be made sense of.
+  /// The end records or the central directory cannot be understood.
   public static let damagedArchive = WheelError.Code(rawValue: "damaged-archive")
   /// The archive has more members, or a larger directory, than this library reads.
   public static let archiveTooLarge = WheelError.Code(rawValue: "archive-too-large")
-  /// Readers can disagree about what the archive holds, so nothing is written from it.
+  /// Readers can disagree about what the archive contains, so nothing is written from it.
   public static let unsafeArchive = WheelError.Code(rawValue: "unsafe-archive")
-  /// A member's data does not inflate, or not to what its header says.
+  /// A member's data cannot be decompressed, or not to what its header says.
   public static let damagedMember = WheelError.Code(rawValue: "damaged-member")
   /// A member is larger than the caller allowed.
   public static let memberTooLarge = WheelError.Code(rawValue: "member-too-large")

@@ -1,4 +1,4 @@
-/// How a member's bytes are compressed. Open: an unknown number is carried as it is.
+/// How a member's bytes are compressed. Unknown numbers are kept.
 ///
 /// APPNOTE.TXT 4.4.5.
 public struct CompressionMethod: RawRepresentable, Hashable, Sendable {
@@ -34,7 +34,7 @@ public struct MemberFlags: OptionSet, Hashable, Sendable {
   public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   public static let encrypted = MemberFlags(rawValue: 1 << 0)
-  /// Which of the compressor's levels was used: says nothing to a reader.
+  /// The compressor's level, which does not matter to a reader.
   public static let compressionOptions = MemberFlags(rawValue: 0b110)
   /// CRC and sizes follow the data.
   public static let dataDescriptor = MemberFlags(rawValue: 1 << 3)

@@ -24,7 +24,7 @@ extension Finding.Code {
   public static let memberNameUnsafe = Finding.Code(rawValue: "member-name-unsafe")
   public static let memberNameNotNormal = Finding.Code(rawValue: "member-name-not-normal")
   public static let memberNameUnprintable = Finding.Code(rawValue: "member-name-unprintable")
-  /// Flag bit 11 says that the name is UTF-8, and it is none.
+  /// The name is marked as UTF-8 (flag bit 11) but is not.
   public static let memberNameUndecodable = Finding.Code(rawValue: "member-name-undecodable")
   public static let memberNameEncoding = Finding.Code(rawValue: "member-name-encoding")
   public static let memberNameDuplicate = Finding.Code(rawValue: "member-name-duplicate")

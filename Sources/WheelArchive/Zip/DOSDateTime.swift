@@ -1,6 +1,6 @@
-/// A date and time as the archive stores them: two seconds' resolution, no time zone, from 1980 to 2107.
+/// A date and time as archives store them: with a resolution of two seconds and no time zone, from 1980 to 2107.
 ///
-/// The raw numbers are carried as they are, also zero and impossible ones. APPNOTE.TXT 4.4.6.
+/// The raw numbers are kept, even zero and impossible ones. APPNOTE.TXT 4.4.6.
 public struct DOSDateTime: Hashable, Sendable {
   public var date: UInt16
   public var time: UInt16
@@ -26,9 +26,9 @@ public struct DOSDateTime: Hashable, Sendable {
     }
   }
 
-  /// The UTC moment so many seconds after 1970, held within 1980...2107: what `SOURCE_DATE_EPOCH` means.
+  /// The moment so many seconds after 1970 in UTC, limited to 1980...2107: what `SOURCE_DATE_EPOCH` means.
   public init(secondsSince1970 seconds: Int64) {
-    // Outside 1980...2107 the calendar need not be worked out, nor can it overflow.
+    // Outside 1980...2107 there is no need to compute the calendar, which could overflow.
     guard seconds >= 315_532_800 else {
       self = .earliest
       return
@@ -53,8 +53,8 @@ public struct DOSDateTime: Hashable, Sendable {
       hour: rest / 3_600, minute: rest / 60 % 60, second: rest % 60)
   }
 
-  /// Seconds after 1970, the moment taken as UTC, as `init(secondsSince1970:)` takes it. A part that no calendar has, such
-  /// as month 0 of a zero date, counts as the nearest one that it has.
+  /// Seconds after 1970 if this is a moment in UTC, as in `init(secondsSince1970:)`. A part that no calendar has, such as
+  /// month 0 of a zero date, counts as the nearest possible one.
   public var secondsSince1970: Int64 {
     let month = min(max(month, 1), 12)
     // The days from 1 March 1600 on, in years that begin in March.

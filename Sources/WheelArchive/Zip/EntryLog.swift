@@ -13,7 +13,7 @@ struct EntryLog {
     _ code: Finding.Code, _ severity: Finding.Severity, _ consequence: Finding.Consequence, _ message: String,
     found: String? = nil, expected: String? = nil
   ) {
-    // A name can have 64 KiB, and more when it is printed: all findings share it.
+    // A name can be 64 KiB long, and longer when printed: all findings share it.
     let subject = findings.first?.subject ?? MemberName.printable(name)
     findings.append(
       Finding(code, severity, consequence, subject: subject, message, found: found, expected: expected))
@@ -28,13 +28,14 @@ struct EntryLog {
     case .dangerous(let what)?:
       add(.memberNameUnsafe, .error, .refused, "the name is unsafe", found: what)
     case .unprintable?:
-      add(.memberNameUnprintable, .error, .none, "the name holds characters that do not print, which uv refuses")
+      add(
+        .memberNameUnprintable, .error, .none, "the name contains characters that cannot be printed, which uv refuses")
     case .notNormal?:
-      add(.memberNameNotNormal, .warning, .none, "the name holds empty or '.' components")
+      add(.memberNameNotNormal, .warning, .none, "the name contains empty or '.' components")
     case nil: break
     }
     if !isUTF8, isMarkedUTF8 {
-      add(.memberNameUndecodable, .error, .none, "the name is marked as UTF-8 (flag bit 11) and is none")
+      add(.memberNameUndecodable, .error, .none, "the name is marked as UTF-8 (flag bit 11) but is not")
     } else if !isUTF8 {
       add(.memberNameEncoding, .error, .none, "the name is not UTF-8, which PyPI and uv refuse")
     } else if !isMarkedUTF8, !traits.isASCII {
@@ -60,7 +61,7 @@ struct EntryLog {
     if !flags.isDisjoint(with: [.encrypted, .strongEncryption, .maskedHeaders]) {
       add(.memberEncrypted, .error, .refused, "is encrypted")
     }
-    if flags.contains(.patchedData) { add(.memberPatched, .error, .refused, "holds compressed patched data") }
+    if flags.contains(.patchedData) { add(.memberPatched, .error, .refused, "contains compressed patched data") }
     guard flags.contains(.dataDescriptor) else { return false }
     add(
       .dataDescriptor, .error, .mended, "has a data descriptor (flag bit 3), which PyPI refuses")
@@ -80,7 +81,7 @@ struct EntryLog {
     case .absent, .exact: break
     case .superfluous:
       needsRewrite = true
-      add(.zip64Extra, .error, .mended, "its zip64 extra field holds what the header does not ask for")
+      add(.zip64Extra, .error, .mended, "its zip64 extra field contains more than the header leaves to it")
     case .tooShort:
       add(.zip64ExtraMissing, .error, .refused, "its sizes or offset should be in a zip64 extra field")
     }
@@ -108,13 +109,13 @@ struct EntryLog {
     return needsRewrite
   }
 
-  /// What only the whole entry shows.
+  /// Checks what only the whole entry shows.
   mutating func judge(_ member: ZipMember) {
     switch member.method {
     case .stored:
       if member.compressedSize != member.uncompressedSize, !member.flags.contains(.encrypted) {
         add(
-          .memberStoredSize, .error, .refused, "is stored, yet its two sizes differ",
+          .memberStoredSize, .error, .refused, "is stored but its two sizes differ",
           found: "\(member.compressedSize) and \(member.uncompressedSize)")
       }
     case .deflate: break

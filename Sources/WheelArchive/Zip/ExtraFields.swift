@@ -1,4 +1,4 @@
-/// The extra fields of one header, walked without being copied. APPNOTE.TXT 4.5.
+/// The extra fields of one header, read without copying them. APPNOTE.TXT 4.5.
 package struct ExtraFields {
   package static let zip64: UInt16 = 0x0001
   package static let unicodePath: UInt16 = 0x7075
@@ -10,24 +10,19 @@ package struct ExtraFields {
   package private(set) var unicodePath: Range<Int>?
   private(set) var repeatsZip64 = false
   private(set) var repeatsUnicodePath = false
-  /// Whether the repetitions say something else than the first.
+  /// Whether a repeated field differs from the first.
   private(set) var repetitionsDiffer = false
-  /// Whether the fields end before the last of them does.
+  /// Whether the last field is cut off.
   private(set) var isMalformed = false
 
   package init(in bytes: [UInt8], range: Range<Int>) {
     var index = range.lowerBound
     while index < range.upperBound {
-      guard index + 4 <= range.upperBound else {
+      guard let (id, content) = Self.field(at: index, in: bytes, before: range.upperBound) else {
         isMalformed = true
         return
       }
-      let content = (index + 4)..<(index + 4 + Int(bytes.uint16(at: index + 2)))
-      guard content.upperBound <= range.upperBound else {
-        isMalformed = true
-        return
-      }
-      switch bytes.uint16(at: index) {
+      switch id {
       case Self.zip64:
         if let zip64 {
           repeatsZip64 = true
@@ -48,20 +43,27 @@ package struct ExtraFields {
     }
   }
 
-  /// The well-formed fields in `range`, but for those with one of `ids`.
+  /// The field at `index`; nil if it does not end before `end`.
+  @inline(__always)
+  private static func field(at index: Int, in bytes: [UInt8], before end: Int) -> (id: UInt16, content: Range<Int>)? {
+    guard index + 4 <= end else { return nil }
+    var reader = FieldReader(bytes, at: index)
+    let (id, length) = (reader.uint16(), Int(reader.uint16()))
+    return length <= end - reader.index ? (id, reader.index..<(reader.index + length)) : nil
+  }
+
+  /// The well-formed fields in `range`, except those with one of `ids`.
   package static func copy(of bytes: [UInt8], range: Range<Int>, without ids: Set<UInt16>) -> [UInt8] {
     var kept: [UInt8] = []
     var index = range.lowerBound
-    while index + 4 <= range.upperBound {
-      let end = index + 4 + Int(bytes.uint16(at: index + 2))
-      guard end <= range.upperBound else { break }
-      if !ids.contains(bytes.uint16(at: index)) { kept += bytes[index..<end] }
-      index = end
+    while let (id, content) = field(at: index, in: bytes, before: range.upperBound) {
+      if !ids.contains(id) { kept += bytes[index..<content.upperBound] }
+      index = content.upperBound
     }
     return kept
   }
 
-  /// A zip64 field with these values, nothing when there are none.
+  /// A zip64 field with these values; empty if there are none.
   package static func zip64Field(_ values: [UInt64]) -> [UInt8] {
     guard !values.isEmpty else { return [] }
     var field: [UInt8] = []
@@ -72,12 +74,12 @@ package struct ExtraFields {
   }
 }
 
-/// What a Unicode path field says about a header's name. Info-ZIP's `proginfo/extrafld.txt`, 0x7075.
+/// What a Unicode path field means for a header's name. Info-ZIP's `proginfo/extrafld.txt`, 0x7075.
 enum UnicodePath {
   case sameName
-  /// The field was made for another name, has another version or is not UTF-8: readers skip it, or should.
+  /// The field belongs to another name, has another version or is not UTF-8: readers ignore it, or should.
   case invalid
-  /// Readers that know the field see this name, the others the header's.
+  /// Readers that support the field see this name, others the header's.
   case otherName(String)
 
   init(_ bytes: [UInt8], _ content: Range<Int>, rawName: ArraySlice<UInt8>, name: String) {

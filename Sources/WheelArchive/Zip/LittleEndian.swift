@@ -1,24 +1,18 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Reading and writing the little-endian integers of the format. Callers have checked that the bytes are there.
 extension [UInt8] {
   @inline(__always)
-  func uint16(at index: Int) -> UInt16 {
-    UInt16(self[index]) | UInt16(self[index + 1]) << 8
-  }
+  func uint16(at index: Int) -> UInt16 { integer(at: index) }
 
   @inline(__always)
-  func uint32(at index: Int) -> UInt32 {
-    UInt32(uint16(at: index)) | UInt32(uint16(at: index + 2)) << 16
-  }
+  func uint32(at index: Int) -> UInt32 { integer(at: index) }
 
   @inline(__always)
-  func uint64(at index: Int) -> UInt64 {
-    UInt64(uint32(at: index)) | UInt64(uint32(at: index + 4)) << 32
+  func uint64(at index: Int) -> UInt64 { integer(at: index) }
+
+  /// One load and one check of the bounds.
+  @inline(__always)
+  private func integer<Value: FixedWidthInteger & BitwiseCopyable>(at index: Int) -> Value {
+    unsafe Value(littleEndian: span.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: Value.self))
   }
 
   package mutating func append16(_ value: UInt16) {
@@ -45,17 +39,38 @@ extension [UInt8] {
     set16(UInt16(truncatingIfNeeded: value), at: index)
     set16(UInt16(truncatingIfNeeded: value >> 16), at: index + 2)
   }
+}
 
-  /// `memcmp(3)`: comparing slices goes byte by byte.
-  package func hasSameBytes(_ range: Range<Int>, as other: [UInt8], _ otherRange: Range<Int>) -> Bool {
-    guard range.count == otherRange.count else { return false }
-    return unsafe withUnsafeBytes { mine in
-      unsafe other.withUnsafeBytes { theirs in
-        let mine = unsafe UnsafeRawBufferPointer(rebasing: mine[range])
-        let theirs = unsafe UnsafeRawBufferPointer(rebasing: theirs[otherRange])
-        guard let one = mine.baseAddress, let two = theirs.baseAddress else { return true }
-        return unsafe memcmp(one, two, mine.count) == 0
-      }
-    }
+/// Reads the fields of a record one after the other. Callers have checked that the bytes are there.
+struct FieldReader {
+  private let bytes: [UInt8]
+  private(set) var index: Int
+
+  @inline(__always)
+  init(_ bytes: [UInt8], at index: Int) {
+    self.bytes = bytes
+    self.index = index
   }
+
+  @inline(__always)
+  mutating func uint16() -> UInt16 {
+    defer { index += 2 }
+    return bytes.uint16(at: index)
+  }
+
+  @inline(__always)
+  mutating func uint32() -> UInt32 {
+    defer { index += 4 }
+    return bytes.uint32(at: index)
+  }
+
+  @inline(__always)
+  mutating func uint64() -> UInt64 {
+    defer { index += 8 }
+    return bytes.uint64(at: index)
+  }
+
+  /// Passes over a field.
+  @inline(__always)
+  mutating func skip(_ count: Int) { index += count }
 }

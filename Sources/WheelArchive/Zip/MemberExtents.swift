@@ -1,8 +1,8 @@
-/// How the members cover the file: overlaps, and bytes that belong to none of them.
+/// How the members cover the file: overlaps, and bytes that belong to no member.
 struct MemberExtents {
-  /// Bytes before the first member.
+  /// The number of bytes before the first member.
   private(set) var prefix: UInt64 = 0
-  /// Bytes between members, and between the last one and the central directory.
+  /// The number of bytes between members, and between the last one and the central directory.
   private(set) var gaps: UInt64 = 0
 
   init(
@@ -18,7 +18,7 @@ struct MemberExtents {
         log.add(
           Finding(
             .memberOverlap, .error, .refused, subject: MemberName.printable(members[index].name),
-            "lies over the member before it", found: "offset \(extent.lowerBound)", expected: "\(covered) or more"),
+            "overlaps the member before it", found: "offset \(extent.lowerBound)", expected: "\(covered) or more"),
           at: index)
       }
       isFirst = false
@@ -44,13 +44,13 @@ struct MemberExtents {
       log.add(
         Finding(
           .hiddenArchive, .error, .refused,
-          isPrefix ? "another archive lies in front" : "another archive lies between the members",
+          isPrefix ? "another archive is in front" : "another archive is between the members",
           found: "offset \(range.lowerBound)"))
     } else {
       log.add(
         Finding(
           isPrefix ? .prefixedBytes : .gapBetweenMembers, .error, .mended,
-          isPrefix ? "bytes lie before the first member" : "bytes that belong to no member",
+          isPrefix ? "bytes before the first member" : "bytes that belong to no member",
           found: "\(length) at offset \(range.lowerBound)", expected: "0"))
     }
   }
@@ -60,7 +60,7 @@ struct MemberExtents {
     let step: UInt64 = 64 << 10
     var start = range.lowerBound
     while start < range.upperBound {
-      // Three bytes more, for a signature across the border.
+      // Three bytes more, for a signature across the boundary.
       let count = min(step + 3, range.upperBound - start)
       let bytes = try input.read(at: start, count: Int(count))
       if bytes.contains(signatures: [Signature.endRecord], in: 0..<bytes.count) { return true }

@@ -1,4 +1,4 @@
-/// A member's header made anew, for the local place and the central one. APPNOTE.TXT 4.3.7 and 4.3.12.
+/// A member's header to be written, as a local header and as a central entry. APPNOTE.TXT 4.3.7 and 4.3.12.
 struct MemberHeader {
   var name: [UInt8]
   var versionMadeBy: UInt16
@@ -12,7 +12,7 @@ struct MemberHeader {
   var internalAttributes: UInt16 = 0
   var externalAttributes: UInt32 = 0
 
-  /// The local header. Where one size needs zip64 the field holds both, as APPNOTE.TXT 4.5.3 wants it here.
+  /// The local header. If one size needs zip64, the extra field contains both, as APPNOTE.TXT 4.5.3 requires.
   /// - Parameter extra: other extra fields.
   func local(extra: [UInt8] = []) -> [UInt8] {
     let isLarge = compressedSize >= Sentinel.size || uncompressedSize >= Sentinel.size
@@ -33,7 +33,7 @@ struct MemberHeader {
     return bytes + name + fields
   }
 
-  /// The entry of the central directory. Its zip64 field holds only what does not fit. APPNOTE.TXT 4.5.3.
+  /// The entry of the central directory. Its zip64 field contains only what does not fit. APPNOTE.TXT 4.5.3.
   /// - Parameter extra: other extra fields.
   func central(offset: UInt64, extra: [UInt8] = []) -> [UInt8] {
     let large = [uncompressedSize, compressedSize, offset].filter { $0 >= Sentinel.size }
@@ -60,13 +60,13 @@ struct MemberHeader {
     return bytes + name + fields
   }
 
-  /// 4.5 where less was needed; the upper byte is kept.
+  /// At least 4.5; the upper byte is kept.
   private static func versionForZip64(_ version: UInt16) -> UInt16 {
     version & 0xff00 | max(version & 0xff, 45)
   }
 }
 
-/// The end records of an archive: zip64's too where a number does not fit, or is the mark that says "look there".
+/// The end records of an archive, with those of zip64 if a number does not fit, or is the one that refers to them.
 /// APPNOTE.TXT 4.3.14 to 4.3.16.
 struct EndRecordWriter {
   var count: Int

@@ -1,15 +1,15 @@
 /// The rules for the names of members.
 package enum MemberName {
-  /// The most bytes of a name: 4,096, more than which no system takes for a path.
-  package static let longest = 4096
+  /// The maximum number of bytes of a name: 4,096, as in a path of most systems.
+  static let maximumLength = 4096
 
   /// What is wrong with a name.
   package enum Fault: Hashable {
-    /// Extracting it could leave the target directory, or means something else on another system.
+    /// Extracting it could write outside the target directory, or means something else on another system.
     case dangerous(String)
-    /// An installer refuses it for characters that do not print.
+    /// It contains characters that cannot be printed, which installers refuse.
     case unprintable
-    /// Another spelling means the same file.
+    /// A shorter name means the same file.
     case notNormal
   }
 
@@ -24,20 +24,20 @@ package enum MemberName {
     return (name, false)
   }
 
-  /// A name that is known to be ASCII: several times as fast.
+  /// The same for a name that is known to be ASCII, several times as fast.
   static func decodeASCII(_ bytes: [UInt8], _ range: Range<Int>) -> String {
     unsafe bytes.withUnsafeBufferPointer { buffer in
       unsafe String(decoding: UnsafeBufferPointer(rebasing: buffer[range]), as: UTF8.self)
     }
   }
 
-  /// The worst fault of a name, nil when it is fine.
+  /// The worst fault of a name, nil if there is none.
   package static func fault(of name: String) -> Fault? {
     let bytes = Array(name.utf8)
     return fault(of: name, Traits(bytes, bytes.indices))
   }
 
-  /// The same, with what is known from the name's bytes.
+  /// The same, with the traits of the name's bytes.
   package static func fault(of name: String, _ traits: Traits) -> Fault? {
     if traits.isASCII { return traits.fault }
     if case .dangerous? = traits.fault { return traits.fault }
@@ -57,13 +57,13 @@ package enum MemberName {
     return components.map { String(decoding: Array($0), as: UTF8.self) }.joined(separator: "/")
   }
 
-  /// A form that is equal for names which a file system may take for the same: without regard to case. Comparing Swift
-  /// strings makes canonically equivalent ones equal.
+  /// A form that is equal for names that a file system may consider equal: it ignores case, and Swift considers canonically
+  /// equivalent strings equal.
   package static func folded(_ name: String) -> String {
     name.uppercased().lowercased()
   }
 
-  /// The name on one line, for people: characters that do not print are escaped.
+  /// The name on one line, for messages: characters that cannot be printed are escaped.
   package static func printable(_ name: String) -> String {
     var needsEscape = false
     for byte in name.utf8 where byte < 0x20 || byte >= 0x7f {
@@ -82,12 +82,12 @@ package enum MemberName {
     return printed
   }
 
-  /// The name between quotes, as `printable` gives it; of a long one only the beginning.
+  /// The printable name in quotes; only the beginning of a long one.
   package static func quoted(_ name: String) -> String {
     name.utf8.count > 200 ? name.quotedForMessage : "'\(printable(name))'"
   }
 
-  /// The upper half of IBM's code page 437, in which names stand that are not marked as UTF-8.
+  /// The upper half of IBM's code page 437, the encoding of names that are not UTF-8.
   private static let codePage437: [Unicode.Scalar] = Array(
     ("\u{c7}\u{fc}\u{e9}\u{e2}\u{e4}\u{e0}\u{e5}\u{e7}\u{ea}\u{eb}\u{e8}\u{ef}\u{ee}\u{ec}\u{c4}\u{c5}"
       + "\u{c9}\u{e6}\u{c6}\u{f4}\u{f6}\u{f2}\u{fb}\u{f9}\u{ff}\u{d6}\u{dc}\u{a2}\u{a3}\u{a5}\u{20a7}\u{192}"

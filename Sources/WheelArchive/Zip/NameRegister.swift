@@ -1,18 +1,18 @@
-/// Finds names that are equal, and names that some file systems take for equal, while members are read.
+/// Finds equal names, and names that some file systems consider equal, while members are read.
 ///
-/// Plain names, which are nearly all, are known by a hash of their bytes alone: no string is made and none is kept.
+/// Plain names, which are nearly all, are compared by a hash of their bytes: no string is made or kept.
 struct NameRegister {
-  /// An open hash table: a power of two of slots, at most half of them taken; -1 is free.
+  /// An open hash table. The number of slots is a power of two, and at most half of them are used; -1 is free.
   private var slots: [Int32] = []
   private var hashes: [UInt64] = []
   private var count = 0
   let seed = UInt64.random(in: 0...UInt64.max)
 
-  /// The first member of each path that was met twice, and all exact paths that share its key.
+  /// The exact paths of all members whose key another member has.
   private var exact: Set<String> = []
 
   enum Clash {
-    /// The same path, with the place of the member that has it.
+    /// The same path, with the index of the member that has it.
     case same(Int)
     /// A path that differs only in case or Unicode normalisation.
     case similar(Int)
@@ -50,14 +50,14 @@ struct NameRegister {
     return exact.insert(Self.exactKey(of: name)).inserted ? .similar(first) : .same(first)
   }
 
-  /// Swift's strings are equal when they are canonically equivalent; this tells them apart.
+  /// Tells apart names that are canonically equivalent, which Swift considers equal.
   private static func exactKey(of name: String) -> String {
     var key = ""
     for scalar in MemberName.normalized(name).unicodeScalars { key += scalar.escaped(asASCII: true) }
     return key
   }
 
-  /// Equal for names that a file system may take for one: comparing is by canonical equivalence.
+  /// Equal for names that a file system may consider equal. Canonically equivalent strings are equal.
   private static func key(of name: String) -> String {
     MemberName.folded(MemberName.normalized(name))
   }

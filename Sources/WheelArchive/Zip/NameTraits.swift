@@ -1,22 +1,21 @@
 extension MemberName {
-  /// What one pass over a name's bytes tells, eight at a time: only names in which something is odd are looked at byte
-  /// by byte.
+  /// What one pass over a name's bytes finds out, eight at a time. Only names with something unusual are read byte by byte.
   package struct Traits {
     package private(set) var fault: Fault?
     package private(set) var isASCII = true
     /// Whether there is no empty or `.` component.
     private(set) var isNormal = true
-    /// Of the bytes, with ASCII letters in lower case and without a slash at the end.
+    /// The hash of the bytes, with ASCII letters in lower case and without a trailing slash.
     package let hash: UInt64
 
-    /// - Parameter seed: of the hash; not known to who chose the name.
+    /// - Parameter seed: of the hash. Whoever chose the name does not know it.
     init(_ bytes: [UInt8], _ range: Range<Int>, seed: UInt64 = 0) {
       let scan = unsafe bytes.withUnsafeBytes { buffer in
         unsafe WordScan(UnsafeRawBufferPointer(rebasing: buffer[range]), seed: seed)
       }
       hash = scan.hash
       if scan.isOdd { lookClosely(bytes, range) }
-      if range.count > MemberName.longest { refuse("more than \(MemberName.longest) bytes") }
+      if range.count > MemberName.maximumLength { refuse("more than \(MemberName.maximumLength) bytes") }
     }
 
     private mutating func lookClosely(_ bytes: [UInt8], _ range: Range<Int>) {
@@ -69,12 +68,12 @@ extension MemberName {
     }
   }
 
-  /// Eight bytes of a name at a time, each in its own part of a number.
+  /// Reads eight bytes of a name at a time, as one number.
   private struct WordScan {
     private(set) var hash: UInt64
-    /// Whether a byte is not plain ASCII, or a component begins with a dot or is empty.
+    /// Whether a byte is not printable ASCII or is special, or a component is empty or begins with a dot.
     private(set) var isOdd = false
-    /// The highest bit where the byte before the next word is a slash; a name begins like a component.
+    /// The lowest byte's high bit is set if the byte before the next word is a slash, and at the beginning of the name.
     private var afterSlash: UInt64 = 0x80
 
     private static let ones: UInt64 = 0x0101_0101_0101_0101
@@ -90,35 +89,35 @@ extension MemberName {
         index += 8
       }
       if index < count {
-        // Filled up with letters, in which nothing is odd.
+        // Filled up with letters, which are not odd.
         var word = Self.ones &* 0x61
-        for place in index..<count {
-          let shift = UInt64(place - index) * 8
-          word = word & ~(0xff << shift) | UInt64(unsafe bytes[place]) << shift
+        for position in index..<count {
+          let shift = UInt64(position - index) * 8
+          word = word & ~(0xff << shift) | UInt64(unsafe bytes[position]) << shift
         }
         take(word)
       }
       mix(UInt64(count))
-      // Nothing but a slash, or two of them at the end.
+      // Only a slash, or two slashes at the end.
       if unsafe count == 0 || bytes[count - 1] == UInt8(ascii: "/") { isOdd = true }
     }
 
     private mutating func take(_ word: UInt64) {
-      let slashes = Self.places(of: 0x2f, in: word)
+      let slashes = Self.marks(of: 0x2f, in: word)
       let begins = slashes << 8 | afterSlash
       afterSlash = slashes >> 56
       let controls = (word &- Self.ones &* 0x20) & ~word
       let odd =
-        word | controls | Self.places(of: 0x5c, in: word) | Self.places(of: 0x3a, in: word)
-        | Self.places(of: 0x7f, in: word) | (begins & (slashes | Self.places(of: 0x2e, in: word)))
+        word | controls | Self.marks(of: 0x5c, in: word) | Self.marks(of: 0x3a, in: word)
+        | Self.marks(of: 0x7f, in: word) | (begins & (slashes | Self.marks(of: 0x2e, in: word)))
       if odd & Self.high != 0 { isOdd = true }
       let heptets = word & ~Self.high
       let upper = ((heptets &+ Self.ones &* 0x3f) ^ (heptets &+ Self.ones &* 0x25)) & ~word & Self.high
       mix(word | upper >> 2)
     }
 
-    /// The highest bit of every byte that is `byte`, exact as long as no byte has its own set.
-    private static func places(of byte: UInt64, in word: UInt64) -> UInt64 {
+    /// The high bit of every byte that equals `byte`. Exact as long as no byte has its high bit set.
+    private static func marks(of byte: UInt64, in word: UInt64) -> UInt64 {
       let difference = (word ^ (ones &* byte)) & ~high
       return ~(difference &+ ~high) & high
     }

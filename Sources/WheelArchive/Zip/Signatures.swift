@@ -1,4 +1,4 @@
-/// The four-byte marks of the records, as little-endian numbers, and the records' fixed lengths in bytes.
+/// The signatures of the records, as little-endian numbers.
 ///
 /// APPNOTE.TXT 4.3.7, 4.3.9, 4.3.12, 4.3.14, 4.3.15, 4.3.16.
 enum Signature {
@@ -10,6 +10,7 @@ enum Signature {
   static let endRecord: UInt32 = 0x0605_4b50
 }
 
+/// The lengths of the records' fixed parts, in bytes.
 enum RecordLength {
   static let localHeader = 30
   static let centralEntry = 46
@@ -18,14 +19,14 @@ enum RecordLength {
   static let endRecord = 22
 }
 
-/// The values that say "look in the zip64 record".
+/// The values that refer to the zip64 record or field.
 enum Sentinel {
   static let count = UInt64(UInt16.max)
   static let size = UInt64(UInt32.max)
 }
 
 extension [UInt8] {
-  /// Whether one of `signatures` stands anywhere in `range`: one pass.
+  /// Whether one of `signatures` occurs in `range`. One pass.
   package func contains(signatures: [UInt32], in range: Range<Int>) -> Bool {
     var index = range.lowerBound
     while index + 4 <= range.upperBound {

@@ -1,33 +1,33 @@
-/// An archive as it lies in its file: end records, central directory and all local headers, and what is wrong with
-/// them. No member's data is read.
+/// The structure of an archive: end records, central directory and all local headers, and what is wrong with them. No
+/// member's data is read.
 public struct ZipLayout: Sendable {
   /// In the order of the central directory.
   public let members: [ZipMember]
   /// The comment of the archive.
   public let comment: [UInt8]
-  /// In archive order: first of the whole, then member by member.
+  /// In archive order: first those of the whole archive, then member by member.
   public let findings: [Finding]
-  /// For each finding the place of its member in `members`; nil where it concerns the whole archive.
-  package let findingPlaces: [Int?]
-  /// Bytes before the first member.
+  /// For each finding the index of its member in `members`; nil if it concerns the whole archive.
+  package let findingMembers: [Int?]
+  /// The number of bytes before the first member.
   public let prefixLength: UInt64
-  /// Bytes between members, and between the last one and the central directory.
+  /// The number of bytes between members, and between the last one and the central directory.
   public let gapLength: UInt64
-  /// Bytes behind the end record.
+  /// The number of bytes after the end record.
   public let trailingLength: UInt64
   /// Whether there is a zip64 end record.
   public let usesZip64: Bool
-  /// Where the central directory begins in the file.
+  /// The offset of the central directory in the file.
   public let directoryOffset: UInt64
-  /// The central directory's bytes as they stand.
+  /// The bytes of the central directory.
   package let directory: [UInt8]
-  /// The members' places in `members`, by where their headers lie in the file.
+  /// Indices in `members`, in the order of the headers in the file.
   package let physicalOrder: [Int]
 
-  /// Reads the layout of `input`: the time is linear in the number of members, and memory bounded by what is in the
-  /// file rather than by what it claims.
-  /// - Throws: `notAZip`, `truncated`, `damagedArchive` or `archiveTooLarge` where no layout can be given, and errors of
-  ///   reading. Anything else is a finding.
+  /// Reads the layout of `input`. Time is linear in the number of members, and memory is bounded by what is in the file
+  /// rather than by what it claims.
+  /// - Throws: `notAZip`, `truncated`, `damagedArchive` or `archiveTooLarge` if the archive has no usable layout, and errors
+  ///   of reading. Anything else is a finding.
   public init(reading input: InputFile) throws(WheelError) {
     do {
       try self.init(layoutOf: input)
@@ -40,43 +40,43 @@ public struct ZipLayout: Sendable {
     guard input.size > 0 else { throw WheelError(.notAZip, "not a zip archive: the file is empty") }
     var log = FindingCollector()
     let end = try EndRecords(reading: input, log: &log)
-    let place = try DirectoryPlace(end, in: input, log: &log)
-    let bytes = try input.read(at: place.offset, count: place.count)
-    if place.offset + UInt64(place.count) != end.start {
+    let location = try DirectoryLocation(end, in: input, log: &log)
+    let bytes = try input.read(at: location.offset, count: location.size)
+    if location.offset + UInt64(location.size) != end.start {
       log.add(
         Finding(
           .directorySize, .error, .refused, "the central directory does not end where the end record begins",
-          found: "\(place.offset + UInt64(place.count))", expected: "\(end.start)"))
+          found: "\(location.offset + UInt64(location.size))", expected: "\(end.start)"))
     }
-    // The register of names is a third of the memory that opening takes: it goes before the local headers are read.
-    var members = try CentralDirectory(bytes, shift: place.shift, count: end.count, log: &log).members
+    // The register of names is a third of the memory that opening takes. It is freed before the local headers are read.
+    var members = try CentralDirectory(bytes, shift: location.shift, count: end.count, log: &log).members
 
     var order = Array(members.indices)
     if !order.dropLast().allSatisfy({ members[$0].headerOffset <= members[$0 + 1].headerOffset }) {
       order.sort { (members[$0].headerOffset, $0) < (members[$1].headerOffset, $1) }
     }
-    var locals = LocalHeaders(input, before: place.offset)
+    var locals = LocalHeaders(input, before: location.offset)
     try locals.read(&members, in: order, directory: bytes, log: &log)
-    let extents = try MemberExtents(members, in: order, directoryStart: place.offset, input: input, log: &log)
+    let extents = try MemberExtents(members, in: order, directoryStart: location.offset, input: input, log: &log)
 
     self.members = members
     comment = end.comment
     let findings = log.placed
     self.findings = findings.map(\.finding)
-    findingPlaces = findings.map(\.place)
+    findingMembers = findings.map(\.place)
     prefixLength = extents.prefix
     gapLength = extents.gaps
     trailingLength = end.trailing
     usesZip64 = end.usesZip64
-    directoryOffset = place.offset
+    directoryOffset = location.offset
     directory = bytes
     physicalOrder = order
   }
 
-  /// The first finding for which nothing is written.
+  /// The first finding because of which nothing may be written.
   public var refusal: Finding? { findings.first { $0.consequence == .refused } }
 
-  /// Whether headers are rewritten, or bytes left out, whenever something is written.
+  /// Whether writing the archive rewrites headers or leaves out bytes.
   public var isMended: Bool { findings.contains { $0.consequence == .mended } }
 
   /// The first member of that name. The search is linear.

@@ -16,7 +16,7 @@ struct MemberChecks: Sendable {
     self.rows = rows
     // Overlapping members are not read: they let a small file unpack to any size.
     var unread: Set<Int> = []
-    for (finding, place) in zip(wheel.layout.findings, wheel.layout.findingPlaces) {
+    for (finding, place) in zip(wheel.layout.findings, wheel.layout.findingMembers) {
       guard let place,
         [.memberOverlap, .memberEncrypted, .memberPatched, .memberHeaderMissing, .memberSizePastEnd]
           .contains(finding.code)

@@ -28,7 +28,7 @@ struct WheelUnderTest {
 
     let top = TopLevelDirectories(among: layout.members.lazy.map(\.name))
     directories = top.directories(of: filename, &findings)
-    for (finding, place) in zip(layout.findings, layout.findingPlaces) { findings.add(finding, at: place) }
+    for (finding, place) in zip(layout.findings, layout.findingMembers) { findings.add(finding, at: place) }
 
     let reader = DocumentReader(WheelDocuments(input: input, layout: layout), places)
     if let directories {

@@ -24,34 +24,7 @@ struct ContentComparison {
   }
 }
 
-extension InputFile {
-  /// Whether both files have exactly the same bytes.
-  func hasSameBytes(as other: InputFile) throws(WheelError) -> Bool {
-    guard size == other.size else { return false }
-    if try isSameFile(as: other.path) { return true }
-    return try hasSameBytes(at: 0, as: other, at: 0, count: size)
-  }
-
-  /// Whether the next `count` bytes of both are the same, reading up to 256 KiB of each at a time; false if a file ends
-  /// early.
-  func hasSameBytes(
-    at offset: UInt64, as other: InputFile, at otherOffset: UInt64, count: UInt64
-  ) throws(WheelError) -> Bool {
-    guard offset <= size, count <= size - offset, otherOffset <= other.size, count <= other.size - otherOffset else {
-      return false
-    }
-    let step: UInt64 = 256 << 10
-    var done: UInt64 = 0
-    while done < count {
-      let part = Int(min(step, count - done))
-      if try read(at: offset + done, count: part) != other.read(at: otherOffset + done, count: part) { return false }
-      done += UInt64(part)
-    }
-    return true
-  }
-}
-
-/// The unified diffs of members whose texts differ, made one at a time.
+/// The members' texts that differ, as unified diffs, made one at a time.
 package struct ContentDiffs {
   private let old: Wheel
   private let new: Wheel

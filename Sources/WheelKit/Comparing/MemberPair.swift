@@ -30,7 +30,7 @@ public struct MemberPair: Hashable, Sendable {
 extension ZipMember {
   /// The mode that an archiver sets on disk.
   fileprivate var effectiveMode: UInt16 {
-    if unixMode == 0 { return 0o100644 }
-    return unixMode & 0o170000 == 0 ? unixMode | 0o100000 : unixMode
+    if unixMode == 0 { return FileMode.ordinaryFile }
+    return unixMode.fileType == 0 ? unixMode | FileMode.regularFile : unixMode
   }
 }

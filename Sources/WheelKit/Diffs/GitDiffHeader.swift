@@ -84,9 +84,10 @@ struct GitDiffHeader {
     else {
       throw lines.error(.invalidDiff, "not a file mode")
     }
-    switch mode & 0o170000 {
-    case 0o100000: return mode
-    case 0o120000: throw lines.error(.unsupportedDiff, "a change to a symbolic link, which a wheel should not contain")
+    switch mode.fileType {
+    case FileMode.regularFile: return mode
+    case FileMode.symbolicLink:
+      throw lines.error(.unsupportedDiff, "a change to a symbolic link, which a wheel should not contain")
     case 0o160000: throw lines.error(.unsupportedDiff, "a change to a submodule, which is not a file")
     default: throw lines.error(.unsupportedDiff, "a change to something other than a file")
     }

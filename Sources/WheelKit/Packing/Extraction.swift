@@ -4,7 +4,7 @@ import Synchronization
 /// Writes the members of a wheel into a folder, on all cores.
 struct Extraction: Sendable {
   let input: InputFile
-  let root: Folder
+  let root: Directory
   /// Nil if nothing is checked.
   let recorded: RecordedFiles?
 
@@ -60,17 +60,18 @@ struct Extraction: Sendable {
     let expectation = try recorded?.expectation(of: item.member.name)
     let folder = try places.folder(of: item.components.dropLast())
     guard let name = item.components.last else { return }
-    let file = try folder.makeFile(name)
+    var file = try folder.makeFile(name)
     var digest = expectation.map { FileDigest($0.algorithm) }
     var count: UInt64 = 0
     try MemberReader(input).stream(of: item.member) { chunk throws(WheelError) in
-      digest?.update(chunk.bytes)
-      try file.append(chunk)
+      let bytes = chunk.array
+      digest?.update(bytes)
+      try file.append(bytes)
       count += UInt64(chunk.count)
       report(chunk.count)
     }
     if let digest { try expectation?.check(digest, count: count) }
-    try file.set(mode: item.mode, modified: item.modified)
+    try file.finish(mode: item.mode, modified: item.modified)
   }
 
   /// Creates the folders that have a member of their own, so that empty ones exist too.
@@ -123,7 +124,7 @@ struct Extraction: Sendable {
   func finishFolders(_ folders: [ExtractionPlan.Item]) throws(WheelError) {
     for item in folders.sorted(by: { $0.components.count > $1.components.count }) {
       var folder = root
-      for component in item.components { folder = try folder.folder(component) }
+      for component in item.components { folder = try folder.directory(component) }
       try folder.set(mode: item.mode, modified: item.modified)
     }
   }
@@ -131,21 +132,21 @@ struct Extraction: Sendable {
 
 /// The most recent folder, which is usually the next one too.
 private struct FolderPlaces {
-  private let root: Folder
+  private let root: Directory
   private var components: ArraySlice<String> = []
-  private var folder: Folder
+  private var folder: Directory
 
-  init(_ root: Folder) {
+  init(_ root: Directory) {
     self.root = root
     folder = root
   }
 
-  mutating func folder(of wanted: ArraySlice<String>) throws(WheelError) -> Folder {
+  mutating func folder(of wanted: ArraySlice<String>) throws(WheelError) -> Directory {
     let isSame =
       wanted.count == components.count && zip(wanted, components).allSatisfy { one, other in one.isExactly(other) }
     if isSame { return folder }
     var place = root
-    for component in wanted { place = try place.makeFolder(component) }
+    for component in wanted { place = try place.makeDirectory(component) }
     components = wanted
     folder = place
     return place

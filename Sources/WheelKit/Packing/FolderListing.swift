@@ -5,7 +5,7 @@ struct FolderListing: Sendable {
     let status: FileStatus
   }
 
-  let root: Folder
+  let root: Directory
   private(set) var files: [Entry] = []
   private(set) var links: [Entry] = []
   /// Folders without contents.
@@ -20,12 +20,12 @@ struct FolderListing: Sendable {
 
   /// - Throws: `noSuchFile`, `notADirectory`; `invalidMemberName` for a name that is not valid for a member;
   ///   `specialFile`.
-  init(of path: String) throws(WheelError) {
-    root = try Folder(opening: path)
+  init(of path: String, calls: FileCalls = .system) throws(WheelError) {
+    root = try Directory(opening: path, calls: calls)
     try list(root, prefix: "", depth: 0)
   }
 
-  private mutating func list(_ folder: Folder, prefix: String, depth: Int) throws(WheelError) {
+  private mutating func list(_ folder: Directory, prefix: String, depth: Int) throws(WheelError) {
     guard depth <= Self.deepest else {
       throw WheelError(.archiveTooLarge, file: folder.path, "folders are nested more than \(Self.deepest) levels deep")
     }
@@ -41,7 +41,7 @@ struct FolderListing: Sendable {
       if status.isDirectory {
         if depth == 0 { topFolders.append(name) }
         let before = files.count + links.count + emptyFolders.count
-        try list(folder.folder(name), prefix: entry.path + "/", depth: depth + 1)
+        try list(folder.directory(name), prefix: entry.path + "/", depth: depth + 1)
         if files.count + links.count + emptyFolders.count == before { emptyFolders.append(entry) }
       } else if status.isRegular {
         files.append(entry)
@@ -55,13 +55,13 @@ struct FolderListing: Sendable {
   }
 
   /// The folder of an entry, and its name in that folder.
-  private func place(of path: String) throws(WheelError) -> (Folder, String) {
+  private func place(of path: String) throws(WheelError) -> (Directory, String) {
     var components = path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: Array($0), as: UTF8.self) }
     guard let name = components.popLast() else {
       throw WheelError(.noSuchFile, file: root.path, "no such file: \(path.quotedForMessage)")
     }
     var folder = root
-    for component in components { folder = try folder.folder(component) }
+    for component in components { folder = try folder.directory(component) }
     return (folder, name)
   }
 

@@ -8,10 +8,6 @@ struct PackedMembers {
   /// The latest date a member may have, in seconds since 1970.
   let latest: Int64?
 
-  private static let regularFile: UInt16 = 0o100000
-  private static let directory: UInt16 = 0o040000
-  private static let symbolicLink: UInt16 = 0o120000
-
   /// All members by path, with those of `.dist-info` after the others, and RECORD last.
   var inOrder: [ArchiveBuilder.Member] {
     let recorded = RecordedRows()
@@ -23,18 +19,18 @@ struct PackedMembers {
         own = entry
       } else if entry.path.isExactly(directories.wheel) {
         let content = recorded.content(of: entry.path, wheelInfo.bytes)
-        members.append(member(entry.path, content, entry.status, type: Self.regularFile))
+        members.append(member(entry.path, content, entry.status, type: FileMode.regularFile))
       } else {
         let content = MemberContent.file(entry, of: listing) { recorded.add(entry.path, $0, entry.status.size) }
-        members.append(member(entry.path, content, entry.status, type: Self.regularFile))
+        members.append(member(entry.path, content, entry.status, type: FileMode.regularFile))
       }
     }
     for (entry, target) in symbolicLinks {
       let content = recorded.content(of: entry.path, target)
-      members.append(member(entry.path, content, entry.status, type: Self.symbolicLink))
+      members.append(member(entry.path, content, entry.status, type: FileMode.symbolicLink))
     }
     for entry in listing.emptyFolders {
-      members.append(member(entry.path + "/", .bytes([]), entry.status, type: Self.directory))
+      members.append(member(entry.path + "/", .bytes([]), entry.status, type: FileMode.directory))
     }
     return sorted(members) + [record(recorded, own)]
   }
@@ -56,7 +52,7 @@ struct PackedMembers {
   private func record(_ recorded: RecordedRows, _ entry: FolderListing.Entry?) -> ArchiveBuilder.Member {
     let path = directories.record
     let content = MemberContent.made { () throws(WheelError) in try recorded.bytes(path: path) }
-    if let entry { return member(path, content, entry.status, type: Self.regularFile) }
+    if let entry { return member(path, content, entry.status, type: FileMode.regularFile) }
     let (method, level) = compression.method(instead: .deflate)
     let metadata = listing.files.first { $0.path.isExactly(directories.metadata) }
     return ArchiveBuilder.Member(
@@ -67,11 +63,11 @@ struct PackedMembers {
   private func member(
     _ path: String, _ content: MemberContent, _ status: FileStatus, type: UInt16
   ) -> ArchiveBuilder.Member {
-    let (method, level) = compression.method(instead: type == Self.directory ? .stored : .deflate)
+    let (method, level) = compression.method(instead: type == FileMode.directory ? .stored : .deflate)
     return ArchiveBuilder.Member(
-      name: path, content: content, method: type == Self.directory ? .stored : method,
+      name: path, content: content, method: type == FileMode.directory ? .stored : method,
       level: UInt32(clamping: level), modified: date(status),
-      mode: type | UInt16(truncatingIfNeeded: status.mode & 0o777))
+      mode: type | status.mode & FileMode.permissions)
   }
 
   private func date(_ status: FileStatus) -> DOSDateTime {

@@ -19,8 +19,13 @@ public struct Packer: Sendable {
   /// - edits: changes to the build tag and tags, for WHEEL and the file name.
   /// - Throws: why the folder cannot become a wheel; the error names the folder.
   public init(folder path: String, edits: [Edit] = []) throws(WheelError) {
+    try self.init(folder: path, edits: edits, calls: .system)
+  }
+
+  /// - Parameter calls: what the folder is read with, and the wheel written.
+  init(folder path: String, edits: [Edit] = [], calls: FileCalls) throws(WheelError) {
     do throws(WheelError) {
-      listing = try FolderListing(of: path)
+      listing = try FolderListing(of: path, calls: calls)
       let distInfo = try Self.distInfo(listing.topFolders)
       let stem = String(distInfo.dropLast(".dist-info".count))
       let documents = WheelDirectories(distInfo: distInfo, data: nil)
@@ -138,17 +143,17 @@ public struct Packer: Sendable {
     into directory: String, _ compression: Compression = .keep, latest: Int64? = nil,
     replaces: Bool = false, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(WheelError) -> Outcome {
+    let calls = listing.root.calls
     let path = PathName.join(directory, filename.description)
-    guard try !Directory.isSameOrInside(directory, listing.root.path) else {
+    guard try !Directory.isSameOrInside(directory, listing.root.path, calls: calls) else {
       throw WheelError(
         .outputInFolder, file: path,
         "the output must not be in the folder being packed, where the next run would include it")
     }
     var made: [String] = []
     do throws(WheelError) {
-      made = try Directory.create(directory)
-      let place = directory == "." ? "" : directory
-      let file = try OutputFile(directory: place, name: filename.description, mode: 0o666)
+      made = try Directory.create(directory, calls: calls)
+      let file = try OutputFile(directory: directory, name: filename.description, mode: 0o666, calls: calls)
       let builder = ArchiveBuilder(
         PackedMembers(
           listing: listing, directories: directories, wheelInfo: wheelInfo, symbolicLinks: symbolicLinks,
@@ -160,7 +165,7 @@ public struct Packer: Sendable {
       return Outcome(
         path: path, status: outcome == .unchanged ? .unchanged : .packed, warnings: findings)
     } catch {
-      Directory.removeEmpty(made)
+      Directory.removeEmpty(made, calls: calls)
       var error = error
       if error.code == .outputExists { error.reason += " (--force replaces it)" }
       throw error.inFile(listing.root.path)

@@ -24,13 +24,13 @@ extension Wheel {
     do throws(WheelError) {
       let plan = try ExtractionPlan(layout)
       let recorded = verifies ? try RecordedFiles(self) : nil
-      let made = try Directory.create(directory)
+      let made = try Directory.create(directory, calls: input.calls)
       do throws(WheelError) {
         return UnpackOutcome(
           path: try unpack(plan, into: directory, recorded, progress: progress),
           warnings: warnings + [recorded?.absenceWarning(among: layout.members), buildTagWarning].compactMap(\.self))
       } catch {
-        Directory.removeEmpty(made)
+        Directory.removeEmpty(made, calls: input.calls)
         throw error
       }
     } catch {
@@ -50,7 +50,7 @@ extension Wheel {
     _ plan: ExtractionPlan, into directory: String, _ recorded: RecordedFiles?,
     progress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)?
   ) throws(WheelError) -> String {
-    let output = try OutputFolder(directory: directory, name: filename.distInfoStem)
+    let output = try OutputDirectory(directory: directory, name: filename.distInfoStem, calls: input.calls)
     let extraction = Extraction(input: input, root: output.root, recorded: recorded)
     try extraction.makeFolders(plan.folders)
     let total = plan.size

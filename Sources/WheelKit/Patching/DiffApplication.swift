@@ -140,12 +140,12 @@ extension PatchDraft {
       if let old { try remove(old) }
       return applied.moved.isEmpty
     }
-    let isExecutable = file.newMode.map { $0 & 0o111 != 0 }
+    let isExecutable = file.newMode?.isExecutable
     switch file.kind {
     case .create: try add(new, applied.bytes, isExecutable: isExecutable ?? false)
     case .copy:
       let mode = old.flatMap { members.mode(of: $0) } ?? 0
-      try add(new, applied.bytes, isExecutable: isExecutable ?? (mode & 0o111 != 0))
+      try add(new, applied.bytes, isExecutable: isExecutable ?? mode.isExecutable)
     case .modify, .rename, .delete:
       if contents == nil {
         try add(new, applied.bytes, isExecutable: isExecutable ?? false)
@@ -194,13 +194,13 @@ extension PatchDraft {
   private mutating func setExecutable(_ isExecutable: Bool, _ path: String, _ bytes: [UInt8]) {
     // METADATA and WHEEL are never executed, and are not among the files of the draft.
     if path.isExactly(directories.metadata) || path.isExactly(directories.wheel) { return }
-    guard let mode = members.mode(of: path), (mode & 0o111 != 0) != isExecutable else { return }
+    guard let mode = members.mode(of: path), mode.isExecutable != isExecutable else { return }
     // Changing the mode rewrites the member, including its contents.
     members.replace(path, with: bytes)
     members.setExecutable(isExecutable, path)
     note(
-      "mode of \(path)", before: String(mode & 0o7777, radix: 8),
-      after: String((members.mode(of: path) ?? mode) & 0o7777, radix: 8))
+      "mode of \(path)", before: String(mode & ~FileMode.type, radix: 8),
+      after: String((members.mode(of: path) ?? mode) & ~FileMode.type, radix: 8))
   }
 }
 

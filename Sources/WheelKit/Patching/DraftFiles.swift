@@ -28,7 +28,7 @@ extension PatchDraft {
       try replaceWheelInfo(with: bytes)
     } else {
       if path.isExactly(directories.entryPoints) { try checkEntryPoints(bytes) }
-      guard (members.mode(of: path) ?? 0) & 0o170000 != 0o120000 else {
+      guard (members.mode(of: path) ?? 0).fileType != FileMode.symbolicLink else {
         throw WheelError(.neededMember, "is a symbolic link: \(path.quotedForMessage)")
       }
       guard members.contains(path), try !members.holds(bytes, at: path) else { return }

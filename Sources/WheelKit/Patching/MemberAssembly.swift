@@ -54,7 +54,8 @@ struct MemberAssembly {
     return draft.added.map { file in
       let isInside = file.path.utf8.starts(with: prefix.utf8)
       return SpliceWriter.Addition(
-        name: moves.path(of: file.path), bytes: file.bytes, mode: file.isExecutable ? 0o100755 : 0o100644,
+        name: moves.path(of: file.path), bytes: file.bytes,
+        mode: file.isExecutable ? FileMode.executableFile : FileMode.ordinaryFile,
         modified: date, method: method, level: level, after: isInside ? lastInside : lastOutside ?? lastInside)
     }
   }

@@ -33,7 +33,7 @@ struct MemberDraft {
   /// The removed members, by path, unless they had been moved.
   private var removedPaths: [ExactText: Int] = [:]
   /// The number of files in each directory, at any depth; nil until an edit adds a path.
-  private var fileCounts: FolderTree<Int>?
+  private var fileCounts: DirectoryTree<Int>?
   /// The paths that are the same apart from case and normalization form; nil until an edit adds a path.
   private var foldedPaths: [String: [String]]?
 
@@ -119,7 +119,7 @@ struct MemberDraft {
   mutating func mode(of path: String) -> UInt16? {
     switch location(of: path) {
     case nil: nil
-    case .added(let index)?: additions[index].map { $0.isExecutable ? 0o100755 : 0o100644 }
+    case .added(let index)?: additions[index].map { $0.isExecutable ? FileMode.executableFile : FileMode.ordinaryFile }
     case .member(let index)?: states[index]?.mode ?? wheel.layout.members[index].unixMode
     }
   }
@@ -140,7 +140,8 @@ struct MemberDraft {
   mutating func restore(_ path: String, _ bytes: [UInt8], isExecutable: Bool) throws(WheelError) -> Bool {
     guard let index = removedPaths[ExactText(path)], !contains(path) else { return false }
     let mode = wheel.layout.members[index].unixMode
-    guard mode & 0o170000 != 0o120000, (mode & 0o111 != 0) == isExecutable, try self.bytes(bytes, areOf: index) else {
+    guard mode.fileType != FileMode.symbolicLink, mode.isExecutable == isExecutable, try self.bytes(bytes, areOf: index)
+    else {
       return false
     }
     try checkRoom(for: path)
@@ -176,8 +177,10 @@ struct MemberDraft {
     case .added(let index)?: additions[index]?.isExecutable = isExecutable
     case .member(let index)?:
       let old = states[index]?.mode ?? wheel.layout.members[index].unixMode
-      let permissions = old & 0o777 == 0 ? 0o644 : old & 0o777
-      states[index, default: State()].mode = 0o100000 | (isExecutable ? permissions | 0o111 : permissions & ~0o111)
+      let permissions = (old & FileMode.permissions == 0 ? FileMode.ordinaryFile : old) & FileMode.permissions
+      states[index, default: State()].mode =
+        FileMode.regularFile
+        | (isExecutable ? permissions | FileMode.executable : permissions & ~FileMode.executable)
     }
   }
 
@@ -242,7 +245,7 @@ struct MemberDraft {
     }
   }
 
-  private var counts: FolderTree<Int> {
+  private var counts: DirectoryTree<Int> {
     mutating get {
       if let fileCounts { return fileCounts }
       let counts = Self.counts(of: paths)
@@ -251,8 +254,8 @@ struct MemberDraft {
     }
   }
 
-  private static func counts(of paths: [String]) -> FolderTree<Int> {
-    var counts = FolderTree(0)
+  private static func counts(of paths: [String]) -> DirectoryTree<Int> {
+    var counts = DirectoryTree(0)
     for path in paths { counts.update(above: path) { $0 += 1 } }
     return counts
   }

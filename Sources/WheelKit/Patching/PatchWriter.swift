@@ -30,7 +30,7 @@ extension Wheel {
     let isReplaced = replacesInput(plan, destination)
     let removesOldName = destination.place == .inPlace && !isReplaced
     if isWritten {
-      try metadataFile?.write(with: input.calls)
+      try metadataFile?.write()
       _ = try metadataFile?.commit()
       if removesOldName { try input.remove() }
       return PatchOutcome(path: output, status: .unchanged)
@@ -51,7 +51,7 @@ extension Wheel {
       isReplaced ? .replaceInput(input) : destination.replacesExisting ? .replace : .keep
     // All bytes are on disk before any file gets its name. The wheel comes last, because others wait for it.
     if removesOldName { try file.synchronize() }
-    try metadataFile?.write(with: input.calls)
+    try metadataFile?.write()
     var isNew = false
     if let committed = try metadataFile?.commit() { isNew = committed }
     let outcome: OutputFile.Outcome
@@ -119,13 +119,14 @@ extension Wheel {
   ///
   /// - Throws: `output-exists` if it has other bytes, before anything is copied.
   private func isWritten(_ plan: PatchPlan, at output: String) throws(WheelError) -> Bool {
-    guard let status = try FileStatus.at(output) else { return false }
+    guard let status = try FileStatus.at(output, calls: input.calls) else { return false }
     if status.isRegular {
       let splice =
         plan.isUnchanged
         ? SplicePlan(copyOf: input)
         : try spliceWriter(of: plan).plan()
-      if status.size == splice.size, try splice.matches(InputFile(path: output), from: input) { return true }
+      let existing = try InputFile(path: output, calls: input.calls)
+      if try splice.matches(existing, from: input) { return true }
     }
     throw WheelError(
       .outputExists, file: output,
@@ -138,7 +139,8 @@ extension Wheel {
   ) throws(WheelError) -> MetadataFile? {
     guard destination.writesMetadataFile || plan.writesMetadataFile else { return nil }
     let replaces = destination.replacesExisting || replacesInput(plan, destination)
-    return try MetadataFile(plan.metadata, at: output + ".metadata", mode: input.mode, replaces: replaces)
+    return try MetadataFile(
+      plan.metadata, at: output + ".metadata", mode: input.mode, replaces: replaces, calls: input.calls)
   }
 }
 
@@ -149,25 +151,29 @@ private struct MetadataFile: ~Copyable {
   private let path: String
   private let mode: UInt32
   private let replaces: Bool
+  private let calls: FileCalls
   private var file: OutputFile?
 
   /// - Throws: `output-exists` if the file exists with other contents and must not be replaced.
-  init(_ bytes: [UInt8], at path: String, mode: UInt32, replaces: Bool) throws(WheelError) {
+  init(
+    _ bytes: [UInt8], at path: String, mode: UInt32, replaces: Bool, calls: FileCalls
+  ) throws(WheelError) {
     self.bytes = bytes
     self.path = path
     self.mode = mode
     self.replaces = replaces
-    guard let status = try FileStatus.at(path) else { return }
+    self.calls = calls
+    guard let status = try FileStatus.at(path, calls: calls) else { return }
     if status.isDirectory { throw WheelError(.outputExists, file: path, "is a directory") }
     if replaces { return }
-    let existing = try InputFile(path: path)
-    guard existing.size == UInt64(bytes.count), try existing.read(at: 0, count: bytes.count) == bytes else {
+    let existing = try InputFile(path: path, calls: calls)
+    guard existing.size == UInt64(bytes.count), try existing.hasBytes(bytes, at: 0) else {
       throw WheelError(.outputExists, file: path, "exists with other bytes (--force replaces it)")
     }
   }
 
   /// Writes the file without giving it its name.
-  mutating func write(with calls: FileCalls) throws(WheelError) {
+  mutating func write() throws(WheelError) {
     var file = try OutputFile(
       directory: PathName.folder(of: path), name: PathName.last(of: path), mode: mode, calls: calls)
     try file.append(bytes)
@@ -182,7 +188,7 @@ private struct MetadataFile: ~Copyable {
   }
 
   /// Removes the file if the wheel could not be written.
-  func remove() { Directory.removeFile(path) }
+  func remove() { Directory.removeFile(path, calls: calls) }
 }
 
 extension WheelError.Code {

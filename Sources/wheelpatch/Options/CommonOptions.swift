@@ -29,7 +29,7 @@ struct JobsOption: ParsableArguments {
     help: ArgumentHelp("Run up to N jobs in parallel (default: one per core).", valueName: "n"))
   var jobs: Int?
 
-  var count: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+  var count: Int { jobs ?? Machine.coreCount }
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1: found '\(jobs)'") }

@@ -14,7 +14,7 @@ struct SizeReport {
   let folders: [Entry]
 
   init(_ layout: ZipLayout, maximum: Int = 10) {
-    var tree = FolderTree(Sizes())
+    var tree = DirectoryTree(Sizes())
     var files: [(place: Int, sizes: Sizes)] = []
     for (place, member) in layout.members.enumerated() where !member.isDirectory {
       let sizes = Sizes(size: member.uncompressedSize, compressedSize: member.compressedSize)

@@ -38,7 +38,7 @@ ERRORS = {
     "mkdirat": ("ENOSPC",),
     "utimensat": ("EPERM",),
     "getdents64": ("EIO",),
-    "unlink": ("EPERM",),
+    "unlinkat": ("EPERM",),
 }
 
 
@@ -95,7 +95,8 @@ def every_call(scene: Scene, job: Job, system: str) -> str:
     outcomes: collections.Counter[str] = collections.Counter()
     wrong = []
     for call, errors in ERRORS.items():
-        if call in taken:
+        # There the dot-file has two names for a moment, and nothing could remove one of them.
+        if call in taken or (call == "unlinkat" and system == "no renameat2"):
             continue
         early, total = counts[call]
         for error in errors:

@@ -195,8 +195,8 @@ import Testing
   }
 
   @Test func `a dot-file's name is never too long`() {
-    #expect(TemporaryFile.dotName(for: "a.whl").utf8.count == 1 + 5 + 12 + 6 + 4)
-    let name = TemporaryFile.dotName(for: String(repeating: "\u{e9}", count: 200))
+    #expect(RegisteredFile.temporaryName(for: "a.whl").utf8.count == 1 + 5 + 12 + 6 + 4)
+    let name = RegisteredFile.temporaryName(for: String(repeating: "\u{e9}", count: 200))
     #expect((254...255).contains(name.utf8.count))
     #expect(name.hasSuffix(".tmp"))
   }

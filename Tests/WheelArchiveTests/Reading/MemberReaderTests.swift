@@ -133,6 +133,6 @@ import Testing
     member.centralOffset = 3
     #expect(
       try error(RawZip([member]))
-        == failure(.damagedMember, "its data is not where the central directory says"))
+        == failure(.damagedMember, "its data is not at the offset in the central directory"))
   }
 }

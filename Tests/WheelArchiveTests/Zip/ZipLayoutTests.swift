@@ -158,7 +158,7 @@ import Testing
     zip.commentLength = 5
     let path = try folder.write(zip.bytes, as: "a.whl")
     let expected = WheelError(
-      .truncated, file: path, "the archive is truncated: its comment goes on after the end of the file")
+      .truncated, file: path, "the archive is truncated: its comment continues after the end of the file")
     #expect(throws: expected) { try ZipLayout(reading: InputFile(path: path)) }
   }
 

@@ -68,7 +68,7 @@ import Testing
     #expect(Provenance.sizeLimit == 8_388_608)
     #expect(SymbolicLinks.longestTarget == 4096)
     #expect(PatchSources.fileLimit == 1_073_741_824)
-    #expect(CentralDirectory.mostMembers == 1_048_576)
-    #expect(DirectoryPlace.largest == 134_217_728)
+    #expect(CentralDirectory.maximumMembers == 1_048_576)
+    #expect(DirectoryLocation.maximumSize == 134_217_728)
   }
 }

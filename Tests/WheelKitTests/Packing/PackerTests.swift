@@ -235,10 +235,10 @@ import Testing
   }
 
   @Test func `a path that is not a folder is an error`() throws {
-    #expect(throws: WheelError(.noSuchFile, file: tree("gone"), "no such folder")) {
+    #expect(throws: WheelError(.noSuchFile, file: tree("gone"), "no such directory")) {
       try Packer(folder: tree("gone"))
     }
-    #expect(throws: WheelError(.notADirectory, file: tree("demo/__init__.py"), "not a folder")) {
+    #expect(throws: WheelError(.notADirectory, file: tree("demo/__init__.py"), "not a directory")) {
       try Packer(folder: tree("demo/__init__.py"))
     }
   }
@@ -270,7 +270,7 @@ import Testing
     #expect(
       throws: WheelError(
         .inputChanged, file: tree("demo/__init__.py"), subject: "demo/__init__.py",
-        "was changed while the folder was being read")
+        "was changed while the directory was being read")
     ) {
       try packer.write(into: target.path)
     }

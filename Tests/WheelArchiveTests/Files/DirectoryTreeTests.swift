@@ -2,9 +2,9 @@ import Testing
 
 @testable import WheelArchive
 
-@Suite struct FolderTreeTests {
+@Suite struct DirectoryTreeTests {
   @Test func `every folder that a path lies in is met`() {
-    var tree = FolderTree(0)
+    var tree = DirectoryTree(0)
     for path in ["a/b/c.py", "a/d.py", "e.py", "a/b/", "/x"] { tree.update(above: path) { $0 += 1 } }
     #expect((0..<tree.count).map(tree.path) == ["a/", "a/b/", "/"])
     #expect((0..<tree.count).map { tree[$0] } == [3, 2, 1])
@@ -16,13 +16,13 @@ import Testing
   }
 
   @Test func `folders are told apart by their bytes`() {
-    var tree = FolderTree(0)
+    var tree = DirectoryTree(0)
     for path in ["\u{e9}/a", "e\u{301}/a"] { tree.update(above: path) { $0 += 1 } }
     #expect(tree.count == 2)
   }
 
   @Test func `a folder at any depth is held by its own name alone`() {
-    var tree = FolderTree(0)
+    var tree = DirectoryTree(0)
     let path = String(repeating: "a/", count: 30_000) + "b"
     tree.update(above: path) { $0 += 1 }
     #expect(tree.count == 30_000)
