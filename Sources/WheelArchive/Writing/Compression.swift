@@ -1,4 +1,4 @@
-/// How members that are written anew are compressed.
+/// How new and changed members are compressed.
 public enum Compression: Hashable, Sendable, CustomStringConvertible {
   /// As the member was; a new one is deflated at zlib's level 6.
   case keep

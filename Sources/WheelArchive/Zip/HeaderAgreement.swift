@@ -32,7 +32,7 @@ extension EntryLog {
         .memberFlagsDiffer, .error, .refused, "its two headers differ in the flags",
         found: "\(local.flags.rawValue)", expected: "\(member.flags.rawValue)")
     } else if difference.contains(.dataDescriptor) {
-      // The central entry is judged on its own, and is no reason to rewrite the local header.
+      // The central entry is checked on its own, and does not make it necessary to rewrite the local header.
       add(
         .memberFlagsDiffer, .error, .mended, "only one of its two headers has flag bit 3",
         found: "\(local.flags.rawValue)", expected: "\(member.flags.rawValue)")
