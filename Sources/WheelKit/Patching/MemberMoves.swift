@@ -6,8 +6,8 @@ struct MemberMoves {
   private let renamed: [(before: String, after: String)]
   /// What becomes of members, by their place in the central directory.
   private(set) var changes: [Int: SpliceWriter.Change] = [:]
-  /// The new path, or nil for a member that is left out, by the member's path as it is.
-  private(set) var paths: [String: String?] = [:]
+  /// What happens to members that do not keep their path, by their path in the original wheel.
+  private(set) var paths: [String: PatchPlan.Move] = [:]
 
   /// - Throws: `member-exists` when the archive already holds something under a new name.
   init(
@@ -27,7 +27,7 @@ struct MemberMoves {
       let name = member.name
       if draft.removed.contains(member.index) {
         changes[member.index] = .remove
-        paths.updateValue(nil, forKey: name)
+        paths[name] = .removed
         continue
       }
       let path = draft.states[member.index]?.path ?? name
@@ -39,13 +39,13 @@ struct MemberMoves {
       }
       if directories.isSignature(path) {
         changes[member.index] = .remove
-        paths.updateValue(nil, forKey: name)
+        paths[name] = .removed
         continue
       }
       let moved = moved(path) ?? path
       if !moved.isExactly(name) {
         changes[member.index] = .rename(moved)
-        paths[name] = moved
+        paths[name] = .renamed(to: moved)
       }
     }
   }
