@@ -78,7 +78,7 @@ extension Record.Row {
 
 extension Wheel {
   /// Faults that do not prevent patching, one line each.
-  package var warnings: [String] {
+  public var warnings: [String] {
     // A document that cannot be read is reported as an error.
     (layout.findings.filter { $0.consequence == .none } + findings.filter { $0.code != .unreadableDocument })
       .map(\.description)

@@ -73,6 +73,20 @@ public struct Wheel: Sendable {
 }
 
 extension Wheel {
+  /// Reads the contents of one member, decompressed and checked against its CRC.
+  ///
+  /// - Parameters:
+  ///   - path: the member's name in the archive, such as `six.py`.
+  ///   - limit: the maximum number of bytes. The size in the archive is only a claim.
+  /// - Throws: `no-such-member`, `member-too-large`, and if the member is damaged or has a compression method that cannot
+  ///   be read.
+  public func contents(of path: String, limit: Int = Wheel.documentLimit) throws(WheelError) -> [UInt8] {
+    guard let member = layout.member(named: path) else {
+      throw WheelError(.noSuchMember, file: self.path, "no such member: \(path.quotedForMessage)")
+    }
+    return try MemberReader(input).bytes(of: member, limit: limit)
+  }
+
   /// All findings from opening the wheel: first about the archive, then about the documents.
   public var allFindings: [Finding] { layout.findings + findings }
 
@@ -136,6 +150,8 @@ struct WheelDocuments {
 }
 
 extension WheelError.Code {
+  /// The archive has no member of that name.
+  public static let noSuchMember = WheelError.Code(rawValue: "no-such-member")
   /// METADATA, WHEEL or RECORD is not in the archive.
   public static let missingDocument = WheelError.Code(rawValue: "missing-document")
   /// METADATA, WHEEL, RECORD or entry_points.txt is larger than `Wheel.documentLimit`.

@@ -160,7 +160,7 @@ private struct WheelRun {
     for member in wheel.layout.members where !documents.contains(member.name) && !files.contains(member.name) {
       var name = member.name
       if let move = plan.moves[member.name] {
-        guard let new = move else { continue }
+        guard let new = move.newPath else { continue }
         name = new
       }
       guard let after = places[ExactText(name)] else { broken("a member stays", member.name, name) }

@@ -1,7 +1,9 @@
 extension VersionSpecifier {
   /// Whether this clause allows `candidate`.
   ///
-  /// - Parameter prereleases: false excludes all pre-releases, whatever the clause states.
+  /// - Parameters:
+  ///   - candidate: the version to test.
+  ///   - prereleases: false excludes all pre-releases, whatever the clause states.
   public func contains(_ candidate: Version, prereleases: Bool = true) -> Bool {
     if candidate.isPrerelease && !prereleases { return false }
     guard let version else { return isArbitrarilyEqual(to: candidate.description) }

@@ -84,8 +84,10 @@ public struct VersionSpecifiers: Sendable {
 
   /// Whether all clauses allow `candidate`.
   ///
-  /// - Parameter prereleases: false excludes pre-releases. Nil, the default, allows a matching pre-release, since there
-  ///   is no other version to prefer.
+  /// - Parameters:
+  ///   - candidate: the version to test.
+  ///   - prereleases: false excludes pre-releases. Nil, the default, allows a matching pre-release, since there is no
+  ///     other version to prefer.
   public func contains(_ candidate: Version, prereleases: Bool? = nil) -> Bool {
     let prereleases = prereleases ?? true
     if candidate.isPrerelease && !prereleases { return false }

@@ -25,14 +25,17 @@ struct ContentComparison {
 }
 
 /// The members' texts that differ, as unified diffs, made one at a time.
-package struct ContentDiffs {
+public struct ContentDiffs {
   private let old: Wheel
   private let new: Wheel
 
   /// The largest member shown as a diff: 1 MiB.
-  package static let textLimit = 1 << 20
+  public static let textLimit = 1 << 20
 
-  package init(_ old: Wheel, _ new: Wheel) {
+  /// - Parameters:
+  ///   - old: the first wheel of the comparison.
+  ///   - new: the second.
+  public init(_ old: Wheel, _ new: Wheel) {
     self.old = old
     self.new = new
   }
@@ -40,7 +43,7 @@ package struct ContentDiffs {
   /// The diff of a pair of texts: UTF-8 without NUL. Nil for anything else, and for equal bytes.
   ///
   /// - Throws: if a member cannot be decompressed; the error names the file and the member.
-  package func text(of pair: MemberPair) throws(WheelError) -> String? {
+  public func text(of pair: MemberPair) throws(WheelError) -> String? {
     guard pair.changesContents, let before = try ContentDiffs.text(of: pair.old, in: old),
       let after = try ContentDiffs.text(of: pair.new, in: new)
     else { return nil }

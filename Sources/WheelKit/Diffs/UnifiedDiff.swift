@@ -1,10 +1,10 @@
 /// The differences between two files in the format of `diff -u`.
-package enum UnifiedDiff {
+public enum UnifiedDiff {
   /// The hunks with `context` lines around each change, under `--- oldLabel` and `+++ newLabel`; empty for equal files.
   ///
   /// Lines end only at LF. Bytes are shown as they are, with replacement characters for what is not UTF-8. Takes linear
   /// time: beyond a bound on the search, a long stretch is shown as replaced.
-  package static func text(
+  public static func text(
     old: [UInt8], new: [UInt8], oldLabel: String, newLabel: String, context: Int = 3
   ) -> String {
     let lines = DiffLines(old, new)

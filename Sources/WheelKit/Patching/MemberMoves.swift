@@ -6,8 +6,8 @@ struct MemberMoves {
   private let renamed: [(before: String, after: String)]
   /// The changes of members, by index in the central directory.
   private(set) var changes: [Int: SpliceWriter.Change] = [:]
-  /// The new path, or nil for a removed member, by the member's path in the original wheel.
-  private(set) var paths: [String: String?] = [:]
+  /// What happens to members that do not keep their path, by their path in the original wheel.
+  private(set) var paths: [String: PatchPlan.Move] = [:]
 
   /// - Throws: `member-exists` if the archive already contains a new path.
   init(
@@ -27,7 +27,7 @@ struct MemberMoves {
       let name = member.name
       if draft.removed.contains(member.index) {
         changes[member.index] = .remove
-        paths.updateValue(nil, forKey: name)
+        paths[name] = .removed
         continue
       }
       let path = draft.states[member.index]?.path ?? name
@@ -39,13 +39,13 @@ struct MemberMoves {
       }
       if directories.isSignature(path) {
         changes[member.index] = .remove
-        paths.updateValue(nil, forKey: name)
+        paths[name] = .removed
         continue
       }
       let moved = moved(path) ?? path
       if !moved.isExactly(name) {
         changes[member.index] = .rename(moved)
-        paths[name] = moved
+        paths[name] = .renamed(to: moved)
       }
     }
   }

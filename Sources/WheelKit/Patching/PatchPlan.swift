@@ -31,8 +31,8 @@ public struct PatchPlan: Hashable, Sendable {
   public let warnings: [String]
   /// Those of METADATA, WHEEL and RECORD whose bytes change.
   public let documents: [Document]
-  /// Members that get another path, and members that are removed (nil), by their path in the original wheel.
-  public let moves: [String: String?]
+  /// What happens to members that do not keep their path, by their path in the original wheel.
+  public let moves: [String: Move]
   /// METADATA of the patched wheel.
   public let metadata: [UInt8]
   /// The files that edits added, replaced, moved or removed, in archive order, new ones last.
@@ -52,6 +52,17 @@ public struct PatchPlan: Hashable, Sendable {
     public let newPath: String?
     /// Its size in bytes in the patched wheel; nil if the contents do not change.
     public let newSize: Int?
+  }
+
+  /// What happens to a member that does not keep its path.
+  public enum Move: Hashable, Sendable {
+    case renamed(to: String)
+    case removed
+
+    /// The path in the patched wheel; nil if the member is removed.
+    public var newPath: String? {
+      if case .renamed(let path) = self { path } else { nil }
+    }
   }
 
   /// The changes of the archive.

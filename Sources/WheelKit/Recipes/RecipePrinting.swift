@@ -2,7 +2,7 @@ extension Recipe {
   /// The recipe that does the same as a command line, with one rule for each wheel's name and version.
   ///
   /// Reading it gives the same patch.
-  package static func text(for filenames: [WheelFilename], _ patch: Patch) -> String {
+  public static func text(for filenames: [WheelFilename], _ patch: Patch) -> String {
     var text = "schema = 1\n"
     var written: Set<String> = []
     for filename in filenames {

@@ -22,8 +22,11 @@ struct DryRunReport {
       default: continue
       }
     }
-    for (path, moved) in plan.moves.sorted(by: { $0.key < $1.key }) {
-      text += moved.map { "renamed: \(path) -> \($0)\n" } ?? "removed: \(path)\n"
+    for (path, move) in plan.moves.sorted(by: { $0.key < $1.key }) {
+      switch move {
+      case .renamed(let newPath): text += "renamed: \(path) -> \(newPath)\n"
+      case .removed: text += "removed: \(path)\n"
+      }
     }
     return text
   }

@@ -56,7 +56,7 @@ import Testing
     #expect(kept.count == after.layout.members.count)
     let written = Set(plan.documents.map(\.path))
     for (old, new) in zip(kept, after.layout.members) {
-      let moved = plan.moves[old.name] ?? nil
+      let moved = plan.moves[old.name]?.newPath
       #expect((moved ?? old.name).isExactly(new.name))
       #expect(moved != nil || old.rawName == new.rawName)
       #expect(old.externalAttributes == new.externalAttributes && old.method == new.method)
@@ -82,7 +82,7 @@ import Testing
       if path.hasSuffix("/") || before.directories.isSignature(path) { continue }
       // A path that is not UTF-8 is not found by its text.
       if old.row(forPath: path) == nil { continue }
-      let moved = plan.moves[path] ?? nil
+      let moved = plan.moves[path]?.newPath
       let carried = new.row(forPath: moved ?? path)
       #expect(carried != nil, "\(path)")
       if old.row(forPath: path) == row { #expect(carried?.hash == row.hash && carried?.size == row.size) }

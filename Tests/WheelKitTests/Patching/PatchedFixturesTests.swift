@@ -81,7 +81,7 @@ struct FixtureEdits: Sendable, CustomTestStringConvertible {
     #expect(before.comment == after.comment)
     let edited = Set(patched.plan.documents.map(\.path))
     for (old, new) in zip(before.members, after.members) {
-      #expect(new.name == (patched.plan.moves[old.name] ?? nil) ?? old.name)
+      #expect(new.name == patched.plan.moves[old.name]?.newPath ?? old.name)
       #expect(new.method == old.method)
       #expect(new.modified == old.modified)
       #expect(new.local?.modified == old.local?.modified)

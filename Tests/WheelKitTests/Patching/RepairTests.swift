@@ -34,8 +34,8 @@ import Testing
     #expect(plan.isUnchanged == (before == after))
     #expect(try patched.after.plan(Patch([], options: options)).isUnchanged)
     for member in wheel.layout.members where !wheel.directories.isSignature(member.name) {
-      let place = patched.plan.moves[member.name] ?? member.name
-      guard let name = place, ![wheel.directories.wheel, wheel.directories.record].contains(member.name) else {
+      let move = patched.plan.moves[member.name] ?? .renamed(to: member.name)
+      guard let name = move.newPath, ![wheel.directories.wheel, wheel.directories.record].contains(member.name) else {
         continue
       }
       #expect(try patched.after.contents(name) == wheel.contents(member.name), "\(member.name)")
