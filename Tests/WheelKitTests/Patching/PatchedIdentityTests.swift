@@ -67,7 +67,9 @@ import Testing
     #expect(opened.directories.data == "Flask_Thing-2021.04.01.data")
     let plan = try opened.plan(Patch.of(("local-version", "x")))
     #expect(plan.moves["Flask_Thing-2021.04.01.data/data/x"] == .renamed(to: "flask_thing-2021.4.1+x.data/data/x"))
-    #expect(plan.moves["Flask-Thing-2021.04.01.dist-info/METADATA"] == .renamed(to: "flask_thing-2021.4.1+x.dist-info/METADATA"))
+    #expect(
+      plan.moves["Flask-Thing-2021.04.01.dist-info/METADATA"]
+        == .renamed(to: "flask_thing-2021.4.1+x.dist-info/METADATA"))
     // Edits of anything else rename nothing.
     let other = try opened.plan(Patch.of(("set-field", "Summary: s")))
     #expect(other.moves.isEmpty)
