@@ -118,17 +118,11 @@ extension PatchPlan.Change {
     return lines
   }
 
-  /// Whether the change is of a file as a whole, whose path stands for the field.
-  private var isOfFile: Bool {
-    ["add-file", "replace-file", "delete-file", "apply-diff"].contains(edit)
-      && field != "License-File" && field != "path" && !field.hasPrefix("mode of ")
-  }
-
   private var line: String {
     switch (before, after) {
-    case (let before?, nil) where isOfFile: "removed \(field.elided) (\(before))"
-    case (nil, let after?) where isOfFile: "added \(field.elided) (\(after))"
-    case (.some, let after?) where isOfFile: "changed \(field.elided) (\(after))"
+    case (let before?, nil) where isFile: "removed \(field.elided) (\(before))"
+    case (nil, let after?) where isFile: "added \(field.elided) (\(after))"
+    case (.some, let after?) where isFile: "changed \(field.elided) (\(after))"
     default: ChangeLine.text(field, before, after)
     }
   }

@@ -51,8 +51,26 @@ public struct Requirement: Sendable {
   /// Whether this means the same as `other`. Ignores the spelling of names and extras, the order of extras and clauses,
   /// and the parentheses and whitespace of the marker. URLs are compared as text.
   public func isEquivalent(to other: Requirement) -> Bool {
-    name == other.name && Set(extras) == Set(other.extras) && specifiers == other.specifiers && url == other.url
-      && marker == other.marker
+    name == other.name && meaning == other.meaning
+  }
+
+  /// What a requirement means, however it is written: equal if `isEquivalent(to:)` is true.
+  package struct Meaning: Hashable {
+    /// What is required, and when.
+    package struct Subject: Hashable {
+      let name: ProjectName
+      let extras: Set<ProjectName>
+      let marker: Marker?
+    }
+
+    package let subject: Subject
+    let specifiers: VersionSpecifiers
+    let url: String?
+  }
+
+  package var meaning: Meaning {
+    Meaning(
+      subject: Meaning.Subject(name: name, extras: Set(extras), marker: marker), specifiers: specifiers, url: url)
   }
 }
 

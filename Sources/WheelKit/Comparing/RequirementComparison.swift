@@ -24,14 +24,14 @@ struct RequirementComparison {
       ExactText(new[$0])
     }
     changes.respelled = match {
-      oldParsed[$0].map(Meaning.init)
+      oldParsed[$0].map(\.meaning)
     } with: {
-      newParsed[$0].map(Meaning.init)
+      newParsed[$0].map(\.meaning)
     }
     changes.changed = match {
-      oldParsed[$0].map(Subject.init)
+      oldParsed[$0].map(\.meaning.subject)
     } with: {
-      newParsed[$0].map(Subject.init)
+      newParsed[$0].map(\.meaning.subject)
     }
     let oldNames = Self.names(openOld.map { oldParsed[$0] })
     let newNames = Self.names(new.indices.filter { isNewOpen[$0] }.map { newParsed[$0] })
@@ -79,31 +79,5 @@ struct RequirementComparison {
       if let requirement { counts[requirement.name, default: 0] += 1 }
     }
     return counts
-  }
-
-  /// A key for what `Requirement.isEquivalent(to:)` compares.
-  private struct Meaning: Hashable {
-    let subject: Subject
-    let specifiers: VersionSpecifiers
-    let url: String?
-
-    init(_ requirement: Requirement) {
-      subject = Subject(requirement)
-      specifiers = requirement.specifiers
-      url = requirement.url
-    }
-  }
-
-  /// A key for what a requirement applies to: name, extras and marker.
-  private struct Subject: Hashable {
-    let name: ProjectName
-    let extras: Set<ProjectName>
-    let marker: Marker?
-
-    init(_ requirement: Requirement) {
-      name = requirement.name
-      extras = Set(requirement.extras)
-      marker = requirement.marker
-    }
   }
 }

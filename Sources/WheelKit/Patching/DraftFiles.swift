@@ -15,7 +15,7 @@ extension PatchDraft {
     } else {
       try members.add(path, bytes, isExecutable: isExecutable)
       warnOfClash(path)
-      note(path, before: nil, after: PatchDraft.summary(of: bytes))
+      note(path, before: nil, after: PatchDraft.summary(of: bytes), isFile: true)
     }
     try noteAddedLicense(path)
   }
@@ -35,14 +35,14 @@ extension PatchDraft {
       let before = try members.digest(of: path)
       try members.change(path, to: bytes)
       note(
-        path, before: before.map { "\($0.size) bytes, \($0.hash)" }, after: PatchDraft.summary(of: bytes))
+        path, before: before.map { "\($0.size) bytes, \($0.hash)" }, after: PatchDraft.summary(of: bytes), isFile: true)
     }
   }
 
   /// Removes a file from the wheel, and its License-File field if it is a license.
   mutating func remove(_ path: String) throws(WheelError) {
     try checkNotNeeded(path)
-    note(path, before: "\(members.size(of: path)) bytes", after: nil)
+    note(path, before: "\(members.size(of: path)) bytes", after: nil, isFile: true)
     members.remove(path)
     gone.append(path)
     dropLicenseField(of: path)
@@ -117,7 +117,8 @@ extension PatchDraft {
       }
     }
     note(
-      directories.metadata, before: PatchDraft.summary(of: metadata.bytes), after: PatchDraft.summary(of: bytes))
+      directories.metadata, before: PatchDraft.summary(of: metadata.bytes), after: PatchDraft.summary(of: bytes),
+      isFile: true)
     metadata = document
   }
 
@@ -131,7 +132,8 @@ extension PatchDraft {
     }
     guard bytes != wheelInfo.bytes else { return }
     note(
-      directories.wheel, before: PatchDraft.summary(of: wheelInfo.bytes), after: PatchDraft.summary(of: bytes))
+      directories.wheel, before: PatchDraft.summary(of: wheelInfo.bytes), after: PatchDraft.summary(of: bytes),
+      isFile: true)
     wheelInfo = info
   }
 

@@ -10,6 +10,8 @@ public struct PatchPlan: Hashable, Sendable {
     public let before: String?
     /// The value after; nil if there is none.
     public let after: String?
+    /// Whether `field` is the path of a file that was added, changed or removed as a whole.
+    package var isFile = false
   }
 
   /// A member whose bytes change.

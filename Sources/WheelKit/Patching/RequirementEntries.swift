@@ -85,7 +85,7 @@ extension PatchDraft {
     _ change: (Requirement) throws(WheelError) -> Requirement
   ) throws(WheelError) {
     // For each meaning, whether the first requirement with it was changed.
-    var kept: [RequirementMeaning: Bool] = [:]
+    var kept: [Requirement.Meaning: Bool] = [:]
     var collapsed: [(index: Int, requirement: Requirement)] = []
     for (index, requirement) in entries {
       let replacement: Requirement
@@ -95,7 +95,7 @@ extension PatchDraft {
         throw error.about("METADATA line \(metadata.lineNumber(of: index))")
       }
       let isChanged = replacement.description != requirement.description
-      let meaning = RequirementMeaning(replacement)
+      let meaning = replacement.meaning
       if let isOtherChanged = kept[meaning], isChanged || isOtherChanged {
         collapsed.append((index, requirement))
       } else {
@@ -109,23 +109,6 @@ extension PatchDraft {
   /// The extras that METADATA declares, without those whose names cannot be parsed.
   var declaredExtras: [ProjectName] {
     metadata.values(of: "Provides-Extra").compactMap { ProjectName($0.trimmingBlanks) }
-  }
-}
-
-/// What a requirement asks for, however it is written; equal if `Requirement.isEquivalent(to:)` is true.
-private struct RequirementMeaning: Hashable {
-  let name: ProjectName
-  let extras: Set<ProjectName>
-  let specifiers: VersionSpecifiers
-  let url: String?
-  let marker: Marker?
-
-  init(_ requirement: Requirement) {
-    name = requirement.name
-    extras = Set(requirement.extras)
-    specifiers = requirement.specifiers
-    url = requirement.url
-    marker = requirement.marker
   }
 }
 

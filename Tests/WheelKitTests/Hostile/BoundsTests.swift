@@ -10,7 +10,7 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   @Test func `edits take 100,000 requirements and no more`() throws {
-    let most = PatchDraft.mostRequirements
+    let most = PatchDraft.maximumRequirements
     #expect(most == 100_000)
     var wheel = TestWheel(requires: Array(repeating: "a", count: most + 1))
     let path = try wheel.write(in: folder)
@@ -20,7 +20,7 @@ import Testing
     for (option, value) in edits {
       let opened = try Wheel(opening: path)
       let expected = WheelError(
-        .documentTooLarge, file: path, subject: "METADATA Requires-Dist", "100001 of them, expected at most 100000")
+        .documentTooLarge, file: path, subject: "METADATA Requires-Dist", "found 100001, expected at most 100000")
       #expect(throws: expected, "\(option)") { try opened.plan(.of((option, value))) }
     }
     #expect(try Wheel(opening: path).plan(.of(("local-version", "x"))).isUnchanged == false)

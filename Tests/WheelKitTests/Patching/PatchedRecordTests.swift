@@ -121,7 +121,7 @@ struct RecordStyle: Sendable, CustomTestStringConvertible {
     #expect(
       try patched.text("RECORD") == plain(rows(wheel, stem: Self.newStem, metadata: patchedMetadata(wheel))))
     #expect(patched.plan.warnings.count == 1)
-    #expect(patched.plan.warnings.first?.hasPrefix("RECORD: the hash of its own row is dropped") == true)
+    #expect(patched.plan.warnings.first?.hasPrefix("RECORD: hash in the row of RECORD itself dropped") == true)
   }
 
   @Test func `its own row is added where there is none`() throws {

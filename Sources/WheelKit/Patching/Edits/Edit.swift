@@ -39,8 +39,10 @@ public struct Edit: Sendable {
   /// Whether the edit changes the version.
   var editsVersion: Bool { setsVersion || action.filenamePart == .partOfVersion }
 
-  /// Whether a wheel of this version may be the result of the edit.
-  func isShown(by version: Version) -> Bool { editsVersion && action.edited(version) == version }
+  /// Whether this version, with its local label or the lack of one, shows that a wheel may be the result of the edit.
+  func isShown(by version: Version) -> Bool {
+    editsVersion && action.edited(version) == version && (version.local != nil || action.dropsLocalVersion)
+  }
 
   /// What the edit reads from disk.
   package var source: EditSource? { action.source }

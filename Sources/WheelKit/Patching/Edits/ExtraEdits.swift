@@ -8,7 +8,7 @@ extension EditDefinition {
     .texts { text throws(WheelError) in .addRequires(try Requirement(parsing: text)) })
 
   package static let dropExtra = EditDefinition(
-    "drop-extra", "extra", "Drop an extra and the requirements only it has.", example: "opt-einsum",
+    "drop-extra", "extra", "Drop an extra and the requirements that only it uses.", example: "opt-einsum",
     .texts { text throws(WheelError) in .dropExtra(try ProjectName(parsing: text)) })
 }
 

@@ -4,7 +4,7 @@ extension EditDefinition {
   static let requirements = [dropRequires, renameRequires, setRequires]
 
   package static let dropRequires = EditDefinition(
-    "drop-requires", "requirement", "Drop a requirement: NAME for all on that project, or exactly this requirement.",
+    "drop-requires", "requirement", "Drop all requirements on a project, or one exact requirement.",
     example: "triton (==2.0.0) ; platform_system == \"Linux\"",
     .texts { text throws(WheelError) in .dropRequires(try Requirement(parsing: text)) })
 
