@@ -12,6 +12,7 @@ struct IdentityOptions: EditOptions {
   @Option(.localVersion) var localVersion: [Edit]
   @Option(.appendLocalVersion) var appendLocalVersion: [Edit]
   @Option(.setVersion) var setVersion: [Edit]
+  @Flag(.dropLocalVersion) var dropLocalVersion: Bool
   @Option(.rename) var rename: [Edit]
   @Option(.buildTag) var buildTag: [Edit]
   @Flag(.noBuildTag) var noBuildTag: Bool

@@ -1,7 +1,7 @@
 // The version and its local label.
 
 extension EditDefinition {
-  static let versions = [setVersion, localVersion, appendLocalVersion]
+  static let versions = [setVersion, localVersion, appendLocalVersion, dropLocalVersion]
 
   package static let setVersion = EditDefinition(
     "set-version", "version", "Set the version.", example: "1!2.0.1rc1+stripe.2",
@@ -15,6 +15,9 @@ extension EditDefinition {
     "append-local-version", "label", "Append to the local version label: 2.0.1+cu118 becomes 2.0.1+cu118.LABEL.",
     example: "stripe.2",
     .text { text throws(WheelError) in .appendLocalVersion(try LocalVersionLabel(parsing: text)) })
+
+  package static let dropLocalVersion = EditDefinition(
+    "drop-local-version", "Remove the local version label: 2.0.1+cu118 becomes 2.0.1.", .dropLocalVersion)
 }
 
 extension Edit {
@@ -26,6 +29,9 @@ extension Edit {
 
   /// `--append-local-version`: makes the version's local label end in this one.
   public static func appendLocalVersion(_ label: LocalVersionLabel) -> Edit { Edit(AppendLocalVersion(label: label)) }
+
+  /// `--drop-local-version`: removes the version's local label.
+  public static let dropLocalVersion = Edit(DropLocalVersion())
 }
 
 extension EditSubject {
@@ -67,4 +73,14 @@ private struct AppendLocalVersion: EditAction {
     guard let local = version.local else { return version.settingLocal(label) }
     return local.hasSuffix(label) ? version : version.settingLocal(local.appending(label))
   }
+}
+
+private struct DropLocalVersion: EditAction {
+  var definition: EditDefinition { .dropLocalVersion }
+  var value: String { "" }
+  var filenamePart: FilenamePart? { .partOfVersion }
+  var dropsLocalVersion: Bool { true }
+  var subjects: [EditSubject] { [.version, .localVersion] }
+
+  func edited(_ version: Version) -> Version { version.publicVersion }
 }
