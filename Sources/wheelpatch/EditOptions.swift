@@ -13,6 +13,7 @@ struct IdentityOptions: EditOptions {
   @Option(.appendLocalVersion) var appendLocalVersion: [Edit]
   @Option(.setVersion) var setVersion: [Edit]
   @Flag(.dropLocalVersion) var dropLocalVersion: Bool
+  @Flag(.finalVersion) var finalVersion: Bool
   @Option(.rename) var rename: [Edit]
   @Option(.buildTag) var buildTag: [Edit]
   @Flag(.noBuildTag) var noBuildTag: Bool

@@ -1,7 +1,7 @@
 // The version and its local label.
 
 extension EditDefinition {
-  static let versions = [setVersion, localVersion, appendLocalVersion, dropLocalVersion]
+  static let versions = [setVersion, localVersion, appendLocalVersion, dropLocalVersion, finalVersion]
 
   package static let setVersion = EditDefinition(
     "set-version", "version", "Set the version.", example: "1!2.0.1rc1+stripe.2",
@@ -18,6 +18,10 @@ extension EditDefinition {
 
   package static let dropLocalVersion = EditDefinition(
     "drop-local-version", "Remove the local version label: 2.0.1+cu118 becomes 2.0.1.", .dropLocalVersion)
+
+  package static let finalVersion = EditDefinition(
+    "final-version", "Remove the pre-release, dev and local segments: 2.0rc3.post1+cu118 becomes 2.0.post1.",
+    .finalVersion)
 }
 
 extension Edit {
@@ -32,6 +36,9 @@ extension Edit {
 
   /// `--drop-local-version`: removes the version's local label.
   public static let dropLocalVersion = Edit(DropLocalVersion())
+
+  /// `--final-version`: removes the pre-release, development and local segments of the version.
+  public static let finalVersion = Edit(FinalVersion())
 }
 
 extension EditSubject {
@@ -83,4 +90,16 @@ private struct DropLocalVersion: EditAction {
   var subjects: [EditSubject] { [.version, .localVersion] }
 
   func edited(_ version: Version) -> Version { version.publicVersion }
+}
+
+private struct FinalVersion: EditAction {
+  var definition: EditDefinition { .finalVersion }
+  var value: String { "" }
+  var filenamePart: FilenamePart? { .partOfVersion }
+  var dropsLocalVersion: Bool { true }
+  var subjects: [EditSubject] { [.version, .localVersion] }
+
+  func edited(_ version: Version) -> Version {
+    Version(epoch: version.epoch, release: version.release, post: version.post)
+  }
 }

@@ -15,6 +15,9 @@ import Testing
   @Test(arguments: [
     ("drop-local-version", "1!2.0.1rc3.post1+cu118", "1!2.0.1rc3.post1"),
     ("drop-local-version", "2.0.dev4+cu118.7", "2.0.dev4"),
+    ("final-version", "1!2.0.1rc3.post1+cu118", "1!2.0.1.post1"),
+    ("final-version", "2.0.dev4", "2.0"),
+    ("final-version", "1.0.post2.dev1", "1.0.post2"),
   ])
   func `a part of the version is removed everywhere, without a warning`(
     option: String, before: String, after: String
@@ -29,13 +32,15 @@ import Testing
     #expect(try result.after.plan(Patch.of((option, ""))).isUnchanged)
   }
 
-  @Test(arguments: [("drop-local-version", "1.0rc1"), ("drop-local-version", "2021.04.01")])
+  @Test(arguments: [
+    ("drop-local-version", "1.0rc1"), ("drop-local-version", "2021.04.01"), ("final-version", "1.0.post1"),
+  ])
   func `a version without that part is satisfied`(option: String, version: String) throws {
     let folder = try TemporaryFolder()
     #expect(try Self.wheel(version).open(in: folder).plan(Patch.of((option, ""))).isUnchanged)
   }
 
-  @Test(arguments: ["drop-local-version"])
+  @Test(arguments: ["drop-local-version", "final-version"])
   func `it contradicts other edits of the version`(option: String) {
     for (other, value) in [("set-version", "2"), ("local-version", "a"), ("append-local-version", "a")] {
       #expect {
@@ -44,7 +49,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["drop-local-version"])
+  @Test(arguments: ["drop-local-version", "final-version"])
   func `a recipe is satisfied by its own output`(option: String) throws {
     let recipe = try RecipeParsingTests.recipe(
       "schema = 1\n[[patch]]\nname = 'demo'\n\(option) = true\ndrop-requires = ['a']\n")
