@@ -1,5 +1,6 @@
 /// Where to write a patched wheel, and what it may replace.
 public struct Destination: Hashable, Sendable {
+  /// A directory, a file, or the input.
   public enum Place: Hashable, Sendable {
     /// A directory, in which the file gets the name that the patch computes.
     case folder(String)
@@ -9,12 +10,14 @@ public struct Destination: Hashable, Sendable {
     case inPlace
   }
 
+  /// Where the wheel goes.
   public var place: Place
   /// Whether a file with other contents may be replaced.
   public var replacesExisting: Bool
   /// Whether to write METADATA next to the wheel too, as `NAME.whl.metadata` (PEP 658).
   public var writesMetadataFile: Bool
 
+  /// Creates a destination that replaces nothing unless asked to.
   public init(_ place: Place, replacesExisting: Bool = false, writesMetadataFile: Bool = false) {
     self.place = place
     self.replacesExisting = replacesExisting
@@ -42,5 +45,6 @@ public struct Destination: Hashable, Sendable {
 }
 
 extension WheelError.Code {
+  /// The file name of the output does not match the wheel.
   public static let wrongOutputName = WheelError.Code(rawValue: "wrong-output-name")
 }

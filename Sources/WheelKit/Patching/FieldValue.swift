@@ -2,6 +2,7 @@
 public struct FieldValue: Hashable, Sendable {
   /// The field's name, spelled as in the core metadata specification.
   public let name: String
+  /// The value, on one line and without leading blanks.
   public let value: String
 
   /// Reads `Field: value` and checks the value by the field's rules.

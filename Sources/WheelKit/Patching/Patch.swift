@@ -2,6 +2,7 @@
 public struct Patch: Hashable, Sendable {
   /// The edits. Each sees the result of the ones before it.
   public let edits: [Edit]
+  /// How the edits are applied.
   public private(set) var options: PatchOptions
   /// Whether an edit whose target is missing is satisfied instead of an error.
   public var allowMissing: Bool { options.allowMissing }

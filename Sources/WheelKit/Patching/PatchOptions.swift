@@ -20,6 +20,7 @@ public struct PatchOptions: Hashable, Sendable {
   /// The date of new members (`SOURCE_DATE_EPOCH`); nil for the date of METADATA.
   public var newMemberDate: DOSDateTime?
 
+  /// Creates options. By default, an edit whose target is missing is an error, and unchanged members are copied.
   public init(
     allowMissing: Bool = false, recordsProvenance: Bool = false, compression: Compression = .keep,
     recompresses: Bool = false, verifies: Bool = false, rehashes: Bool = false, repairs: Bool = false,

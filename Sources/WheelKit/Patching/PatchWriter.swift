@@ -1,5 +1,6 @@
 /// The result of writing a wheel.
 public struct PatchOutcome: Hashable, Sendable {
+  /// Whether the output differs from what was there.
   public enum Status: String, Hashable, Sendable {
     /// A wheel that differs from the input was written.
     case patched
@@ -7,7 +8,9 @@ public struct PatchOutcome: Hashable, Sendable {
     case unchanged
   }
 
+  /// The path of the output.
   public let path: String
+  /// Whether it differs from the input or from what was there.
   public let status: Status
 }
 

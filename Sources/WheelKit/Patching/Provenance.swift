@@ -131,5 +131,6 @@ extension PatchDraft {
 }
 
 extension WheelError.Code {
+  /// `wheelpatch.json` in the wheel cannot be read.
   public static let invalidProvenance = WheelError.Code(rawValue: "invalid-provenance")
 }

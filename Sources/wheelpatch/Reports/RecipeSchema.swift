@@ -1,6 +1,6 @@
 import WheelKit
 
-/// The JSON Schema of recipes, made from the table of their keys.
+/// The JSON Schema of recipes, derived from the table of their keys.
 enum RecipeSchema {
   static var text: String {
     get throws { try schema.text }
@@ -10,15 +10,16 @@ enum RecipeSchema {
     .object([
       "$schema": .string("https://json-schema.org/draft/2020-12/schema"),
       "title": .string("wheelpatch recipe"),
-      "description": .string("Which wheels get which edits: 'wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR'."),
+      "description": .string(
+        "Rules that say which wheels get which edits: 'wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR'."),
       "type": .string("object"),
       "required": .array([.string("schema"), .string("patch")]),
       "additionalProperties": .bool(false),
       "properties": .object([
-        "schema": .object(["description": .string("The form of the recipe."), "const": .integer(1)]),
+        "schema": .object(["description": .string("The version of the recipe format."), "const": .integer(1)]),
         "patch": .object([
           "description": .string(
-            "The rules. Every rule that a wheel matches by its own name, version and tags is applied, in this order."),
+            "The rules. All rules that match a wheel's original name, version and tags are applied, in this order."),
           "type": .string("array"), "minItems": .integer(1), "items": rule,
         ]),
       ]),
@@ -30,6 +31,9 @@ enum RecipeSchema {
     for key in RecipeKey.all {
       var property = form(of: key)
       property["description"] = .string(key.summary)
+      if case .edit(let edit) = key.role, [.text, .texts].contains(key.kind) {
+        property["examples"] = .array([.string(edit.example)])
+      }
       properties[key.name] = .object(property)
     }
     return .object([

@@ -41,7 +41,9 @@ extension Edit {
 
 /// A side of a version range.
 public enum VersionBound: String, Hashable, Sendable {
+  /// The newest allowed version.
   case upper
+  /// The oldest allowed version.
   case lower
 }
 

@@ -33,15 +33,21 @@ extension Edit {
 
 /// One of the three parts of a compatibility tag.
 public enum TagPart: String, Hashable, Sendable, CaseIterable {
+  /// The interpreter, such as `cp311`.
   case python
+  /// The binary interface, such as `abi3`.
   case abi
+  /// The operating system and processor, such as `manylinux_2_17_x86_64`.
   case platform
 }
 
 /// How to change one part of a wheel's compressed tag set.
 public enum TagEdit: Hashable, Sendable {
+  /// Replace all tags.
   case set([String])
+  /// Add one tag.
   case add(String)
+  /// Remove one tag.
   case remove(String)
 
   /// Reads `a.b` (set), `+a` (add) or `-a` (remove).
