@@ -69,7 +69,7 @@ extension PatchDraft {
   /// Whether the files fit the wheel exactly, although undoing them does, too.
   private func isAmbiguous(_ files: [FileDiff]) -> Bool {
     // Lines that are added without context fit anywhere, which means nothing.
-    if files.contains(where: { $0.hunks.contains(where: \.old.isEmpty) }) { return false }
+    if files.contains(where: { $0.hunks.contains { $0.old.isEmpty } }) { return false }
     return fit(files, isUndoing: false) == .exact
   }
 
