@@ -12,7 +12,7 @@ export WHEELPATCH_TOOLS := $(TOOLS)
 export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
 
 .DEFAULT_GOAL := build
-.PHONY: help build release install test golden format lint documents interop packing profiles faults fuzz bench growth ci clean
+.PHONY: help build release install test golden reference format lint documents interop packing profiles faults fuzz bench growth ci clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,10 @@ test: ## Run the tests; they need no network
 golden: ## Compare the golden command lines of Fixtures/cli
 	swift build --product wheelpatch
 	Fixtures/cli/run .build/debug/wheelpatch
+
+reference: ## Build the documentation of the libraries into .build/documentation
+	swift build
+	.ci/reference
 
 format: ## Format the sources
 	swift format format -i -r Sources Tests Package.swift

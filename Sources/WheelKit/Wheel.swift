@@ -5,12 +5,15 @@
 public struct Wheel: Sendable {
   /// The path as the caller gave it.
   public let path: String
+  /// The file name, in its parts.
   public let filename: WheelFilename
   /// The size of the file in bytes.
   public let size: UInt64
   /// The archive: its members and findings.
   public let layout: ZipLayout
+  /// The paths of the documents.
   public let directories: WheelDirectories
+  /// METADATA.
   public let metadata: HeaderDocument
   /// WHEEL, or the error if it cannot be read.
   public let wheelInfo: Result<WheelInfo, WheelError>

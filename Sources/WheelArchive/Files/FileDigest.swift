@@ -8,9 +8,11 @@ public struct FileDigest: Sendable {
     case sha512(SHA512)
   }
 
+  /// The algorithm.
   public let algorithm: RecordHash.Algorithm
   private var state: State
 
+  /// Begins a digest of no bytes.
   public init(_ algorithm: RecordHash.Algorithm = .sha256) {
     self.algorithm = algorithm
     switch algorithm {

@@ -2,9 +2,12 @@
 ///
 /// The raw numbers are kept, even zero and impossible ones. APPNOTE.TXT 4.4.6.
 public struct DOSDateTime: Hashable, Sendable {
+  /// Years since 1980, month and day, in 7, 4 and 5 bits.
   public var date: UInt16
+  /// Hour, minute and half the second, in 5, 6 and 5 bits.
   public var time: UInt16
 
+  /// Creates a date from its two fields in a header.
   public init(date: UInt16, time: UInt16) {
     self.date = date
     self.time = time
@@ -73,13 +76,17 @@ public struct DOSDateTime: Hashable, Sendable {
   /// 2107-12-31 23:59:58.
   public static let latest = DOSDateTime(date: 0xff9f, time: 0xbf7d)
 
+  /// 1980 to 2107.
   public var year: Int { Int(date >> 9) + 1980 }
   /// 1...12, or 0 and 13...15 in odd archives.
   public var month: Int { Int(date >> 5 & 0xf) }
   /// 1...31, or 0 in odd archives.
   public var day: Int { Int(date & 0x1f) }
+  /// 0 to 31: nothing says that the field is valid.
   public var hour: Int { Int(time >> 11) }
+  /// 0 to 63.
   public var minute: Int { Int(time >> 5 & 0x3f) }
+  /// 0 to 62, always even.
   public var second: Int { Int(time & 0x1f) * 2 }
 }
 

@@ -4,16 +4,25 @@ public struct ZipMember: Hashable, Sendable {
   public let index: Int
   /// The decoded name: from UTF-8 if it is valid UTF-8, otherwise from code page 437.
   public let name: String
+  /// The compression method.
   public let method: CompressionMethod
+  /// The general purpose flags.
   public let flags: MemberFlags
+  /// The date and time of the last change.
   public let modified: DOSDateTime
+  /// The CRC of the uncompressed data, as stated.
   public let crc32: UInt32
+  /// The size of the data in the archive, as stated.
   public let compressedSize: UInt64
+  /// The size of the member when decompressed, as stated.
   public let uncompressedSize: UInt64
   /// The upper byte is the operating system: 3 is Unix. APPNOTE.TXT 4.4.2.
   public let versionMadeBy: UInt16
+  /// The version of the format that is needed to read the member, times ten.
   public let versionNeeded: UInt16
+  /// The internal file attributes.
   public let internalAttributes: UInt16
+  /// The external file attributes: the mode of the file in the upper half.
   public let externalAttributes: UInt32
   /// The offset of the local header in the file, including anything in front of the archive.
   public let headerOffset: UInt64
@@ -40,6 +49,7 @@ public struct ZipMember: Hashable, Sendable {
   /// Type and permission bits of Unix, `st_mode`; 0 if the producer wrote none.
   public var unixMode: UInt16 { UInt16(truncatingIfNeeded: externalAttributes >> 16) }
 
+  /// Whether the mode is that of a symbolic link.
   public var isSymbolicLink: Bool { unixMode.fileType == FileMode.symbolicLink }
 
   /// The offset of the compressed bytes, nil without a local header.
@@ -76,14 +86,21 @@ extension Sequence<UInt64> {
 public struct LocalHeader: Hashable, Sendable {
   /// The length of header, name and extra fields, in bytes.
   public let length: Int
+  /// The length of the name in bytes.
   public let nameLength: Int
+  /// The version of the format that is needed to read the member, times ten.
   public let versionNeeded: UInt16
+  /// The general purpose flags.
   public let flags: MemberFlags
+  /// The compression method.
   public let method: CompressionMethod
+  /// The date and time of the last change.
   public let modified: DOSDateTime
+  /// The CRC of the uncompressed data, as stated.
   public let crc32: UInt32
   /// The size for readers of local headers: from the zip64 extra field if the header refers to it.
   public let compressedSize: UInt64
+  /// The size of the member when decompressed, as stated.
   public let uncompressedSize: UInt64
   /// The offset of the end of the data and its descriptor in the file.
   public internal(set) var end: UInt64

@@ -7,9 +7,12 @@ extension CoreMetadata {
 
   /// One key of the JSON form with its value.
   public struct JSONEntry: Hashable, Sendable {
+    /// The key, in lower case with underscores, such as `requires_dist`.
     public var key: String
+    /// One string, or a list for a field that can be repeated.
     public var value: JSONValue
 
+    /// Creates an entry.
     public init(_ key: String, _ value: JSONValue) {
       self.key = key
       self.value = value

@@ -5,6 +5,7 @@
 public struct EntryPoints: Hashable, Sendable {
   /// One line `name = value`.
   public struct Entry: Hashable, Sendable {
+    /// The name before the equals sign.
     public var name: String
     /// The object reference as written, including extras: `module:object [extra]`.
     public var value: String
@@ -17,6 +18,7 @@ public struct EntryPoints: Hashable, Sendable {
 
   /// A section `[name]`. Sections with the same name are one group.
   public struct Group: Hashable, Sendable {
+    /// The name in brackets, such as `console_scripts`.
     public var name: String
     /// In file order. A name can occur several times.
     public var entries: [Entry]

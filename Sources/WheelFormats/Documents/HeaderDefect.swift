@@ -1,6 +1,7 @@
 extension HeaderDocument {
   /// A line in the header section that Python's parser does not treat as part of a field.
   public struct Defect: Hashable, Sendable {
+    /// What is wrong with the line.
     public enum Kind: String, Hashable, Sendable {
       /// The file begins with a byte order mark, so it has no headers.
       case byteOrderMark = "byte-order-mark"
@@ -15,6 +16,7 @@ extension HeaderDocument {
       case envelopeLine = "envelope-line"
     }
 
+    /// What is wrong with the line.
     public var kind: Kind
     /// Counted from 1.
     public var line: Int

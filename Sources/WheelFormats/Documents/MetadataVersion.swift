@@ -1,6 +1,8 @@
 /// The core metadata version that a METADATA file states, such as 2.1.
 public struct MetadataVersion: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// The first number. A greater one than is known must not be read.
   public let major: Int
+  /// The second number.
   public let minor: Int
 
   package init(_ major: Int, _ minor: Int) {

@@ -8,6 +8,7 @@ extension EntryPoints {
     public let module: String
     /// `object.attribute`; nil if the value is only a module.
     public let attribute: String?
+    /// The extras in brackets, which the specification no longer recommends.
     public let extras: [String]
 
     /// - Throws: `invalid-value` if the value does not have this form.

@@ -99,10 +99,14 @@ extension Record {
 
   /// A row to add to a RECORD.
   public struct NewRow: Hashable, Sendable {
+    /// The path, without quotes.
     public var path: String
+    /// `algorithm=digest`, or empty.
     public var hash: String
+    /// The size in bytes, or empty.
     public var size: String
 
+    /// Creates a row from the text of its three fields.
     public init(path: String, hash: String, size: String) {
       self.path = path
       self.hash = hash

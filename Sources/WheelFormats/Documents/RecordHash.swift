@@ -23,6 +23,7 @@ public struct RecordHash: Hashable, Sendable, CustomStringConvertible {
   /// The bytes of the digest.
   public let digest: [UInt8]
 
+  /// Creates a hash from a digest that was computed elsewhere.
   public init(algorithm: String, digest: [UInt8]) {
     self.algorithm = algorithm
     self.digest = digest

@@ -5,10 +5,13 @@ public struct WheelInfo: Hashable, Sendable {
   /// The document, with every byte of the file.
   public private(set) var document: HeaderDocument
 
+  /// Creates a view of a document that was parsed already.
   public init(_ document: HeaderDocument) { self.document = document }
 
+  /// Parses the bytes of WHEEL.
   public init(parsing bytes: [UInt8]) { self.document = HeaderDocument(parsing: bytes) }
 
+  /// The bytes of the file, changed only in the fields that were set.
   public var bytes: [UInt8] { document.bytes }
 
   /// `Wheel-Version` as written, such as `1.0`.

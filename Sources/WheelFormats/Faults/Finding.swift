@@ -4,9 +4,11 @@ public struct Finding: Hashable, Sendable {
   public struct Code: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
 
+    /// Creates a code from its name.
     public init(rawValue: String) { self.rawValue = rawValue }
   }
 
+  /// How bad a fault is.
   public enum Severity: String, Hashable, Sendable {
     /// Legal, but not what a careful producer writes.
     case warning
@@ -24,16 +26,22 @@ public struct Finding: Hashable, Sendable {
     case refused
   }
 
+  /// The kind of fault, for programs.
   public var code: Code
+  /// How bad the fault is, by the specifications or for one consumer.
   public var severity: Severity
+  /// What patching does about it.
   public var consequence: Consequence
   /// The archive member, or the field of the document.
   public var subject: String?
   /// What is wrong, worded to follow the subject.
   public var message: String
+  /// The value in the wheel, ready for a message.
   public var found: String?
+  /// The value that would be right, ready for a message.
   public var expected: String?
 
+  /// Creates a finding.
   public init(
     _ code: Code, _ severity: Severity, _ consequence: Consequence = .none, subject: String? = nil,
     _ message: String, found: String? = nil, expected: String? = nil

@@ -12,6 +12,7 @@ public struct WheelError: Error, Hashable, Sendable {
     public static let system = Code(rawValue: "system")
   }
 
+  /// The kind of error, for programs.
   public var code: Code
   /// The file on disk, as named by the caller.
   public var file: String?
@@ -20,6 +21,7 @@ public struct WheelError: Error, Hashable, Sendable {
   /// What is wrong, with the value last: `not a version: 'one'`. No final period.
   public var reason: String
 
+  /// Creates an error.
   public init(_ code: Code, file: String? = nil, subject: String? = nil, _ reason: String) {
     self.code = code
     self.file = file

@@ -5,9 +5,13 @@ public struct WheelDirectories: Hashable, Sendable {
   /// `NAME-VERSION.data`; nil if the wheel has none.
   public let data: String?
 
+  /// The path of METADATA.
   public var metadata: String { distInfo + "/METADATA" }
+  /// The path of WHEEL.
   public var wheel: String { distInfo + "/WHEEL" }
+  /// The path of RECORD.
   public var record: String { distInfo + "/RECORD" }
+  /// The path of entry_points.txt, whether or not the wheel has one.
   public var entryPoints: String { distInfo + "/entry_points.txt" }
 
   package init(distInfo: String, data: String?) {

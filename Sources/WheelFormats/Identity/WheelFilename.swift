@@ -12,7 +12,9 @@ public struct WheelFilename: Hashable, Sendable {
   public private(set) var distribution: String
   /// The second part as written, such as `2021.04.01`.
   public private(set) var versionText: String
+  /// The build tag, such as `1` in `triton-2.0.0-1-cp38-…`.
   public var build: BuildTag?
+  /// The compatibility tags.
   public var tags: CompressedTags
   /// The variant label, only in names with one part more than usual.
   public let variant: String?

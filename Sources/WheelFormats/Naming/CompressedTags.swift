@@ -3,8 +3,11 @@
 ///
 /// The values keep their order. Specification: platform compatibility tags, "Compressed Tag Sets".
 public struct CompressedTags: Hashable, Sendable {
+  /// The Python tags, in the order of the file name.
   public let python: [String]
+  /// The ABI tags.
   public let abi: [String]
+  /// The platform tags.
   public let platform: [String]
 
   /// A file name of 255 bytes has room for fewer; expanding more is not worth the memory.

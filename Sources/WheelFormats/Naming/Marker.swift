@@ -13,11 +13,16 @@ public struct Marker: Sendable {
     case parenthesized(Expression)
   }
 
+  /// One comparison, such as `python_version < "3.9"`.
   public struct Comparison: Hashable, Sendable {
+    /// The operand before the operator.
     public let left: Operand
+    /// The operator.
     public let op: Operator
+    /// The operand after the operator.
     public let right: Operand
 
+    /// Creates a comparison.
     public init(_ left: Operand, _ op: Operator, _ right: Operand) {
       self.left = left
       self.op = op
@@ -25,6 +30,7 @@ public struct Marker: Sendable {
     }
   }
 
+  /// One side of a comparison: a variable of the environment, or a text in quotes.
   public enum Operand: Hashable, Sendable {
     case variable(Variable)
     /// The text between the quotes as written: there are no escapes, and the text never contains both kinds of quotes.
@@ -51,6 +57,7 @@ public struct Marker: Sendable {
     case dependencyGroups = "dependency_groups"
   }
 
+  /// The operators of comparisons.
   public enum Operator: String, Hashable, Sendable, CaseIterable {
     case equal = "=="
     case notEqual = "!="
@@ -64,6 +71,7 @@ public struct Marker: Sendable {
     case notContained = "not in"
   }
 
+  /// The expression that decides whether the marker is true.
   public let expression: Expression
 
   package init(_ expression: Expression) { self.expression = expression }

@@ -17,6 +17,7 @@ extension Marker {
     return found
   }
 
+  /// Whether the marker depends on `extra`.
   public var mentionsExtra: Bool { expression.mentionsExtra }
 
   /// The extras that `extra == "…"` names, on either side, without duplicates, in order.

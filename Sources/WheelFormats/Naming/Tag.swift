@@ -2,8 +2,11 @@
 ///
 /// Specification: platform compatibility tags (PEP 425).
 public struct Tag: Sendable {
+  /// Such as `cp311` or `py3`.
   public let python: String
+  /// Such as `cp311`, `abi3` or `none`.
   public let abi: String
+  /// Such as `manylinux_2_17_x86_64` or `any`.
   public let platform: String
 
   /// Parses three parts of ASCII letters, digits and `_`, separated by `-`.

@@ -13,9 +13,12 @@ public struct Version: Sendable {
 
   /// The `rc1` of `2.0rc1`.
   public struct Prerelease: Hashable, Sendable, CustomStringConvertible {
+    /// Alpha, beta or release candidate.
     public var phase: Phase
+    /// The number after the phase.
     public var number: VersionNumber
 
+    /// Creates a pre-release segment.
     public init(_ phase: Phase, _ number: VersionNumber) {
       self.phase = phase
       self.number = number
@@ -63,7 +66,9 @@ public struct Version: Sendable {
 
   /// Whether this is an alpha, beta, release candidate or development release.
   public var isPrerelease: Bool { pre != nil || dev != nil }
+  /// Whether the version has a post-release segment.
   public var isPostrelease: Bool { post != nil }
+  /// Whether the version has a development segment.
   public var isDevrelease: Bool { dev != nil }
 
   /// The version without its local version label.

@@ -10,6 +10,7 @@ public struct VersionNumber: Hashable, Sendable {
   private static let smallDigits = 19
   private static let smallLimit: UInt64 = 10_000_000_000_000_000_000
 
+  /// Creates a number.
   public init(_ value: UInt64) {
     let isSmall = value < Self.smallLimit
     small = isSmall ? value : 0
@@ -33,6 +34,7 @@ public struct VersionNumber: Hashable, Sendable {
   /// The number as an integer; nil if it has more than 19 digits.
   public var value: UInt64? { large == nil ? small : nil }
 
+  /// Whether the number is zero.
   public var isZero: Bool { small == 0 && large == nil }
 
   /// One more than this number.

@@ -4,6 +4,7 @@
 ///
 /// Specification: version specifiers (PEP 440), "Version specifiers".
 public struct VersionSpecifier: Sendable {
+  /// How a clause compares versions.
   public enum Operator: String, Hashable, Sendable, CaseIterable {
     case compatible = "~="
     case equal = "=="
@@ -18,6 +19,7 @@ public struct VersionSpecifier: Sendable {
     public var description: String { rawValue }
   }
 
+  /// How the clause compares versions.
   public let op: Operator
   /// The text after the operator as written, without surrounding whitespace, including the `.*` of a prefix.
   public let versionText: String

@@ -49,6 +49,7 @@ public struct VersionSpecifiers: Sendable {
     gaps = clauses.isEmpty ? [""] : [""] + Array(repeating: separator, count: clauses.count - 1) + [""]
   }
 
+  /// Whether there are no clauses, so that every version is allowed.
   public var isEmpty: Bool { parts.isEmpty }
 
   /// These clauses with one more at the end, separated like the others.

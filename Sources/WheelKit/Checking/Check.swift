@@ -1,5 +1,6 @@
 /// One check that `verify` makes: the code of its finding, the severity, and the reason.
 public struct Check: Hashable, Sendable {
+  /// The code of the finding.
   public let code: Finding.Code
   /// The severity where no consumer is chosen. A code with both severities has a check for each.
   public let severity: Finding.Severity

@@ -8,16 +8,20 @@ public struct WheelVerification: Hashable, Sendable {
   public let findings: [Finding]
   /// For each finding, the reason for its check.
   public let whys: [String?]
+  /// The number of members in the archive.
   public let memberCount: Int
   /// The total uncompressed size of the members that were read.
   public let checkedSize: UInt64
 
+  /// The number of findings that are errors.
   public var errorCount: Int { findings.count { $0.severity == .error } }
+  /// The number of findings that are warnings.
   public var warningCount: Int { findings.count - errorCount }
 
   /// Reads the whole wheel at `path`.
   ///
   /// - Parameters:
+  ///   - path: the file.
   ///   - consumer: whose rules decide the severity of findings; nil for the specifications and all consumers.
   ///   - threads: how many members to read at a time; nil for one per core.
   ///   - progress: called now and then with the bytes checked so far and the total.

@@ -1,5 +1,6 @@
 /// An entry point that only one of two wheels has, or that refers to another object.
 public struct EntryPointChange: Hashable, Sendable {
+  /// The group, such as `console_scripts`.
   public let group: String
   /// The name, with the object references before and after.
   public let value: ComparedValue

@@ -1,11 +1,14 @@
 /// The differences between the names of two wheels: the file names, and the directories that contain name and version.
 public struct FilenameComparison: Hashable, Sendable {
+  /// The file name of the first wheel.
   public let old: WheelFilename
+  /// The file name of the second wheel.
   public let new: WheelFilename
   /// What differs of `distribution`, `version`, `build` and `variant`, then of the directories, `dist_info` and `data`.
   public let changes: [ComparedValue]
   /// Single tags, with compressed sets expanded.
   public let addedTags: [String]
+  /// Tags that only the first file name has.
   public let removedTags: [String]
 
   /// Whether both names have the same tags in a different order, which means the same.
@@ -13,6 +16,7 @@ public struct FilenameComparison: Hashable, Sendable {
     addedTags.isEmpty && removedTags.isEmpty && old.tags.description != new.tags.description
   }
 
+  /// Whether the file names are the same, apart from the order of tags.
   public var isSame: Bool { changes.isEmpty && addedTags.isEmpty && removedTags.isEmpty }
 
   init(_ old: Wheel, _ new: Wheel) {

@@ -13,6 +13,7 @@ public struct HeaderComparison: Hashable, Sendable {
   /// Whether any byte differs.
   public let changesBytes: Bool
 
+  /// Whether the documents have the same bytes.
   public var isSame: Bool { !changesBytes }
 
   /// Whether the bytes differ in nothing listed here, but in the order of fields, line endings or the spelling of

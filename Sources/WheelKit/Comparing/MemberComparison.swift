@@ -16,6 +16,7 @@ public struct MemberComparison: Hashable, Sendable {
   /// new file.
   let recordPath: String
 
+  /// Whether no member was added, removed, moved or changed.
   public var isSame: Bool {
     added.isEmpty && removed.isEmpty && moved.isEmpty && changed.allSatisfy(isRecord)
   }

@@ -1,6 +1,8 @@
 /// A member of the old wheel and its counterpart in the new wheel.
 public struct MemberPair: Hashable, Sendable {
+  /// The member of the first wheel.
   public let old: ZipMember
+  /// The member of the second wheel.
   public let new: ZipMember
   /// Whether the uncompressed bytes differ.
   public internal(set) var changesContents: Bool
@@ -14,8 +16,10 @@ public struct MemberPair: Hashable, Sendable {
   /// Whether type or permissions differ. A mode without a type means a regular file, and no mode means 0644.
   public var changesMode: Bool { old.effectiveMode != new.effectiveMode }
 
+  /// Whether the dates differ.
   public var changesDate: Bool { old.modified != new.modified }
 
+  /// Whether the compression methods differ.
   public var changesMethod: Bool { old.method != new.method }
 
   /// Whether the same method compressed the same bytes differently.

@@ -14,6 +14,7 @@ public struct PackingComparison: Hashable, Sendable {
   public let modeSpellings: Int
   /// Directory entries, which installers ignore.
   public let addedDirectories: [String]
+  /// Directory entries that only the first wheel has.
   public let removedDirectories: [String]
   /// Whether the common members are in a different order.
   public let reordersMembers: Bool

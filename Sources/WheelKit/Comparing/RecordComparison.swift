@@ -7,6 +7,7 @@ public struct RecordComparison: Hashable, Sendable {
     /// Paths of rows without a member, in the order of RECORD.
     public let absent: [String]
 
+    /// Whether every member has a row and every row a member.
     public var isComplete: Bool { unrecorded.isEmpty && absent.isEmpty }
 
     init(_ wheel: Wheel, _ record: Record) {
@@ -18,6 +19,7 @@ public struct RecordComparison: Hashable, Sendable {
 
   /// Nil if RECORD cannot be read.
   public let old: Coverage?
+  /// How well the RECORD of the second wheel covers it; nil if it cannot be read.
   public let new: Coverage?
   /// Rows that differ, as `hash,size`, although their files do not, by path in the new wheel.
   public private(set) var changes: [ComparedValue] = []
@@ -28,6 +30,7 @@ public struct RecordComparison: Hashable, Sendable {
   /// Whether one of the two cannot be read and the bytes differ.
   public let isUnclear: Bool
 
+  /// Whether no row changed, apart from rows of members that changed.
   public var isSame: Bool { changes.isEmpty && !isUnclear }
 
   init(_ old: Wheel, _ new: Wheel, _ members: MemberComparison, _ mapping: DirectoryMapping) {

@@ -5,21 +5,29 @@
 public struct WheelComparison: Hashable, Sendable {
   /// The paths as the caller gave them.
   public let oldPath: String
+  /// The path of the second wheel.
   public let newPath: String
   /// Whether the files have the same bytes.
   public let isIdentical: Bool
   /// Whether members were read even if their headers state the same contents, and whether packing counts.
   public let isThorough: Bool
+  /// The differences of the file names.
   public let filename: FilenameComparison
   /// The directories of the new wheel.
   public let newDirectories: WheelDirectories
+  /// The differences of METADATA.
   public let metadata: HeaderComparison
   /// METADATA as a unified diff; empty if the bytes are the same.
   public let metadataDiff: String
+  /// The differences of WHEEL.
   public let wheel: HeaderComparison
+  /// The differences of entry_points.txt.
   public let entryPoints: [EntryPointChange]
+  /// The differences of the members.
   public let members: MemberComparison
+  /// The differences of RECORD that the members do not explain.
   public let record: RecordComparison
+  /// The differences that do not affect an installation.
   public let packing: PackingComparison
   /// What could not be compared in either wheel, or is ambiguous.
   public let warnings: [Warning]
@@ -28,6 +36,7 @@ public struct WheelComparison: Hashable, Sendable {
   public struct Warning: Hashable, Sendable {
     /// The path of the wheel.
     public let file: String
+    /// What could not be compared.
     public let message: String
   }
 
@@ -51,8 +60,10 @@ public struct WheelComparison: Hashable, Sendable {
   /// Compares two wheels. The files must not change meanwhile.
   ///
   /// - Parameters:
-  /// - isThorough: whether to read members even if CRC and size are the same.
-  /// - progress: called with the bytes compared so far and the total.
+  ///   - old: the first wheel.
+  ///   - new: the second wheel.
+  ///   - isThorough: whether to read members even if CRC and size are the same.
+  ///   - progress: called with the bytes compared so far and the total.
   /// - Throws: if a member cannot be decompressed, or if a file changes meanwhile.
   public init(
     from old: Wheel, to new: Wheel, isThorough: Bool = false,

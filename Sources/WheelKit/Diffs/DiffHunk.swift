@@ -4,7 +4,9 @@ public struct DiffHunk: Hashable, Sendable {
   public var oldStart: Int
   /// The number of lines in the old side.
   public var oldCount: Int
+  /// The first line of the new side, from 1.
   public var newStart: Int
+  /// The number of lines of the new side.
   public var newCount: Int
   /// The text after the line numbers: in git diffs, the line that begins the function.
   public var section: String

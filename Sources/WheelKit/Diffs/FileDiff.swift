@@ -1,5 +1,6 @@
 /// The changes to one file in a diff.
 public struct FileDiff: Hashable, Sendable {
+  /// What happens to the file as a whole.
   public enum Kind: Hashable, Sendable {
     case modify
     /// The file is new: `new file mode`, `/dev/null`, or the epoch as the date of an empty old side.
@@ -13,6 +14,7 @@ public struct FileDiff: Hashable, Sendable {
     case copy(from: String)
   }
 
+  /// What happens to the file as a whole.
   public var kind: Kind
   /// The path before, stripped and without `.` components; nil if there was no file.
   public var oldPath: String?
@@ -27,6 +29,7 @@ public struct FileDiff: Hashable, Sendable {
   /// The changes to the contents, in file order; none if only path or mode change, or if the file is empty.
   public var hunks: [DiffHunk]
 
+  /// Creates the diff of one file.
   public init(
     kind: Kind, oldPath: String?, newPath: String?, oldMode: UInt16? = nil, newMode: UInt16? = nil,
     hunks: [DiffHunk] = []

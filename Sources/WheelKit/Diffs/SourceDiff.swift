@@ -9,13 +9,16 @@ public struct SourceDiff: Hashable, Sendable {
   /// The file diffs in order. A file can occur more than once.
   public var files: [FileDiff]
 
+  /// Creates a diff from the diffs of its files.
   public init(files: [FileDiff]) {
     self.files = files
   }
 
   /// Parses a diff. Text before, between and after the file diffs, such as that of a mail, is ignored.
   ///
-  /// - Parameter strip: how many leading path components to remove (`patch -p`); 1 for git's `a/` and `b/`.
+  /// - Parameters:
+  ///   - bytes: the contents of the diff.
+  ///   - strip: how many leading path components to remove (`patch -p`); 1 for git's `a/` and `b/`.
   /// - Throws: `invalid-diff`, `unsupported-diff` (binary, combined and context diffs, symbolic links) or
   ///   `unsafe-diff-path` with the line and its text; `diff-too-large`; `invalid-value` if `strip` is below 0.
   public init(parsing bytes: [UInt8], strip: Int = 1) throws(WheelError) {

@@ -16,7 +16,7 @@ public struct Packer: Sendable {
   ///
   /// - Parameters:
   ///   - path: the folder.
-  /// - edits: changes to the build tag and tags, for WHEEL and the file name.
+  ///   - edits: changes to the build tag and tags, for WHEEL and the file name.
   /// - Throws: why the folder cannot become a wheel; the error names the folder.
   public init(folder path: String, edits: [Edit] = []) throws(WheelError) {
     try self.init(folder: path, edits: edits, calls: .system)
@@ -119,20 +119,25 @@ public struct Packer: Sendable {
 
   /// The path of the output, and whether it was written.
   public struct Outcome: Hashable, Sendable {
+    /// Whether the output was written.
     public enum Status: String, Hashable, Sendable {
       case packed
       /// The output exists already with the same bytes.
       case unchanged
     }
 
+    /// The path of the output.
     public let path: String
+    /// Whether the output was written.
     public let status: Status
+    /// What a careful user should know, one line each.
     public let warnings: [String]
   }
 
   /// Writes the wheel into `directory`, which is created if it does not exist.
   ///
   /// - Parameters:
+  ///   - directory: where to write the wheel.
   ///   - compression: `keep` means deflate at level 6, because there is nothing to keep.
   ///   - latest: later dates are set to this one, in seconds since 1970 (`SOURCE_DATE_EPOCH`).
   ///   - replaces: whether to replace an output with different bytes.

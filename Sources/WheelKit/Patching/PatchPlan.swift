@@ -20,12 +20,15 @@ public struct PatchPlan: Hashable, Sendable {
     public let path: String
     /// Its path in the patched wheel.
     public let newPath: String
+    /// The bytes in the original wheel.
     public let before: [UInt8]
+    /// The bytes in the patched wheel.
     public let after: [UInt8]
   }
 
   /// The file name of the patched wheel.
   public let filename: WheelFilename
+  /// Every change, in the order of the edits; empty if all edits are already applied.
   public let changes: [Change]
   /// What a careful user should know about the wheel and the edits.
   public let warnings: [String]

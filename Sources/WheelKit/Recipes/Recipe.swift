@@ -58,6 +58,7 @@ public struct RecipeRule: Hashable, Sendable {
   public let position: String
   /// The project; nil matches every project.
   public let name: ProjectName?
+  /// The versions that the rule is for; nil for every version.
   public let version: VersionSpecifiers?
   /// Patterns, one of which must match a tag of the wheel; empty matches every wheel.
   public let tags: [TagPattern]

@@ -3,7 +3,9 @@
 extension Recipe {
   /// Reads a recipe.
   ///
-  /// - Parameter path: the name of the recipe in errors; files that it names are relative to it.
+  /// - Parameters:
+  ///   - bytes: the contents of the recipe.
+  ///   - path: the name of the recipe in errors; files that it names are relative to it.
   /// - Throws: `invalid-recipe`, or the error of a value, with line and column.
   public init(parsing bytes: [UInt8], path: String) throws(WheelError) {
     try self.init(parsing: bytes, path: path, folder: PathName.folder(of: path))
