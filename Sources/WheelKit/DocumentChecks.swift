@@ -85,9 +85,8 @@ extension Finding {
   }
 }
 
-extension Finding.Code {
-  public static let unreadableDocument = Finding.Code(rawValue: "unreadable-document")
-  public static let headersEndEarly = Finding.Code(rawValue: "headers-end-early")
-  public static let recordRowMissing = Finding.Code(rawValue: "record-row-missing")
-  public static let wheelTagMismatch = Finding.Code(rawValue: "wheel-tag-mismatch")
+extension FaultCode {
+  public static let unreadableDocument = FaultCode(rawValue: "unreadable-document")
+  public static let headersEndEarly = FaultCode(rawValue: "headers-end-early")
+  public static let wheelTagMismatch = FaultCode(rawValue: "wheel-tag-mismatch")
 }

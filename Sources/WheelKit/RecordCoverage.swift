@@ -32,15 +32,15 @@ struct RecordCoverage {
     }
     let openRows = record.rows.indices.filter { !isSettled[$0] }
 
-    var places: [ExactText: Int] = [:]
-    places.reserveCapacity(openMembers.count)
-    for (place, member) in openMembers.enumerated() { places[ExactText(members[member].name)] = place }
+    var indices: [ExactText: Int] = [:]
+    indices.reserveCapacity(openMembers.count)
+    for (index, member) in openMembers.enumerated() { indices[ExactText(members[member].name)] = index }
     var isRecorded = [Bool](repeating: false, count: openMembers.count)
     let directories = wheel.directories
     for index in openRows {
       let path = record.rows[index].slashedPath
-      if let place = places[ExactText(path)] {
-        isRecorded[place] = true
+      if let index = indices[ExactText(path)] {
+        isRecorded[index] = true
       } else if !path.hasSuffix("/") && !directories.isSignature(path) {
         absent.append(path)
       }
@@ -50,7 +50,7 @@ struct RecordCoverage {
       let names = Set(members.lazy.map { ExactText($0.name) })
       absent.removeAll { names.contains(ExactText($0)) }
     }
-    for (place, member) in openMembers.enumerated() where !isRecorded[place] {
+    for (index, member) in openMembers.enumerated() where !isRecorded[index] {
       let name = members[member].name
       if !directories.isSignature(name) && !name.isExactly(directories.record) { unrecorded.append(name) }
     }
@@ -85,7 +85,7 @@ extension Wheel {
   }
 
   /// Bytes of the archive that are not part of a member: dropping them is more than rewriting a header.
-  private static let saidWhenMended: Set<Finding.Code> = [.prefixedBytes, .gapBetweenMembers, .trailingBytes]
+  private static let saidWhenMended: Set<FaultCode> = [.prefixedBytes, .gapBetweenMembers, .trailingBytes]
 
   /// What rewriting the wheel changes or leaves, in addition to the edits.
   func rewriteWarnings(_ record: Record) -> [String] {

@@ -71,7 +71,7 @@ extension Record.Row {
 
 extension Finding {
   static func ofRow(
-    _ code: Code, _ severity: Severity, _ path: String, _ message: String, found: String? = nil,
+    _ code: FaultCode, _ severity: Severity, _ path: String, _ message: String, found: String? = nil,
     expected: String? = nil
   ) -> Finding {
     Finding(
@@ -79,15 +79,16 @@ extension Finding {
   }
 }
 
-extension Finding.Code {
-  public static let recordHashMissing = Finding.Code(rawValue: "record-hash-missing")
-  public static let recordHashInvalid = Finding.Code(rawValue: "record-hash-invalid")
-  public static let recordHashWeak = Finding.Code(rawValue: "record-hash-weak")
-  public static let recordHashUnknown = Finding.Code(rawValue: "record-hash-unknown")
+extension FaultCode {
+  public static let recordHashMissing = FaultCode(rawValue: "record-hash-missing")
+  public static let recordHashInvalid = FaultCode(rawValue: "record-hash-invalid")
+  public static let recordRowMissing = FaultCode(rawValue: "record-row-missing")
+  public static let recordHashWeak = FaultCode(rawValue: "record-hash-weak")
+  public static let recordHashUnknown = FaultCode(rawValue: "record-hash-unknown")
   /// A hash with padding, or an algorithm in upper case.
-  public static let recordHashSpelling = Finding.Code(rawValue: "record-hash-spelling")
-  public static let recordSizeInvalid = Finding.Code(rawValue: "record-size-invalid")
-  public static let recordSizeMissing = Finding.Code(rawValue: "record-size-missing")
-  public static let recordHashMismatch = Finding.Code(rawValue: "record-hash-mismatch")
-  public static let recordSizeMismatch = Finding.Code(rawValue: "record-size-mismatch")
+  public static let recordHashSpelling = FaultCode(rawValue: "record-hash-spelling")
+  public static let recordSizeInvalid = FaultCode(rawValue: "record-size-invalid")
+  public static let recordSizeMissing = FaultCode(rawValue: "record-size-missing")
+  public static let recordHashMismatch = FaultCode(rawValue: "record-hash-mismatch")
+  public static let recordSizeMismatch = FaultCode(rawValue: "record-size-mismatch")
 }

@@ -27,9 +27,9 @@ public struct Wheel: Sendable {
   let recordBytes: [UInt8]
 
   /// The maximum size of METADATA, WHEEL, RECORD and entry_points.txt: 64 MiB.
-  public static let documentLimit = 64 << 20
+  public static let maximumDocumentSize = 64 << 20
   /// The maximum number of lines in such a document: 1,048,576. Each line takes more memory than its bytes.
-  public static let documentLineLimit = 1 << 20
+  public static let maximumDocumentLines = 1 << 20
 
   /// Opens the wheel at `path`.
   ///
@@ -51,7 +51,7 @@ public struct Wheel: Sendable {
     filename = try WheelFilename(parsing: PathName.last(of: path))
     size = input.size
     layout = try ZipLayout(reading: input)
-    directories = try WheelDirectories(among: layout.members.lazy.map(\.name), of: filename)
+    directories = try WheelDirectories(among: layout.members.map(\.name), of: filename)
     let documents = WheelDocuments(input: input, layout: layout)
     metadata = HeaderDocument(parsing: try documents.bytes(of: directories.metadata))
     wheelInfo = documents.wheelInfo(at: directories.wheel)
@@ -83,7 +83,7 @@ extension Wheel {
   ///   - limit: the maximum number of bytes. The size in the archive is only a claim.
   /// - Throws: `no-such-member`, `member-too-large`, and if the member is damaged or has a compression method that cannot
   ///   be read.
-  public func contents(of path: String, limit: Int = Wheel.documentLimit) throws(WheelError) -> [UInt8] {
+  public func contents(of path: String, limit: Int = Wheel.maximumDocumentSize) throws(WheelError) -> [UInt8] {
     guard let member = layout.member(named: path) else {
       throw WheelError(.noSuchMember, file: self.path, "no such member: \(path.quotedForMessage)")
     }
@@ -97,7 +97,7 @@ extension Wheel {
   public func sha256() throws(WheelError) -> String { try input.sha256() }
 }
 
-/// Reads the members of a wheel that are documents, each up to `Wheel.documentLimit`.
+/// Reads the members of a wheel that are documents, each up to `Wheel.maximumDocumentSize`.
 struct WheelDocuments {
   let input: InputFile
   let layout: ZipLayout
@@ -106,16 +106,16 @@ struct WheelDocuments {
     guard let member = layout.member(named: path) else {
       throw WheelError(.missingDocument, subject: path, "the member is missing")
     }
-    guard member.uncompressedSize <= UInt64(Wheel.documentLimit) else {
+    guard member.uncompressedSize <= UInt64(Wheel.maximumDocumentSize) else {
       throw WheelError(
         .documentTooLarge, subject: path,
-        "too large: \(member.uncompressedSize) bytes, expected at most \(Wheel.documentLimit)")
+        "too large: \(member.uncompressedSize) bytes, expected at most \(Wheel.maximumDocumentSize)")
     }
     do throws(WheelError) {
-      let bytes = try MemberReader(input).bytes(of: member, limit: Wheel.documentLimit)
-      let lines = bytes.count > Wheel.documentLineLimit ? Self.lineCount(of: bytes) : 0
-      guard lines <= Wheel.documentLineLimit else {
-        throw WheelError(.documentTooLarge, "too many lines: \(lines), expected at most \(Wheel.documentLineLimit)")
+      let bytes = try MemberReader(input).bytes(of: member, limit: Wheel.maximumDocumentSize)
+      let lines = bytes.count > Wheel.maximumDocumentLines ? Self.lineCount(of: bytes) : 0
+      guard lines <= Wheel.maximumDocumentLines else {
+        throw WheelError(.documentTooLarge, "too many lines: \(lines), expected at most \(Wheel.maximumDocumentLines)")
       }
       return bytes
     } catch {
@@ -152,11 +152,11 @@ struct WheelDocuments {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// The archive has no member of that name.
-  public static let noSuchMember = WheelError.Code(rawValue: "no-such-member")
+  public static let noSuchMember = FaultCode(rawValue: "no-such-member")
   /// METADATA, WHEEL or RECORD is not in the archive.
-  public static let missingDocument = WheelError.Code(rawValue: "missing-document")
-  /// METADATA, WHEEL, RECORD or entry_points.txt is larger than `Wheel.documentLimit`.
-  public static let documentTooLarge = WheelError.Code(rawValue: "document-too-large")
+  public static let missingDocument = FaultCode(rawValue: "missing-document")
+  /// METADATA, WHEEL, RECORD or entry_points.txt is larger than `Wheel.maximumDocumentSize`.
+  public static let documentTooLarge = FaultCode(rawValue: "document-too-large")
 }

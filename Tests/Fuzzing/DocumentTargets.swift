@@ -24,22 +24,22 @@ func fuzzMetadata(_ bytes: [UInt8]) {
 }
 
 /// The fields that are edited: not all of them, for time's sake.
-private func places(in document: HeaderDocument) -> [Int] {
+private func sampledFields(in document: HeaderDocument) -> [Int] {
   Array(document.fields.indices.prefix(3)) + document.fields.indices.dropFirst(3).suffix(1)
 }
 
 private func setValues(of document: HeaderDocument) {
-  for place in places(in: document) {
+  for position in sampledFields(in: document) {
     for value in fieldValues + document.fields.suffix(1).map(\.value) {
       var edited = document
-      if attempt({ () throws(WheelError) in try edited.setValue(value, at: place) }) == nil { continue }
+      if attempt({ () throws(WheelError) in try edited.setValue(value, at: position) }) == nil { continue }
       let again = HeaderDocument(parsing: edited.bytes)
       let expected = String(Substring(value.utf8.drop { $0.isBlank }))
       if again.fields.map(\.name) != document.fields.map(\.name) { broken("setting a value keeps the names", value) }
-      for index in document.fields.indices where index != place {
+      for index in document.fields.indices where index != position {
         if again.fields[index] != document.fields[index] { broken("setting a value keeps the others", value, index) }
       }
-      let found = again.fields[place].value
+      let found = again.fields[position].value
       if !found.isExactly(expected) && edited != document { broken("the value is what was set", found, expected) }
       if again.body != document.body { broken("setting a value keeps the body", value) }
     }
@@ -66,7 +66,7 @@ private func addFields(to document: HeaderDocument) {
 }
 
 private func removeFields(from document: HeaderDocument) {
-  let first = places(in: document)
+  let first = sampledFields(in: document)
   for removed in first.map({ [$0] }) + [first, Array(document.fields.indices)] {
     var edited = document
     edited.remove(at: removed)
@@ -99,8 +99,8 @@ func fuzzRecord(_ bytes: [UInt8]) {
   if record.rows.map(columns) != csvRows(bytes) { broken("rows are those of a CSV reader", csvRows(bytes)) }
   _ = record.pathIndex().doubled
   for row in record.rows { _ = attempt { () throws(WheelError) in try RecordHash(parsing: row.hash) } }
-  for place in Array(record.rows.indices.prefix(3)) + record.rows.indices.dropFirst(3).suffix(1) {
-    editRow(place, of: record)
+  for position in Array(record.rows.indices.prefix(3)) + record.rows.indices.dropFirst(3).suffix(1) {
+    editRow(position, of: record)
   }
   insertRows(into: record)
   removeRows(from: record)
@@ -110,30 +110,30 @@ private func columns(of row: Record.Row) -> [[UInt8]] {
   [row.pathField, row.hashField, row.sizeField].map { Array(Record.Row.content($0)) }
 }
 
-/// Reads an edited RECORD and compares all rows but the one at `place`, which must be `expected`.
-private func expect(_ edited: Record, _ record: Record, at place: Int, _ expected: [String]) {
+/// Reads an edited RECORD and compares all rows but the one at `position`, which must be `expected`.
+private func expect(_ edited: Record, _ record: Record, at position: Int, _ expected: [String]) {
   let again = demand("an edited RECORD is one", fuzzText(edited.bytes)) { () throws(WheelError) in
     try Record(parsing: edited.bytes)
   }
   var rows = record.rows.map(columns)
-  rows[place] = expected.map { Array($0.utf8) }
+  rows[position] = expected.map { Array($0.utf8) }
   if again.rows.map(columns) != rows { broken("an edit changes one row", expected, fuzzText(edited.bytes)) }
 }
 
-private func editRow(_ place: Int, of record: Record) {
-  let row = record.rows[place]
+private func editRow(_ position: Int, of record: Record) {
+  let row = record.rows[position]
   // Bytes that are not UTF-8 come back as replacement characters: such rows are compared by their bytes alone.
   let isText = columns(of: row).allSatisfy { String(validating: $0, as: UTF8.self) != nil }
   guard isText else { return }
   for (hash, size) in [("sha256=AAAA", "12"), ("", ""), ("a,\"b\"", "\n")] {
     var edited = record
-    edited.update(at: place, hash: hash, size: size)
-    expect(edited, record, at: place, [row.path, hash, size])
+    edited.update(at: position, hash: hash, size: size)
+    expect(edited, record, at: position, [row.path, hash, size])
   }
   for path in ["plain.py", "a,b.py", "the \"good\" one", "two\nlines\r", "", "é/x", "\"", "a\\b"] {
     var edited = record
-    edited.rename(at: place, to: path)
-    expect(edited, record, at: place, [path, row.hash, row.size])
+    edited.rename(at: position, to: path)
+    expect(edited, record, at: position, [path, row.hash, row.size])
   }
   // It is given with slashes, and fits rows with backslashes too.
   let prefix = String(row.slashedPath.prefix(3))
@@ -146,15 +146,15 @@ private func editRow(_ place: Int, of record: Record) {
 }
 
 private func insertRows(into record: Record) {
-  for place in [0, record.rows.count / 2, record.rows.count] {
+  for position in [0, record.rows.count / 2, record.rows.count] {
     var edited = record
-    edited.insert(path: "a,\"b\"", hash: "", size: "1", at: place)
-    let again = demand("a RECORD with a new row is one", place) { () throws(WheelError) in
+    edited.insert(path: "a,\"b\"", hash: "", size: "1", at: position)
+    let again = demand("a RECORD with a new row is one", position) { () throws(WheelError) in
       try Record(parsing: edited.bytes)
     }
     var rows = record.rows.map(columns)
-    rows.insert([Array("a,\"b\"".utf8), [], [0x31]], at: place)
-    if again.rows.map(columns) != rows { broken("a new row keeps the others", place, fuzzText(edited.bytes)) }
+    rows.insert([Array("a,\"b\"".utf8), [], [0x31]], at: position)
+    if again.rows.map(columns) != rows { broken("a new row keeps the others", position, fuzzText(edited.bytes)) }
   }
 }
 

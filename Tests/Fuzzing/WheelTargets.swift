@@ -110,7 +110,7 @@ private struct WheelRun {
     _ = attempt { () throws(WheelError) in try WheelComparison(from: wheel, to: output) }
   }
 
-  private static func errors(_ verification: WheelVerification) -> Set<Finding.Code> {
+  private static func errors(_ verification: WheelVerification) -> Set<FaultCode> {
     Set(verification.findings.filter { $0.severity == .error }.map(\.code))
   }
 
@@ -197,7 +197,7 @@ private struct WheelRun {
   }
 
   /// A wheel without errors has none after a patch.
-  private func verify(_ output: Wheel, after errors: Set<Finding.Code>?, _ plan: PatchPlan) {
+  private func verify(_ output: Wheel, after errors: Set<FaultCode>?, _ plan: PatchPlan) {
     let verification = demand("what is written can be verified") { () throws(WheelError) in
       try WheelVerification(of: output.path, threads: 1)
     }

@@ -71,7 +71,7 @@ package struct RawZip {
   package var beforeDirectory: [UInt8] = []
   /// Bytes between the central directory and the end records.
   package var behindDirectory: [UInt8] = []
-  /// The central directory's order, by places in `members`.
+  /// The central directory's order, by indices in `members`.
   package var centralOrder: [Int]?
   /// Whether offsets count from the beginning of the file, prefix and all.
   package var countsPrefix = false
@@ -108,8 +108,8 @@ package struct RawZip {
     bytes += beforeDirectory
     let start = bytes.count - base
     var written = 0
-    for place in centralOrder ?? Array(members.indices) where members[place].hasCentral {
-      bytes += Self.central(members[place], offset: offsets[place])
+    for index in centralOrder ?? Array(members.indices) where members[index].hasCentral {
+      bytes += Self.central(members[index], offset: offsets[index])
       written += 1
     }
     let size = bytes.count - base - start

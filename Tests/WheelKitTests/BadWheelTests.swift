@@ -142,31 +142,31 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
       BadWheel(
         "\(name) over 64 MiB", "\(distInfo)/\(name): too large: 67108865 bytes, expected at most 67108864",
         zip: { zip in
-          let place = try zip.place("\(distInfo)/\(name)")
-          zip.members[place] = try .init("\(distInfo)/\(name)", deflating: [])
-          zip.members[place].localSize = 64 << 20 + 1
-          zip.members[place].centralSize = 64 << 20 + 1
+          let index = try zip.index("\(distInfo)/\(name)")
+          zip.members[index] = try .init("\(distInfo)/\(name)", deflating: [])
+          zip.members[index].localSize = 64 << 20 + 1
+          zip.members[index].centralSize = 64 << 20 + 1
         })
     } + [
       BadWheel(
         "METADATA that unpacks to more than it says",
         "\(distInfo)/METADATA: has more bytes than its header says: 3",
         zip: { zip in
-          let place = try zip.place("\(distInfo)/METADATA")
-          zip.members[place] = try .init("\(distInfo)/METADATA", deflating: Array(repeating: 0x41, count: 1 << 20))
-          zip.members[place].localSize = 3
-          zip.members[place].centralSize = 3
+          let index = try zip.index("\(distInfo)/METADATA")
+          zip.members[index] = try .init("\(distInfo)/METADATA", deflating: Array(repeating: 0x41, count: 1 << 20))
+          zip.members[index].localSize = 3
+          zip.members[index].centralSize = 3
         }),
       BadWheel(
         "METADATA of another checksum", "\(distInfo)/METADATA: its CRC is 2670f60c where its header says 1",
         zip: { zip in
-          let place = try zip.place("\(distInfo)/METADATA")
-          zip.members[place].localCRC = 1
-          zip.members[place].centralCRC = 1
+          let index = try zip.index("\(distInfo)/METADATA")
+          zip.members[index].localCRC = 1
+          zip.members[index].centralCRC = 1
         }),
       BadWheel(
         "METADATA of an unknown method", "\(distInfo)/METADATA: its compression method cannot be read here: method 98",
-        zip: { zip in zip.members[try zip.place("\(distInfo)/METADATA")].method = 98 }),
+        zip: { zip in zip.members[try zip.index("\(distInfo)/METADATA")].method = 98 }),
       BadWheel("encrypted", "demo/__init__.py: is encrypted", zip: { $0.members[0].flags = 1 }),
       BadWheel(
         "a path that leaves the tree", "../evil.py: the name is unsafe: a '..' component",

@@ -212,13 +212,13 @@ import WheelKit
   func `the time zone is no matter`(modified: DOSDateTime) throws {
     try folder.addWheel(modified: modified)
     var outputs: [Data] = []
-    for (place, zone) in ["UTC", "America/New_York", "EST5EDT,M3.2.0,M11.1.0", "Asia/Kathmandu", ":/none"].enumerated()
+    for (index, zone) in ["UTC", "America/New_York", "EST5EDT,M3.2.0,M11.1.0", "Asia/Kathmandu", ":/none"].enumerated()
     {
-      let executable = Executable(folder: folder.path, environment: ["TZ": zone, "SOURCE_DATE_EPOCH": "\(place)"])
+      let executable = Executable(folder: folder.path, environment: ["TZ": zone, "SOURCE_DATE_EPOCH": "\(index)"])
       let result = try executable.run(
-        Self.name, "--local-version", "x", "--add-requires", "c", "--quiet", "-o", "\(place)")
-      #expect(result == Executable.Result(status: 0, output: "\(place)/\(Self.newName)\n"))
-      outputs.append(try folder.read("\(place)/\(Self.newName)"))
+        Self.name, "--local-version", "x", "--add-requires", "c", "--quiet", "-o", "\(index)")
+      #expect(result == Executable.Result(status: 0, output: "\(index)/\(Self.newName)\n"))
+      outputs.append(try folder.read("\(index)/\(Self.newName)"))
     }
     #expect(Set(outputs).count == 1)
     let wheel = try Wheel(opening: folder("0/\(Self.newName)"))

@@ -188,9 +188,9 @@ package final class Directory: Sendable {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// What should be a directory is something else.
-  public static let notADirectory = WheelError.Code(rawValue: "not-a-directory")
+  public static let notADirectory = FaultCode(rawValue: "not-a-directory")
   /// Two members have names that the file system considers the same.
-  public static let nameTaken = WheelError.Code(rawValue: "name-taken")
+  public static let nameTaken = FaultCode(rawValue: "name-taken")
 }

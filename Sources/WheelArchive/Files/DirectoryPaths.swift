@@ -108,7 +108,7 @@ extension Directory {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// A directory of wheels cannot be read, has none, or contains the output.
-  package static let inputDirectory = WheelError.Code(rawValue: "input-directory")
+  package static let inputDirectory = FaultCode(rawValue: "input-directory")
 }

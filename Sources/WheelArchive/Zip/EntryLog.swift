@@ -10,7 +10,7 @@ struct EntryLog {
   }
 
   mutating func add(
-    _ code: Finding.Code, _ severity: Finding.Severity, _ consequence: Finding.Consequence, _ message: String,
+    _ code: FaultCode, _ severity: Finding.Severity, _ consequence: Finding.Consequence, _ message: String,
     found: String? = nil, expected: String? = nil
   ) {
     // A name can be 64 KiB long, and longer when printed: all findings share it.

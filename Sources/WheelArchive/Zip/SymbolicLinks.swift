@@ -4,11 +4,11 @@ package struct SymbolicLinks {
   private var targets: [ExactText: [UInt8]] = [:]
 
   /// The longest target that is read: the maximum length of a path on most systems.
-  package static let longestTarget = 4096
+  package static let maximumTargetLength = 4096
   /// How many links are followed in a row, as in Linux.
-  private static let mostFollowed = 40
+  private static let maximumFollowed = 40
   /// How many bytes of paths are compared in total: links to links could keep a reader busy forever.
-  private static let mostWork = 1 << 27
+  private static let maximumWork = 1 << 27
 
   package init() {}
 
@@ -42,25 +42,25 @@ package struct SymbolicLinks {
       throw WheelError(.unsafeLink, "not the target of a symbolic link: \(Self.shown(target))")
     }
     // The folder of the link, then the components of its target from last to first.
-    var place = path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { Array($0) }
+    var directory = path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { Array($0) }
     var ahead = try Self.components(of: target)
     var followed = 0
-    guard work <= Self.mostWork else { throw Self.tooMuchWork }
+    guard work <= Self.maximumWork else { throw Self.tooMuchWork }
     while let component = ahead.popLast() {
       if component == [UInt8(ascii: "."), UInt8(ascii: ".")] {
-        guard place.popLast() != nil else { throw Self.leaves(target) }
+        guard directory.popLast() != nil else { throw Self.leaves(target) }
         continue
       }
-      place.append(component)
-      let reached = place.joined(separator: [UInt8(ascii: "/")])
-      work += place.reduce(1) { $0 + $1.count }
-      guard work <= Self.mostWork else { throw Self.tooMuchWork }
+      directory.append(component)
+      let reached = directory.joined(separator: [UInt8(ascii: "/")])
+      work += directory.reduce(1) { $0 + $1.count }
+      guard work <= Self.maximumWork else { throw Self.tooMuchWork }
       guard let next = targets[ExactText(String(decoding: Array(reached), as: UTF8.self))] else { continue }
       followed += 1
-      guard followed <= Self.mostFollowed else {
+      guard followed <= Self.maximumFollowed else {
         throw WheelError(.unsafeLink, "leads through too many symbolic links: \(Self.shown(target))")
       }
-      place.removeLast()
+      directory.removeLast()
       ahead += try Self.components(of: next)
     }
   }
@@ -80,7 +80,7 @@ package struct SymbolicLinks {
   private static func shown(_ target: [UInt8]) -> String { String(decoding: target, as: UTF8.self).quotedForMessage }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// A symbolic link leads out of the wheel.
-  public static let unsafeLink = WheelError.Code(rawValue: "unsafe-link")
+  public static let unsafeLink = FaultCode(rawValue: "unsafe-link")
 }

@@ -61,9 +61,9 @@ public struct ZipLayout: Sendable {
 
     self.members = members
     comment = end.comment
-    let findings = log.placed
+    let findings = log.indexed
     self.findings = findings.map(\.finding)
-    findingMembers = findings.map(\.place)
+    findingMembers = findings.map(\.index)
     prefixLength = extents.prefix
     gapLength = extents.gaps
     trailingLength = end.trailing

@@ -33,15 +33,15 @@ extension CoreMetadata {
     var entries: [JSONEntry] = []
     let grouped = document.placesByName()
     for field in fields where !fieldsLeftOut.contains(field.name) {
-      let places = grouped[FieldName(field.name).lowercased, default: []]
+      let indices = grouped[FieldName(field.name).lowercased, default: []]
       if field.name == "Description", let description = document.bodyText {
         entries.append(JSONEntry(field.key, .string(description)))
         continue
       }
-      guard let first = places.first else { continue }
+      guard let first = indices.first else { continue }
       let value: JSONValue
       if field.isMultipleUse {
-        value = .list(places.map { document.fields[$0].dedentedValue })
+        value = .list(indices.map { document.fields[$0].dedentedValue })
       } else if field.name == "Keywords" {
         value = .list(keywords(document.fields[first].dedentedValue))
       } else {
@@ -58,19 +58,19 @@ extension CoreMetadata {
     var known: Set<[UInt8]> = []
     for field in fields where !fieldsLeftOut.contains(field.name) { known.insert(FieldName(field.name).lowercased) }
     var entries: [JSONEntry] = []
-    var placeOfKey: [String: Int] = [:]
+    var indexOfKey: [String: Int] = [:]
     var values: [[String]] = []
     for field in document.fields where !known.contains(field.lowercasedName) {
       let key = key(of: field.name)
-      if let place = placeOfKey[key] {
-        values[place].append(field.dedentedValue)
+      if let index = indexOfKey[key] {
+        values[index].append(field.dedentedValue)
       } else {
-        placeOfKey[key] = entries.count
+        indexOfKey[key] = entries.count
         entries.append(JSONEntry(key, .list([])))
         values.append([field.dedentedValue])
       }
     }
-    for place in entries.indices { entries[place].value = .list(values[place]) }
+    for index in entries.indices { entries[index].value = .list(values[index]) }
     return entries
   }
 
@@ -94,9 +94,9 @@ extension HeaderDocument {
   }
 
   fileprivate func placesByName() -> [[UInt8]: [Int]] {
-    var places: [[UInt8]: [Int]] = [:]
-    for (place, field) in fields.enumerated() { places[field.lowercasedName, default: []].append(place) }
-    return places
+    var indices: [[UInt8]: [Int]] = [:]
+    for (index, field) in fields.enumerated() { indices[field.lowercasedName, default: []].append(index) }
+    return indices
   }
 }
 

@@ -38,15 +38,15 @@ public struct EntryPoints: Hashable, Sendable {
       throw WheelError(.invalidEntryPoints, "line \(Self.lineOfFirstFault(bytes)) is not UTF-8")
     }
     var groups: [Group] = []
-    var places: [String: Int] = [:]
+    var indices: [String: Int] = [:]
     var current: Int?
     for (index, bytes) in Self.lines(of: bytes).enumerated() {
       let line = Self.text(of: bytes)
       if line.isEmpty || line.first == "#" { continue }
       if let name = Self.groupName(of: line) {
-        current = places[name] ?? groups.count
-        if places[name] == nil {
-          places[name] = groups.count
+        current = indices[name] ?? groups.count
+        if indices[name] == nil {
+          indices[name] = groups.count
           groups.append(Group(name: name, entries: []))
         }
         continue
@@ -126,7 +126,7 @@ public struct EntryPoints: Hashable, Sendable {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// `entry_points.txt` cannot be parsed.
   public static let invalidEntryPoints = Self(rawValue: "invalid-entry-points")
 }

@@ -25,12 +25,12 @@ package struct EntryPointsDocument {
       lines += [(Array("[\(group)]".utf8) + ending)[...], line[...]]
       return
     }
-    var place = header + 1
+    var insertion = header + 1
     for index in lines.indices[(header + 1)...] {
       if Self.group(lines[index]) != nil { break }
-      if !Self.isBlank(lines[index]) { place = index + 1 }
+      if !Self.isBlank(lines[index]) { insertion = index + 1 }
     }
-    lines.insert(line[...], at: place)
+    lines.insert(line[...], at: insertion)
   }
 
   /// Removes the lines with a name from a group, and the group if no entries remain.

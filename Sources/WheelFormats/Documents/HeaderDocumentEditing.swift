@@ -50,16 +50,16 @@ extension HeaderDocument {
     }
     try Self.validate(value: value)
     let key = FieldName(name)
-    let place = fields.lastIndex { $0.isNamed(key) }.map { $0 + 1 } ?? fields.endIndex
+    let index = fields.lastIndex { $0.isNamed(key) }.map { $0 + 1 } ?? fields.endIndex
     var line = Array(name.utf8) + [.colon, .space] + value.utf8.drop { $0.isBlank }
-    line += makeRoom(at: place)
+    line += makeRoom(at: index)
     let field = Field(bytes: line[...], ignoredLines: [], nameLength: name.utf8.count)
-    fields.insert(field, at: place)
+    fields.insert(field, at: index)
   }
 
-  /// The ending for a new line at `place`. Adds an ending to the line before it if that has none.
-  private mutating func makeRoom(at place: Int) -> [UInt8] {
-    guard place > 0 else {
+  /// The ending for a new line at `index`. Adds an ending to the line before it if that has none.
+  private mutating func makeRoom(at index: Int) -> [UInt8] {
+    guard index > 0 else {
       if let ending = LineEnding(of: lead) { return ending.bytes }
       guard lead.isEmpty else {
         lead += documentEnding.bytes
@@ -67,7 +67,7 @@ extension HeaderDocument {
       }
       return documentEnding.bytes
     }
-    let before = place - 1
+    let before = index - 1
     let hasIgnoredLines = !fields[before].ignoredLines.isEmpty
     if let ending = LineEnding(of: hasIgnoredLines ? fields[before].ignoredLines : fields[before].bytes) {
       return ending.bytes

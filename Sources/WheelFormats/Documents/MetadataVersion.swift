@@ -48,7 +48,7 @@ enum FormatVersion {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// METADATA has a later major version than this library knows.
   public static let unsupportedMetadataVersion = Self(rawValue: "unsupported-metadata-version")
 }
@@ -94,7 +94,7 @@ extension CoreMetadata {
   }
 }
 
-extension Finding.Code {
+extension FaultCode {
   /// A required field is missing.
   public static let missingField = Self(rawValue: "missing-field")
   /// A field's value does not follow its grammar.

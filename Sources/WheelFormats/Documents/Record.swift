@@ -36,19 +36,19 @@ public struct Record: Hashable, Sendable {
 
   /// The rows of a RECORD by path, for lookups in constant time. Does not follow later edits.
   public struct PathIndex: Hashable, Sendable {
-    private var places: [ExactText: Int] = [:]
+    private var indices: [ExactText: Int] = [:]
     /// The indices of rows whose path occurs in an earlier row.
     public private(set) var doubled: [Int] = []
 
     package init(_ rows: [Row]) {
-      places.reserveCapacity(rows.count)
-      for (place, row) in rows.enumerated() {
+      indices.reserveCapacity(rows.count)
+      for (index, row) in rows.enumerated() {
         let path = ExactText(row.slashedPath)
-        if places[path] == nil { places[path] = place } else { doubled.append(place) }
+        if indices[path] == nil { indices[path] = index } else { doubled.append(index) }
       }
     }
 
     /// The index of the first row for `path`, which has forward slashes.
-    public subscript(path: String) -> Int? { places[ExactText(path)] }
+    public subscript(path: String) -> Int? { indices[ExactText(path)] }
   }
 }

@@ -82,7 +82,7 @@ extension Record {
   /// Removes the empty lines.
   package mutating func removeEmptyLines() {
     lead = []
-    for place in rows.indices { rows[place].lines.removeLast(rows[place].emptyLines.count) }
+    for index in rows.indices { rows[index].lines.removeLast(rows[index].emptyLines.count) }
   }
 
   /// Adds a row at the end.
@@ -121,12 +121,12 @@ extension Record {
     let style = QuotingStyle(rows)
     let last = makeRoom(at: index)
     let between = last.isEmpty && index > 0 ? LineEnding(ofFirstLineOf: rows[index - 1].tail)?.bytes ?? [] : last
-    let inserted = new.enumerated().map { place, row in
+    let inserted = new.enumerated().map { index, row in
       Row(
         Self.encode(Array(row.path.utf8), quoted: style.path),
         Self.encode(Array(row.hash.utf8), quoted: row.hash.isEmpty ? style.emptyHash : style.hash),
         Self.encode(Array(row.size.utf8), quoted: row.size.isEmpty ? style.emptySize : style.size),
-        tail: place == new.count - 1 ? last : between)
+        tail: index == new.count - 1 ? last : between)
     }
     rows.insert(contentsOf: inserted, at: index)
   }

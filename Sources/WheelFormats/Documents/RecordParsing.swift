@@ -1,4 +1,4 @@
-extension WheelError.Code {
+extension FaultCode {
   /// RECORD is not a CSV file with three columns.
   public static let invalidRecord = Self(rawValue: "invalid-record")
 }

@@ -2,13 +2,13 @@ extension Record {
   /// One row: path, hash and size. Keeps the bytes of the file and decodes text on demand.
   public struct Row: Hashable, Sendable {
     /// The row with its ending, and the empty lines after it.
-    package var lines: ArraySlice<UInt8>
+    @usableFromInline package var lines: ArraySlice<UInt8>
     /// The index of the first comma in `lines`.
-    var firstComma: Int
+    @usableFromInline package var firstComma: Int
     /// The index of the second comma in `lines`.
-    var secondComma: Int
+    @usableFromInline package var secondComma: Int
     /// The index of the row's line ending in `lines`.
-    package var contentEnd: Int
+    @usableFromInline package var contentEnd: Int
 
     /// The path as written, without quotes.
     public var path: String { Self.text(pathField) }
@@ -27,11 +27,11 @@ extension Record {
     public var bytes: ArraySlice<UInt8> { lines[..<contentEnd] }
 
     /// The three fields with their quotes.
-    package var pathField: ArraySlice<UInt8> { lines[..<firstComma] }
-    package var hashField: ArraySlice<UInt8> { lines[(firstComma + 1)..<secondComma] }
-    package var sizeField: ArraySlice<UInt8> { lines[(secondComma + 1)..<contentEnd] }
+    @inlinable package var pathField: ArraySlice<UInt8> { lines[..<firstComma] }
+    @inlinable package var hashField: ArraySlice<UInt8> { lines[(firstComma + 1)..<secondComma] }
+    @inlinable package var sizeField: ArraySlice<UInt8> { lines[(secondComma + 1)..<contentEnd] }
     /// The line ending of the row, and the empty lines after it.
-    package var tail: ArraySlice<UInt8> { lines[contentEnd...] }
+    @inlinable package var tail: ArraySlice<UInt8> { lines[contentEnd...] }
 
     /// The empty lines after the row.
     var emptyLines: ArraySlice<UInt8> { tail.dropFirst(LineEnding(ofFirstLineOf: tail)?.bytes.count ?? 0) }

@@ -61,14 +61,14 @@ public struct WheelInfo: Hashable, Sendable {
   ///
   /// - Throws: `invalid-value` if the value is more than one line.
   public mutating func setBuild(_ build: String?) throws(WheelError) {
-    let places = document.indices(of: "Build")
+    let indices = document.indices(of: "Build")
     guard let build else {
-      document.remove(at: places)
+      document.remove(at: indices)
       return
     }
-    guard let first = places.first else { return try document.add(name: "Build", value: build) }
+    guard let first = indices.first else { return try document.add(name: "Build", value: build) }
     try document.setValue(build, at: first)
-    document.remove(at: Array(places.dropFirst()))
+    document.remove(at: Array(indices.dropFirst()))
   }
 
   /// Sets the compatibility tags, one per line. Existing lines get the tags in order; more lines are added after the
@@ -76,19 +76,19 @@ public struct WheelInfo: Hashable, Sendable {
   ///
   /// - Throws: `invalid-value` if a value is more than one line.
   public mutating func setTags(_ tags: [String]) throws(WheelError) {
-    let places = document.indices(of: "Tag")
-    for (place, tag) in zip(places, tags) { try document.setValue(tag, at: place) }
-    for tag in tags.dropFirst(places.count) { try document.add(name: "Tag", value: tag) }
-    document.remove(at: Array(places.dropFirst(tags.count)))
+    let indices = document.indices(of: "Tag")
+    for (index, tag) in zip(indices, tags) { try document.setValue(tag, at: index) }
+    for tag in tags.dropFirst(indices.count) { try document.add(name: "Tag", value: tag) }
+    document.remove(at: Array(indices.dropFirst(tags.count)))
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// WHEEL has a newer major version than this library knows, or none.
   public static let unsupportedWheelVersion = Self(rawValue: "unsupported-wheel-version")
 }
 
-extension Finding.Code {
+extension FaultCode {
   /// WHEEL has a newer minor version than this library knows.
   public static let newWheelVersion = Self(rawValue: "new-wheel-version")
 }

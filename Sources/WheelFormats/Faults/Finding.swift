@@ -1,13 +1,5 @@
 /// A fault in a wheel. A bad wheel is data: checks return findings and do not throw.
 public struct Finding: Hashable, Sendable {
-  /// A stable, hyphenated name for the fault, such as `record-hash-mismatch`.
-  public struct Code: RawRepresentable, Hashable, Sendable {
-    public let rawValue: String
-
-    /// Creates a code from its name.
-    public init(rawValue: String) { self.rawValue = rawValue }
-  }
-
   /// How bad a fault is.
   public enum Severity: String, Hashable, Sendable {
     /// Legal, but not what a careful producer writes.
@@ -27,7 +19,7 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// The kind of fault, for programs.
-  public var code: Code
+  public var code: FaultCode
   /// How bad the fault is, by the specifications or for one consumer.
   public var severity: Severity
   /// What patching does about it.
@@ -40,10 +32,12 @@ public struct Finding: Hashable, Sendable {
   public var found: String?
   /// The value that would be right, ready for a message.
   public var expected: String?
+  /// The reason for the check that made the finding: what a specification requires, or what goes wrong otherwise.
+  public var why: String?
 
   /// Creates a finding.
   public init(
-    _ code: Code, _ severity: Severity, _ consequence: Consequence = .none, subject: String? = nil,
+    _ code: FaultCode, _ severity: Severity, _ consequence: Consequence = .none, subject: String? = nil,
     _ message: String, found: String? = nil, expected: String? = nil
   ) {
     self.code = code

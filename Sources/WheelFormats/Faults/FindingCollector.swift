@@ -1,34 +1,34 @@
 /// Sorts findings into archive order: first those about the whole wheel, then member by member.
 package struct FindingCollector: Sendable {
   private var ofWheel: [Finding] = []
-  private var ofMembers: [(place: Int, finding: Finding)] = []
+  private var ofMembers: [(index: Int, finding: Finding)] = []
 
   package init() {}
 
-  /// - Parameter place: the member's position in the central directory; nil for a finding about the whole wheel.
-  package mutating func add(_ finding: Finding, at place: Int? = nil) {
-    if let place { ofMembers.append((place, finding)) } else { ofWheel.append(finding) }
+  /// - Parameter index: the member's position in the central directory; nil for a finding about the whole wheel.
+  package mutating func add(_ finding: Finding, at index: Int? = nil) {
+    if let index { ofMembers.append((index, finding)) } else { ofWheel.append(finding) }
   }
 
-  package mutating func add(_ findings: [Finding], at place: Int? = nil) {
-    for finding in findings { add(finding, at: place) }
+  package mutating func add(_ findings: [Finding], at index: Int? = nil) {
+    for finding in findings { add(finding, at: index) }
   }
 
-  /// Each with its member's place in the central directory, nil for what concerns the whole wheel. Findings about the same member
+  /// Each with its member's index in the central directory, nil for what concerns the whole wheel. Findings about the same member
   /// keep the order in which they were added.
-  package var placed: [(place: Int?, finding: Finding)] {
+  package var indexed: [(index: Int?, finding: Finding)] {
     let sorted = ofMembers.enumerated().sorted { one, other in
-      (one.element.place, one.offset) < (other.element.place, other.offset)
+      (one.element.index, one.offset) < (other.element.index, other.offset)
     }
-    return ofWheel.map { (nil, $0) } + sorted.map { ($0.element.place, $0.element.finding) }
+    return ofWheel.map { (nil, $0) } + sorted.map { ($0.element.index, $0.element.finding) }
   }
 
-  package var inArchiveOrder: [Finding] { placed.map(\.finding) }
+  package var inArchiveOrder: [Finding] { indexed.map(\.finding) }
 }
 
 extension Finding {
   /// Turns an error that prevented a check into a finding with the same code.
   package init(_ error: WheelError) {
-    self.init(Code(rawValue: error.code.rawValue), .error, subject: error.subject, error.reason)
+    self.init(error.code, .error, subject: error.subject, error.reason)
   }
 }

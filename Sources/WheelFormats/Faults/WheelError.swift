@@ -1,19 +1,7 @@
 /// Why the library could not do what it was asked: one line for people, and a code for programs.
 public struct WheelError: Error, Hashable, Sendable {
-  /// A stable, hyphenated name for the kind of error, such as `not-a-zip`.
-  public struct Code: RawRepresentable, Hashable, Sendable {
-    public let rawValue: String
-
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    /// A value from the caller, such as a version, requirement or field, does not follow its grammar.
-    public static let invalidValue = Code(rawValue: "invalid-value")
-    /// A system call failed.
-    public static let system = Code(rawValue: "system")
-  }
-
   /// The kind of error, for programs.
-  public var code: Code
+  public var code: FaultCode
   /// The file on disk, as named by the caller.
   public var file: String?
   /// The archive member, or the field of the document.
@@ -22,7 +10,7 @@ public struct WheelError: Error, Hashable, Sendable {
   public var reason: String
 
   /// Creates an error.
-  public init(_ code: Code, file: String? = nil, subject: String? = nil, _ reason: String) {
+  public init(_ code: FaultCode, file: String? = nil, subject: String? = nil, _ reason: String) {
     self.code = code
     self.file = file
     self.subject = subject

@@ -4,20 +4,21 @@ package struct TopLevelDirectories {
   private(set) var distInfos: [String] = []
   package private(set) var datas: [String] = []
   /// The position of the first member in each.
-  private var places: [ExactText: Int] = [:]
+  private var indices: [ExactText: Int] = [:]
 
-  package init(among names: some Sequence<String>) {
+  /// - Parameter names: the names of all members.
+  package init(among names: [String]) {
     var last: Substring = ""
-    for (place, name) in names.enumerated() {
-      guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else { continue }
+    for (index, name) in names.enumerated() {
+      guard let slash = name.utf8.firstIndex(of: .slash) else { continue }
       let directory = name[..<slash]
       if directory.utf8.elementsEqual(last.utf8) { continue }
       last = directory
       guard directory.hasSuffix(".dist-info") || directory.hasSuffix(".data") else { continue }
       let key = ExactText(String(directory))
-      if places[key] == nil { places[key] = place }
+      if indices[key] == nil { indices[key] = index }
     }
-    for directory in places.keys.map(\.text).sorted() {
+    for directory in indices.keys.map(\.text).sorted() {
       if directory.hasSuffix(".data") { datas.append(directory) } else { distInfos.append(directory) }
     }
   }
@@ -38,7 +39,7 @@ package struct TopLevelDirectories {
         Finding(
           .severalDistInfos, .error, subject: other, "a second top-level .dist-info directory",
           expected: distInfo.quotedForMessage),
-        at: places[ExactText(other)])
+        at: indices[ExactText(other)])
     }
     if let filename {
       judge(distInfo, of: filename, .distInfoMismatch, &findings)
@@ -54,14 +55,14 @@ package struct TopLevelDirectories {
         Finding(
           .severalDataDirectories, .error, subject: other, "a second .data directory of this wheel",
           expected: own.first?.quotedForMessage),
-        at: places[ExactText(other)])
+        at: indices[ExactText(other)])
     }
     return WheelDirectories(distInfo: distInfo, data: own.first)
   }
 
   /// Reports a directory whose name and version differ from the file name, or are spelled differently.
   private func judge(
-    _ directory: String, of filename: WheelFilename, _ mismatch: Finding.Code, _ findings: inout FindingCollector
+    _ directory: String, of filename: WheelFilename, _ mismatch: FaultCode, _ findings: inout FindingCollector
   ) {
     let suffix = directory.hasSuffix(".data") ? ".data" : ".dist-info"
     let expected = filename.distInfoStem + suffix
@@ -75,19 +76,15 @@ package struct TopLevelDirectories {
         subject: directory,
         isNamed ? "the spelling differs from the file name" : "the directory's name differs from the file name",
         expected: expected.quotedForMessage),
-      at: places[ExactText(directory)])
+      at: indices[ExactText(directory)])
   }
 }
 
-extension Finding.Code {
-  public static let noDistInfo = Finding.Code(rawValue: WheelError.Code.noDistInfo.rawValue)
-  public static let severalDistInfos = Finding.Code(rawValue: WheelError.Code.severalDistInfos.rawValue)
-  public static let severalDataDirectories = Finding.Code(rawValue: WheelError.Code.severalDataDirectories.rawValue)
-  public static let distInfoMismatch = Finding.Code(rawValue: WheelError.Code.distInfoMismatch.rawValue)
+extension FaultCode {
   /// A `.dist-info` directory for another version than the file name states.
-  public static let distInfoVersion = Finding.Code(rawValue: "dist-info-version-mismatch")
+  public static let distInfoVersion = FaultCode(rawValue: "dist-info-version-mismatch")
   /// A `.data` directory for another name or version than the file name states.
-  public static let dataMismatch = Finding.Code(rawValue: "data-directory-mismatch")
+  public static let dataMismatch = FaultCode(rawValue: "data-directory-mismatch")
   /// The directory has the name and version of the file name, but a different spelling.
-  public static let directorySpelling = Finding.Code(rawValue: "directory-spelling")
+  public static let directorySpelling = FaultCode(rawValue: "directory-spelling")
 }

@@ -25,21 +25,9 @@ public struct WheelDirectories: Hashable, Sendable {
   /// directory with the name and version of the file name, in any spelling.
   ///
   /// - Throws: `no-dist-info`, `several-dist-infos`, `several-data-directories`.
-  package init(among names: some Sequence<String>, of filename: WheelFilename) throws(WheelError) {
-    var topLevel: Set<ExactText> = []
-    var last: Substring = ""
-    for name in names {
-      let utf8 = name.utf8
-      guard let slash = utf8.firstIndex(of: UInt8(ascii: "/")) else { continue }
-      let directory = name[..<slash]
-      if directory.utf8.elementsEqual(last.utf8) { continue }
-      last = directory
-      if directory.hasSuffix(".dist-info") || directory.hasSuffix(".data") {
-        topLevel.insert(ExactText(String(directory)))
-      }
-    }
-    let directories = topLevel.map(\.text).sorted()
-    let distInfos = directories.filter { $0.hasSuffix(".dist-info") }
+  package init(among names: [String], of filename: WheelFilename) throws(WheelError) {
+    let topLevel = TopLevelDirectories(among: names)
+    let distInfos = topLevel.distInfos
     guard let distInfo = distInfos.first else {
       throw WheelError(
         .noDistInfo,
@@ -51,7 +39,7 @@ public struct WheelDirectories: Hashable, Sendable {
         "more than one top-level .dist-info directory: \(distInfos.listedForMessage)"
       )
     }
-    let data = directories.filter { $0.hasSuffix(".data") && filename.isNamed(by: $0.dropLast(5)) }
+    let data = topLevel.datas.filter { filename.isNamed(by: $0.dropLast(5)) }
     if data.count > 1 {
       throw WheelError(
         .severalDataDirectories,
@@ -114,9 +102,9 @@ extension WheelFilename {
   }
 }
 
-extension WheelError.Code {
-  public static let noDistInfo = WheelError.Code(rawValue: "no-dist-info")
-  public static let severalDistInfos = WheelError.Code(rawValue: "several-dist-infos")
-  public static let severalDataDirectories = WheelError.Code(rawValue: "several-data-directories")
-  public static let distInfoMismatch = WheelError.Code(rawValue: "dist-info-mismatch")
+extension FaultCode {
+  public static let noDistInfo = FaultCode(rawValue: "no-dist-info")
+  public static let severalDistInfos = FaultCode(rawValue: "several-dist-infos")
+  public static let severalDataDirectories = FaultCode(rawValue: "several-data-directories")
+  public static let distInfoMismatch = FaultCode(rawValue: "dist-info-mismatch")
 }

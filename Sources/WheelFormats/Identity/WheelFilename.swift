@@ -1,6 +1,6 @@
-extension WheelError.Code {
+extension FaultCode {
   /// The name of the file is not a valid wheel file name.
-  public static let invalidFileName = WheelError.Code(rawValue: "invalid-file-name")
+  public static let invalidFileName = FaultCode(rawValue: "invalid-file-name")
 }
 
 /// The file name of a wheel, in parts that print back to the same name.

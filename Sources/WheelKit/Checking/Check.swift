@@ -1,7 +1,7 @@
 /// One check that `verify` makes: the code of its finding, the severity, and the reason.
 public struct Check: Hashable, Sendable {
   /// The code of the finding.
-  public let code: Finding.Code
+  public let code: FaultCode
   /// The severity where no consumer is chosen. A code with both severities has a check for each.
   public let severity: Finding.Severity
   /// One sentence: what the specification requires, or what goes wrong otherwise.
@@ -20,7 +20,7 @@ public struct Check: Hashable, Sendable {
   }()
 
   private struct Key: Hashable {
-    let code: Finding.Code
+    let code: FaultCode
     let severity: Finding.Severity
   }
 
@@ -29,21 +29,23 @@ public struct Check: Hashable, Sendable {
     table[Key(code: finding.code, severity: finding.severity)]
   }
 
-  static func error(_ code: Finding.Code, _ refusedBy: Consumer..., why: String) -> Check {
+  static func error(_ code: FaultCode, _ refusedBy: Consumer..., why: String) -> Check {
     Check(code: code, severity: .error, why: why, refusedBy: Set(refusedBy))
   }
 
-  static func warning(_ code: Finding.Code, _ refusedBy: Consumer..., why: String) -> Check {
+  static func warning(_ code: FaultCode, _ refusedBy: Consumer..., why: String) -> Check {
     Check(code: code, severity: .warning, why: why, refusedBy: Set(refusedBy))
   }
 }
 
 extension Finding {
-  /// The same finding as `consumer` judges it: an error if the consumer refuses the wheel because of it, otherwise a
-  /// warning.
-  func judged(by consumer: Consumer) -> Finding {
+  /// The same finding with the reason for its check, and as `consumer` judges it: an error if the consumer refuses the
+  /// wheel because of it, otherwise a warning.
+  func judged(by consumer: Consumer?) -> Finding {
+    let check = Check.of(self)
     var copy = self
-    copy.severity = Check.of(self)?.refusedBy.contains(consumer) == true ? .error : .warning
+    copy.why = check?.why
+    if let consumer { copy.severity = check?.refusedBy.contains(consumer) == true ? .error : .warning }
     return copy
   }
 }

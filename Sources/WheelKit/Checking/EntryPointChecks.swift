@@ -62,12 +62,11 @@ struct EntryPointChecks {
   }
 }
 
-extension Finding.Code {
-  public static let invalidEntryPoints = Finding.Code(rawValue: WheelError.Code.invalidEntryPoints.rawValue)
-  public static let entryPointName = Finding.Code(rawValue: "entry-point-name")
+extension FaultCode {
+  public static let entryPointName = FaultCode(rawValue: "entry-point-name")
   /// A fault in entry_points.txt that strict readers refuse and lenient ones accept.
-  public static let entryPointLines = Finding.Code(rawValue: "entry-point-lines")
+  public static let entryPointLines = FaultCode(rawValue: "entry-point-lines")
   /// The name of a script leads out of the scripts directory.
-  public static let entryPointUnsafe = Finding.Code(rawValue: "entry-point-unsafe")
-  public static let entryPointValue = Finding.Code(rawValue: "entry-point-value")
+  public static let entryPointUnsafe = FaultCode(rawValue: "entry-point-unsafe")
+  public static let entryPointValue = FaultCode(rawValue: "entry-point-value")
 }

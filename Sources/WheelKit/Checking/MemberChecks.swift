@@ -7,7 +7,7 @@ struct MemberChecks: Sendable {
   private let members: [ZipMember]
   private let rows: [Record.Row?]
   /// The positions of the members to read.
-  private let places: [Int]
+  private let indices: [Int]
 
   /// - Parameter rows: the RECORD row of each member, by position.
   init(_ wheel: WheelUnderTest, rows: [Record.Row?]) {
@@ -16,36 +16,36 @@ struct MemberChecks: Sendable {
     self.rows = rows
     // Overlapping members are not read: they let a small file unpack to any size.
     var unread: Set<Int> = []
-    for (finding, place) in zip(wheel.layout.findings, wheel.layout.findingMembers) {
-      guard let place,
+    for (finding, index) in zip(wheel.layout.findings, wheel.layout.findingMembers) {
+      guard let index,
         [.memberOverlap, .memberEncrypted, .memberPatched, .memberHeaderMissing, .memberSizePastEnd]
           .contains(finding.code)
       else { continue }
-      unread.insert(place)
+      unread.insert(index)
     }
-    places = members.indices.filter { !unread.contains($0) }
+    indices = members.indices.filter { !unread.contains($0) }
   }
 
   /// The total size of the members to read.
   var byteCount: UInt64 {
-    places.lazy.map { members[$0].uncompressedSize }.clampedSum()
+    indices.lazy.map { members[$0].uncompressedSize }.clampedSum()
   }
 
   /// - Throws: system errors, and `input-changed`.
   func run(
     threads: Int?, _ findings: inout FindingCollector, progress: (_ done: UInt64, _ total: UInt64) -> Void
   ) throws(WheelError) {
-    let found = Mutex<[(place: Int, finding: Finding)]>([])
+    let found = Mutex<[(index: Int, finding: Finding)]>([])
     let rows = rows
     let members = members
     try MemberScan(input, members, threads: threads).read(
-      places, algorithm: { rows[$0]?.checkedHash?.algorithm },
-      visit: { place, content in
-        let findings = Self.judge(content, members[place], rows[place])
-        if !findings.isEmpty { found.withLock { $0 += findings.map { (place, $0) } } }
+      indices, algorithm: { rows[$0]?.checkedHash?.algorithm },
+      visit: { index, content in
+        let findings = Self.judge(content, members[index], rows[index])
+        if !findings.isEmpty { found.withLock { $0 += findings.map { (index, $0) } } }
       }, progress: progress)
     // The threads finish in any order, but each member has one result.
-    for (place, finding) in found.withLock({ $0 }) { findings.add(finding, at: place) }
+    for (index, finding) in found.withLock({ $0 }) { findings.add(finding, at: index) }
     try checkLinks(&findings)
   }
 
@@ -53,7 +53,7 @@ struct MemberChecks: Sendable {
     let name = MemberName.printable(member.name)
     switch content {
     case .damaged(let error):
-      let code: Finding.Code = error.code == .unsupportedMethod ? .memberUnreadable : .memberDamaged
+      let code: FaultCode = error.code == .unsupportedMethod ? .memberUnreadable : .memberDamaged
       return [Finding(code, .error, subject: name, error.reason)]
     case .read(let crc32, let hash):
       var findings: [Finding] = []
@@ -74,18 +74,18 @@ struct MemberChecks: Sendable {
   private func checkLinks(_ findings: inout FindingCollector) throws(WheelError) {
     var links = SymbolicLinks()
     var read: [ZipMember] = []
-    for place in places where members[place].isSymbolicLink {
-      let member = members[place]
-      guard member.uncompressedSize <= UInt64(SymbolicLinks.longestTarget) else {
+    for index in indices where members[index].isSymbolicLink {
+      let member = members[index]
+      guard member.uncompressedSize <= UInt64(SymbolicLinks.maximumTargetLength) else {
         findings.add(
           .linkEscapes(
-            member, "a symbolic link whose target is longer than \(SymbolicLinks.longestTarget) bytes",
+            member, "a symbolic link whose target is longer than \(SymbolicLinks.maximumTargetLength) bytes",
             found: "\(member.uncompressedSize)"),
-          at: place)
+          at: index)
         continue
       }
       do throws(WheelError) {
-        links.add(member.name, to: try MemberReader(input).bytes(of: member, limit: SymbolicLinks.longestTarget))
+        links.add(member.name, to: try MemberReader(input).bytes(of: member, limit: SymbolicLinks.maximumTargetLength))
         read.append(member)
       } catch {
         if error.code == .damagedMember || error.code == .unsupportedMethod { continue }  // reported already
@@ -104,11 +104,11 @@ extension Finding {
   }
 }
 
-extension Finding.Code {
+extension FaultCode {
   /// The data of a member is damaged in another way than by its CRC.
-  public static let memberDamaged = Finding.Code(rawValue: "member-damaged")
+  public static let memberDamaged = FaultCode(rawValue: "member-damaged")
   /// A member uses a compression method that this library cannot read.
-  public static let memberUnreadable = Finding.Code(rawValue: "member-unreadable")
-  public static let memberChecksum = Finding.Code(rawValue: "member-crc-mismatch")
-  public static let linkEscapes = Finding.Code(rawValue: "member-link-escapes")
+  public static let memberUnreadable = FaultCode(rawValue: "member-unreadable")
+  public static let memberChecksum = FaultCode(rawValue: "member-crc-mismatch")
+  public static let linkEscapes = FaultCode(rawValue: "member-link-escapes")
 }

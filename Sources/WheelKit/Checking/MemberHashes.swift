@@ -15,29 +15,29 @@ struct MemberHashes {
   ) throws(WheelError) {
     let members = wheel.layout.members
     let directories = wheel.directories
-    let places = members.indices.filter { place in
-      let member = members[place]
+    let indices = members.indices.filter { index in
+      let member = members[index]
       return !member.isDirectory && !directories.isSignature(member.name)
         && !member.name.isExactly(directories.record)
     }
-    let index = record.pathIndex()
+    let rows = record.pathIndex()
     var algorithms: [Int: RecordHash.Algorithm] = [:]
-    for place in places {
-      let row = index[members[place].name].map { record.rows[$0] }
-      algorithms[place] = row?.checkedHash?.algorithm ?? .sha256
+    for index in indices {
+      let row = rows[members[index].name].map { record.rows[$0] }
+      algorithms[index] = row?.checkedHash?.algorithm ?? .sha256
     }
-    let found = Mutex<(hashes: [Int: RecordHash], failure: (place: Int, error: WheelError)?)>(([:], nil))
+    let found = Mutex<(hashes: [Int: RecordHash], failure: (index: Int, error: WheelError)?)>(([:], nil))
     let known = algorithms
     try MemberScan(wheel.input, members, threads: nil).read(
-      places, algorithm: { known[$0] },
-      visit: { place, content in
-        let result = content.hash(of: members[place])
+      indices, algorithm: { known[$0] },
+      visit: { index, content in
+        let result = content.hash(of: members[index])
         found.withLock { found in
           switch result {
-          case .success(let hash): found.hashes[place] = hash
+          case .success(let hash): found.hashes[index] = hash
           case .failure(let error):
             // The first in the archive, not the first that a thread found.
-            if found.failure.map({ place < $0.place }) ?? true { found.failure = (place, error) }
+            if found.failure.map({ index < $0.index }) ?? true { found.failure = (index, error) }
           }
         }
       }, progress: { progress?($0, $1) })
@@ -63,7 +63,7 @@ extension MemberScan.Content {
 
 extension Wheel {
   /// What `--verify` refuses: a file that differs from RECORD, or that RECORD does not vouch for.
-  private static let refusedByVerify: Set<Finding.Code> = [
+  private static let refusedByVerify: Set<FaultCode> = [
     .recordHashMismatch, .recordSizeMismatch, .recordRowMissing, .recordHashMissing, .recordHashInvalid,
     .recordHashWeak, .recordHashUnknown, .recordSizeInvalid, .memberChecksum, .memberDamaged, .memberUnreadable,
   ]
@@ -80,7 +80,7 @@ extension Wheel {
     guard let first = faults.first else { return }
     let others = Set(faults.compactMap(\.subject)).count - 1
     var error = WheelError(
-      WheelError.Code(rawValue: first.code.rawValue), subject: "--verify", first.description)
+      first.code, subject: "--verify", first.description)
     if others > 0 { error.reason += others == 1 ? " (and 1 more file)" : " (and \(others) more files)" }
     throw error
   }

@@ -20,7 +20,7 @@ struct MetadataChecks {
 
   /// - Parameter field: nil for a finding about the whole document.
   private mutating func add(
-    _ code: Finding.Code, _ severity: Finding.Severity, in field: String? = nil, _ message: String,
+    _ code: FaultCode, _ severity: Finding.Severity, in field: String? = nil, _ message: String,
     found: String? = nil, expected: String? = nil
   ) {
     findings.append(
@@ -46,7 +46,7 @@ struct MetadataChecks {
       let finding = try CoreMetadata.version(of: document).finding
       if let finding { findings.append(finding.within(path)) }
       for field in try CoreMetadata.fieldsNewerThanStated(in: document) {
-        let code: Finding.Code = field.name == "License-File" ? .licenseFileEarly : .fieldTooNew
+        let code: FaultCode = field.name == "License-File" ? .licenseFileEarly : .fieldTooNew
         add(
           code, .warning, in: field.name, "the field is newer than the stated Metadata-Version",
           found: document.first("Metadata-Version")?.quotedForMessage, expected: "\(field.introduced) or later")
@@ -154,21 +154,20 @@ extension Finding {
   }
 }
 
-extension Finding.Code {
-  public static let byteOrderMark = Finding.Code(rawValue: "byte-order-mark")
+extension FaultCode {
+  public static let byteOrderMark = FaultCode(rawValue: "byte-order-mark")
   /// METADATA is not UTF-8.
-  public static let metadataEncoding = Finding.Code(rawValue: "metadata-encoding")
+  public static let metadataEncoding = FaultCode(rawValue: "metadata-encoding")
   /// License-File with a Metadata-Version that does not have it.
-  public static let licenseFileEarly = Finding.Code(rawValue: "license-file-early")
-  public static let headerLineIgnored = Finding.Code(rawValue: "header-line-ignored")
-  public static let fieldTooNew = Finding.Code(rawValue: "field-too-new")
-  public static let fieldRepeated = Finding.Code(rawValue: "field-repeated")
+  public static let licenseFileEarly = FaultCode(rawValue: "license-file-early")
+  public static let headerLineIgnored = FaultCode(rawValue: "header-line-ignored")
+  /// A field is newer than the Metadata-Version of the document.
+  public static let fieldTooNew = FaultCode(rawValue: "field-too-new")
+  public static let fieldRepeated = FaultCode(rawValue: "field-repeated")
   /// METADATA has no Name or Version, or an invalid one.
-  public static let identityMissing = Finding.Code(rawValue: "name-or-version-missing")
-  public static let nameMismatch = Finding.Code(rawValue: WheelError.Code.nameMismatch.rawValue)
-  public static let versionMismatch = Finding.Code(rawValue: WheelError.Code.versionMismatch.rawValue)
-  public static let extraRepeated = Finding.Code(rawValue: "extra-repeated")
-  public static let extraUndeclared = Finding.Code(rawValue: "extra-undeclared")
-  public static let invalidRequirement = Finding.Code(rawValue: "invalid-requirement")
-  public static let invalidRequiresPython = Finding.Code(rawValue: "invalid-requires-python")
+  public static let identityMissing = FaultCode(rawValue: "name-or-version-missing")
+  public static let extraRepeated = FaultCode(rawValue: "extra-repeated")
+  public static let extraUndeclared = FaultCode(rawValue: "extra-undeclared")
+  public static let invalidRequirement = FaultCode(rawValue: "invalid-requirement")
+  public static let invalidRequiresPython = FaultCode(rawValue: "invalid-requires-python")
 }

@@ -8,7 +8,7 @@ struct RecordChecks {
     let members = wheel.layout.members
     rows = [Record.Row?](repeating: nil, count: members.count)
     guard let record = wheel.record else { return }
-    let own = wheel.place(directories.record)
+    let own = wheel.index(directories.record)
     var hasRow = [Bool](repeating: false, count: members.count)
     var hasOwnRow = false
 
@@ -32,15 +32,15 @@ struct RecordChecks {
         findings.add(.ofRow(.recordSignature, .error, path, "RECORD has a row for its signature"), at: own)
         continue
       }
-      guard let place = wheel.place(path) else {
+      guard let index = wheel.index(path) else {
         findings.add(.ofRow(.recordRowExtra, .error, path, "in RECORD, but not in the wheel"), at: own)
         continue
       }
-      if hasRow[place] {
-        findings.add(.ofRow(.recordRowRepeated, .error, path, "more than one row in RECORD"), at: place)
+      if hasRow[index] {
+        findings.add(.ofRow(.recordRowRepeated, .error, path, "more than one row in RECORD"), at: index)
         continue
       }
-      hasRow[place] = true
+      hasRow[index] = true
       if path.isExactly(directories.record) {
         hasOwnRow = true
         guard !row.hash.isEmpty || !row.size.isEmpty else { continue }
@@ -48,12 +48,12 @@ struct RecordChecks {
           .ofRow(
             .recordOwnHash, .warning, path, "its own row states a hash or size",
             found: "\(row.hash),\(row.size)".quotedForMessage),
-          at: place)
+          at: index)
         continue
       }
-      rows[place] = row
-      findings.add(row.findings(count: members[place].uncompressedSize), at: place)
-      if let fault = row.hashSpellingFault { findings.add(fault, at: place) }
+      rows[index] = row
+      findings.add(row.findings(count: members[index].uncompressedSize), at: index)
+      if let fault = row.hashSpellingFault { findings.add(fault, at: index) }
     }
     if !hasOwnRow {
       findings.add(.ofRow(.recordOwnRow, .error, directories.record, "no row for RECORD itself"), at: own)
@@ -65,15 +65,15 @@ struct RecordChecks {
   }
 }
 
-extension Finding.Code {
-  public static let recordRowExtra = Finding.Code(rawValue: "record-row-extra")
-  public static let recordRowRepeated = Finding.Code(rawValue: "record-row-repeated")
-  public static let recordBackslash = Finding.Code(rawValue: "record-backslash")
-  public static let recordDirectory = Finding.Code(rawValue: "record-directory")
-  public static let recordSignature = Finding.Code(rawValue: "record-signature")
-  public static let recordOwnRow = Finding.Code(rawValue: "record-own-row-missing")
-  public static let recordOwnHash = Finding.Code(rawValue: "record-own-row-hashed")
-  public static let recordEmptyLine = Finding.Code(rawValue: "record-empty-line")
+extension FaultCode {
+  public static let recordRowExtra = FaultCode(rawValue: "record-row-extra")
+  public static let recordRowRepeated = FaultCode(rawValue: "record-row-repeated")
+  public static let recordBackslash = FaultCode(rawValue: "record-backslash")
+  public static let recordDirectory = FaultCode(rawValue: "record-directory")
+  public static let recordSignature = FaultCode(rawValue: "record-signature")
+  public static let recordOwnRow = FaultCode(rawValue: "record-own-row-missing")
+  public static let recordOwnHash = FaultCode(rawValue: "record-own-row-hashed")
+  public static let recordEmptyLine = FaultCode(rawValue: "record-empty-line")
   /// RECORD is not UTF-8.
-  public static let recordEncoding = Finding.Code(rawValue: "record-encoding")
+  public static let recordEncoding = FaultCode(rawValue: "record-encoding")
 }

@@ -2,18 +2,18 @@
 struct UploadChecks {
   private(set) var findings: [Finding] = []
 
-  /// Files larger than this many bytes in total may be at most `mostRatio` times the size of the wheel.
+  /// Files larger than this many bytes in total may be at most `maximumRatio` times the size of the wheel.
   private static let ratioCounts: UInt64 = 64 << 20
-  private static let mostRatio: UInt64 = 50
+  private static let maximumRatio: UInt64 = 50
 
   init(_ wheel: WheelUnderTest) {
     if let filename = wheel.filename { check(filename) }
     let unpacked = wheel.layout.uncompressedSize
-    let (most, overflows) = wheel.input.size.multipliedReportingOverflow(by: Self.mostRatio)
+    let (most, overflows) = wheel.input.size.multipliedReportingOverflow(by: Self.maximumRatio)
     if unpacked > Self.ratioCounts && !overflows && unpacked > most {
       findings.append(
         Finding(
-          .compressionRatio, .warning, .none, "unpacks to more than \(Self.mostRatio) times its size",
+          .compressionRatio, .warning, .none, "unpacks to more than \(Self.maximumRatio) times its size",
           found: "\(unpacked) bytes", expected: "at most \(most)"))
     }
   }
@@ -78,8 +78,8 @@ private enum UploadPlatform {
   }
 }
 
-extension Finding.Code {
-  public static let localVersion = Finding.Code(rawValue: "upload-local-version")
-  public static let platformTag = Finding.Code(rawValue: "upload-platform-tag")
-  public static let compressionRatio = Finding.Code(rawValue: "upload-compression-ratio")
+extension FaultCode {
+  public static let localVersion = FaultCode(rawValue: "upload-local-version")
+  public static let platformTag = FaultCode(rawValue: "upload-platform-tag")
+  public static let compressionRatio = FaultCode(rawValue: "upload-compression-ratio")
 }

@@ -7,7 +7,7 @@ struct UploadMetadataChecks {
 
   private static let versions: Set<String> = ["1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5"]
   /// In characters, which are Unicode scalars in Python.
-  private static let longestSummary = 512
+  private static let maximumSummaryLength = 512
 
   init(_ document: HeaderDocument, at path: String) {
     self.path = path
@@ -16,10 +16,10 @@ struct UploadMetadataChecks {
     }
     if let summary = document.first("Summary") {
       let count = summary.unicodeScalars.count
-      if count > Self.longestSummary {
+      if count > Self.maximumSummaryLength {
         add(
           .summaryLength, in: "Summary", "too long", found: "\(count) characters",
-          expected: "at most \(Self.longestSummary)")
+          expected: "at most \(Self.maximumSummaryLength)")
       } else if summary.utf8.contains(.lineFeed) {
         add(.summaryLength, in: "Summary", "more than one line", found: summary.quotedForMessage)
       }
@@ -40,7 +40,7 @@ struct UploadMetadataChecks {
   }
 
   private mutating func add(
-    _ code: Finding.Code, in field: String, _ message: String, found: String, expected: String? = nil
+    _ code: FaultCode, in field: String, _ message: String, found: String, expected: String? = nil
   ) {
     findings.append(
       Finding(code, .warning, subject: "\(path): \(field)", message, found: found, expected: expected))
@@ -86,10 +86,10 @@ private enum EmailAddress {
   }
 }
 
-extension Finding.Code {
-  public static let metadataVersion = Finding.Code(rawValue: "upload-metadata-version")
-  public static let summaryLength = Finding.Code(rawValue: "upload-summary")
-  public static let email = Finding.Code(rawValue: "upload-email")
-  public static let privateClassifier = Finding.Code(rawValue: "upload-private-classifier")
-  public static let directRequirement = Finding.Code(rawValue: "upload-direct-requirement")
+extension FaultCode {
+  public static let metadataVersion = FaultCode(rawValue: "upload-metadata-version")
+  public static let summaryLength = FaultCode(rawValue: "upload-summary")
+  public static let email = FaultCode(rawValue: "upload-email")
+  public static let privateClassifier = FaultCode(rawValue: "upload-private-classifier")
+  public static let directRequirement = FaultCode(rawValue: "upload-direct-requirement")
 }

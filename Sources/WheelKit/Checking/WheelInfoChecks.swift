@@ -16,7 +16,7 @@ struct WheelInfoChecks {
   }
 
   private mutating func add(
-    _ code: Finding.Code, _ severity: Finding.Severity, in field: String, _ message: String, found: String? = nil,
+    _ code: FaultCode, _ severity: Finding.Severity, in field: String, _ message: String, found: String? = nil,
     expected: String? = nil
   ) {
     findings.append(
@@ -69,12 +69,11 @@ struct WheelInfoChecks {
   }
 }
 
-extension Finding.Code {
-  public static let unsupportedWheelVersion = Finding.Code(rawValue: WheelError.Code.unsupportedWheelVersion.rawValue)
-  public static let rootIsPurelib = Finding.Code(rawValue: "root-is-purelib")
-  public static let wheelTagMissing = Finding.Code(rawValue: "wheel-tag-missing")
-  public static let wheelTagInvalid = Finding.Code(rawValue: "wheel-tag-invalid")
-  public static let wheelTagCompressed = Finding.Code(rawValue: "wheel-tag-compressed")
-  public static let wheelTagRepeated = Finding.Code(rawValue: "wheel-tag-repeated")
-  public static let wheelBuildMismatch = Finding.Code(rawValue: "wheel-build-mismatch")
+extension FaultCode {
+  public static let rootIsPurelib = FaultCode(rawValue: "root-is-purelib")
+  public static let wheelTagMissing = FaultCode(rawValue: "wheel-tag-missing")
+  public static let wheelTagInvalid = FaultCode(rawValue: "wheel-tag-invalid")
+  public static let wheelTagCompressed = FaultCode(rawValue: "wheel-tag-compressed")
+  public static let wheelTagRepeated = FaultCode(rawValue: "wheel-tag-repeated")
+  public static let wheelBuildMismatch = FaultCode(rawValue: "wheel-build-mismatch")
 }

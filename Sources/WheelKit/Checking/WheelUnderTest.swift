@@ -14,23 +14,23 @@ struct WheelUnderTest {
   /// With the bytes they were parsed from; nil if missing or unreadable.
   let entryPoints: (parsed: EntryPoints, bytes: [UInt8])?
   /// The positions of the members by name; the first of several with the same name.
-  let places: [ExactText: Int]
+  let indices: [ExactText: Int]
 
   /// - Throws: if the file is not an archive, or its members cannot be listed.
   init(_ input: InputFile, _ findings: inout FindingCollector) throws(WheelError) {
     self.input = input
     path = input.path
     layout = try ZipLayout(reading: input)
-    places = Self.places(layout)
+    indices = Self.indices(layout)
     filename = findings.noting(at: nil) { () throws(WheelError) in
       try WheelFilename(parsing: PathName.last(of: input.path))
     }
 
-    let top = TopLevelDirectories(among: layout.members.lazy.map(\.name))
+    let top = TopLevelDirectories(among: layout.members.map(\.name))
     directories = top.directories(of: filename, &findings)
-    for (finding, place) in zip(layout.findings, layout.findingMembers) { findings.add(finding, at: place) }
+    for (finding, index) in zip(layout.findings, layout.findingMembers) { findings.add(finding, at: index) }
 
-    let reader = DocumentReader(WheelDocuments(input: input, layout: layout), places)
+    let reader = DocumentReader(WheelDocuments(input: input, layout: layout), indices)
     if let directories {
       metadata = reader.read(directories.metadata, isNeeded: true, &findings) { bytes throws(WheelError) in
         HeaderDocument(parsing: bytes)
@@ -60,45 +60,45 @@ struct WheelUnderTest {
     wheelInfo = if case .success(let wheelInfo) = wheel.wheelInfo { wheelInfo } else { nil }
     record = if case .success(let record) = wheel.record { record } else { nil }
     entryPoints = nil
-    places = Self.places(wheel.layout)
+    indices = Self.indices(wheel.layout)
   }
 
-  private static func places(_ layout: ZipLayout) -> [ExactText: Int] {
-    var places: [ExactText: Int] = [:]
-    places.reserveCapacity(layout.members.count)
-    for member in layout.members.reversed() { places[ExactText(member.name)] = member.index }
-    return places
+  private static func indices(_ layout: ZipLayout) -> [ExactText: Int] {
+    var indices: [ExactText: Int] = [:]
+    indices.reserveCapacity(layout.members.count)
+    for member in layout.members.reversed() { indices[ExactText(member.name)] = member.index }
+    return indices
   }
 
   /// The position of the member called `name`.
-  func place(_ name: String) -> Int? { places[ExactText(name)] }
+  func index(_ name: String) -> Int? { indices[ExactText(name)] }
 }
 
 /// Reads the documents of `.dist-info`. A failure becomes a finding at the member.
 private struct DocumentReader {
   let documents: WheelDocuments
-  let places: [ExactText: Int]
+  let indices: [ExactText: Int]
 
-  init(_ documents: WheelDocuments, _ places: [ExactText: Int]) {
+  init(_ documents: WheelDocuments, _ indices: [ExactText: Int]) {
     self.documents = documents
-    self.places = places
+    self.indices = indices
   }
 
   func read<Document>(
     _ path: String, isNeeded: Bool, _ findings: inout FindingCollector,
     _ parse: ([UInt8]) throws(WheelError) -> Document
   ) -> Document? {
-    let place = places[ExactText(path)]
-    if place == nil && !isNeeded { return nil }
+    let index = indices[ExactText(path)]
+    if index == nil && !isNeeded { return nil }
     do throws(WheelError) {
       return try parse(documents.bytes(of: path))
     } catch {
       var error = error.about(path)
       // The member's data has a check of its own. This finding reports that nothing in the document was checked.
       if error.code == .damagedMember || error.code == .unsupportedMethod || error.code == .system {
-        error.code = WheelError.Code(rawValue: Finding.Code.unreadableDocument.rawValue)
+        error.code = .unreadableDocument
       }
-      findings.add(Finding(error), at: place)
+      findings.add(Finding(error), at: index)
       return nil
     }
   }
@@ -106,11 +106,11 @@ private struct DocumentReader {
 
 extension FindingCollector {
   /// The result of `body`; nil if it throws, which adds a finding.
-  mutating func noting<Value>(at place: Int?, _ body: () throws(WheelError) -> Value) -> Value? {
+  mutating func noting<Value>(at index: Int?, _ body: () throws(WheelError) -> Value) -> Value? {
     do throws(WheelError) {
       return try body()
     } catch {
-      add(Finding(error), at: place)
+      add(Finding(error), at: index)
       return nil
     }
   }

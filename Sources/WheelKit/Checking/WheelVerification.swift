@@ -6,8 +6,6 @@ public struct WheelVerification: Hashable, Sendable {
   public let path: String
   /// In archive order: first those about the whole wheel, then member by member.
   public let findings: [Finding]
-  /// For each finding, the reason for its check.
-  public let whys: [String?]
   /// The number of members in the archive.
   public let memberCount: Int
   /// The total uncompressed size of the members that were read.
@@ -54,7 +52,7 @@ public struct WheelVerification: Hashable, Sendable {
       if consumer == .pypi {
         findings.add(UploadChecks(wheel).findings)
         if let metadata = wheel.metadata, let path = wheel.directories?.metadata {
-          findings.add(UploadMetadataChecks(metadata, at: path).findings, at: wheel.place(path))
+          findings.add(UploadMetadataChecks(metadata, at: path).findings, at: wheel.index(path))
         }
       }
       let members = MemberChecks(wheel, rows: rows)
@@ -62,8 +60,7 @@ public struct WheelVerification: Hashable, Sendable {
       try wheel.input.checkUnchanged()
       path = input.path
       let found = findings.inArchiveOrder
-      self.findings = consumer.map { consumer in found.map { $0.judged(by: consumer) } } ?? found
-      whys = found.map { Check.of($0)?.why }
+      self.findings = found.map { $0.judged(by: consumer) }
       memberCount = wheel.layout.members.count
       checkedSize = members.byteCount
     } catch {
@@ -75,19 +72,19 @@ public struct WheelVerification: Hashable, Sendable {
 extension WheelUnderTest {
   fileprivate func checkDocuments(_ directories: WheelDirectories, _ findings: inout FindingCollector) {
     if let metadata {
-      let place = place(directories.metadata)
-      findings.add(MetadataChecks(metadata, at: directories.metadata, filename: filename).findings, at: place)
+      let index = index(directories.metadata)
+      findings.add(MetadataChecks(metadata, at: directories.metadata, filename: filename).findings, at: index)
     }
     if let wheelInfo {
-      let place = place(directories.wheel)
-      findings.add(WheelInfoChecks(wheelInfo, at: directories.wheel, filename: filename).findings, at: place)
+      let index = index(directories.wheel)
+      findings.add(WheelInfoChecks(wheelInfo, at: directories.wheel, filename: filename).findings, at: index)
     }
     if let entryPoints {
       let path = directories.entryPoints
-      findings.add(EntryPointChecks(entryPoints.parsed, entryPoints.bytes, at: path).findings, at: place(path))
+      findings.add(EntryPointChecks(entryPoints.parsed, entryPoints.bytes, at: path).findings, at: index(path))
     }
     if let metadata {
-      findings.add(missingLicenses(of: metadata, directories), at: place(directories.metadata))
+      findings.add(missingLicenses(of: metadata, directories), at: index(directories.metadata))
     }
   }
 
@@ -116,7 +113,7 @@ extension WheelUnderTest {
     }
     guard let version, version >= MetadataVersion(2, 4) else { return [] }
     return metadata.values(of: "License-File").filter { file in
-      place("\(directories.distInfo)/licenses/\(file)") == nil
+      index("\(directories.distInfo)/licenses/\(file)") == nil
     }.map { file in
       Finding(
         .licenseFileMissing, .warning, subject: "\(directories.metadata): License-File", "the file is not in licenses/",
@@ -125,15 +122,9 @@ extension WheelUnderTest {
   }
 }
 
-extension Finding.Code {
-  public static let invalidFileName = Finding.Code(rawValue: WheelError.Code.invalidFileName.rawValue)
-  public static let missingDocument = Finding.Code(rawValue: WheelError.Code.missingDocument.rawValue)
-  public static let documentTooLarge = Finding.Code(rawValue: WheelError.Code.documentTooLarge.rawValue)
-  public static let invalidRecord = Finding.Code(rawValue: WheelError.Code.invalidRecord.rawValue)
-  public static let unsupportedMetadataVersion = Finding.Code(
-    rawValue: WheelError.Code.unsupportedMetadataVersion.rawValue)
+extension FaultCode {
   /// A file in `.data` is outside the scheme directories.
-  public static let dataScheme = Finding.Code(rawValue: "data-scheme")
+  public static let dataScheme = FaultCode(rawValue: "data-scheme")
   /// A License-File is not in the wheel.
-  public static let licenseFileMissing = Finding.Code(rawValue: "license-file-missing")
+  public static let licenseFileMissing = FaultCode(rawValue: "license-file-missing")
 }

@@ -18,7 +18,7 @@ public struct ComparedValue: Hashable, Sendable {
 
 /// The positions in a list by key, each to be taken once. Linear in the length of the list, however many elements share
 /// a key.
-struct UntakenPlaces<Key: Hashable> {
+struct UntakenIndices<Key: Hashable> {
   private var first: [Key: Int] = [:]
   /// The next position with the same key.
   private var next: [Int?]
@@ -26,17 +26,17 @@ struct UntakenPlaces<Key: Hashable> {
   init(_ keys: some BidirectionalCollection<Key>) {
     next = Array(repeating: nil, count: keys.count)
     first.reserveCapacity(keys.count)
-    var place = keys.count
+    var index = keys.count
     for key in keys.reversed() {
-      place -= 1
-      next[place] = first.updateValue(place, forKey: key)
+      index -= 1
+      next[index] = first.updateValue(index, forKey: key)
     }
   }
 
   /// Takes the first position with this key that is not yet taken.
   mutating func take(_ key: Key) -> Int? {
-    guard let place = first[key] else { return nil }
-    first[key] = next[place]
-    return place
+    guard let index = first[key] else { return nil }
+    first[key] = next[index]
+    return index
   }
 }

@@ -30,7 +30,7 @@ public struct ContentDiffs {
   private let new: Wheel
 
   /// The largest member shown as a diff: 1 MiB.
-  public static let textLimit = 1 << 20
+  public static let maximumTextSize = 1 << 20
 
   /// - Parameters:
   ///   - old: the first wheel of the comparison.
@@ -53,8 +53,8 @@ public struct ContentDiffs {
   }
 
   private static func text(of member: ZipMember, in wheel: Wheel) throws(WheelError) -> [UInt8]? {
-    guard member.uncompressedSize <= UInt64(textLimit), !member.isDirectory else { return nil }
-    let bytes = try MemberReader(wheel.input).bytes(of: member, limit: textLimit)
+    guard member.uncompressedSize <= UInt64(maximumTextSize), !member.isDirectory else { return nil }
+    let bytes = try MemberReader(wheel.input).bytes(of: member, limit: maximumTextSize)
     return bytes.contains(0) || String(validating: bytes, as: UTF8.self) == nil ? nil : bytes
   }
 }

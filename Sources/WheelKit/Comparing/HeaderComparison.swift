@@ -131,10 +131,10 @@ struct ValueChanges: Hashable {
       changed = [Pair(before: old[0], after: new[0])]
       return
     }
-    var places = UntakenPlaces(new.map(ExactText.init))
+    var indices = UntakenIndices(new.map(ExactText.init))
     var isTaken = [Bool](repeating: false, count: new.count)
     for value in old {
-      if let place = places.take(ExactText(value)) { isTaken[place] = true } else { removed.append(value) }
+      if let index = indices.take(ExactText(value)) { isTaken[index] = true } else { removed.append(value) }
     }
     added = new.indices.filter { !isTaken[$0] }.map { new[$0] }
   }

@@ -33,17 +33,17 @@ struct MemberMatching {
 
   init(_ old: Wheel, _ new: Wheel, _ mapping: DirectoryMapping) {
     let newMembers = new.layout.members
-    var places = UntakenPlaces(newMembers.lazy.map { ExactText($0.name) })
+    var indices = UntakenIndices(newMembers.lazy.map { ExactText($0.name) })
     var isTaken = [Bool](repeating: false, count: newMembers.count)
     for member in old.layout.members {
-      if let place = places.take(ExactText(mapping.path(of: member.name))) {
-        isTaken[place] = true
-        pairs.append(MemberPair(member, newMembers[place]))
+      if let index = indices.take(ExactText(mapping.path(of: member.name))) {
+        isTaken[index] = true
+        pairs.append(MemberPair(member, newMembers[index]))
       } else {
         removed.append(member)
       }
     }
-    for (place, member) in newMembers.enumerated() where !isTaken[place] { added.append(member) }
+    for (index, member) in newMembers.enumerated() where !isTaken[index] { added.append(member) }
   }
 
   /// Removes from `removed` and `added` the pairs whose headers state the same contents: first those with the same last
@@ -73,14 +73,14 @@ struct MemberMatching {
   }
 
   private mutating func takeMoved(_ key: (ZipMember) -> MovedKey?) -> [MemberPair] {
-    var places = UntakenPlaces(added.map(key))
+    var indices = UntakenIndices(added.map(key))
     var isTaken = [Bool](repeating: false, count: added.count)
     var moved: [MemberPair] = []
     var rest: [ZipMember] = []
     for member in removed {
-      if !member.isDirectory, let key = key(member), let place = places.take(key), !added[place].isDirectory {
-        isTaken[place] = true
-        moved.append(MemberPair(member, added[place]))
+      if !member.isDirectory, let key = key(member), let index = indices.take(key), !added[index].isDirectory {
+        isTaken[index] = true
+        moved.append(MemberPair(member, added[index]))
       } else {
         rest.append(member)
       }

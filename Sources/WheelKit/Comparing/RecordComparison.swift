@@ -46,19 +46,19 @@ public struct RecordComparison: Hashable, Sendable {
     if mapping.isEmpty && old.recordBytes == new.recordBytes && members.isSame { return }
 
     let explained = Explained(members, mapping)
-    var places = UntakenPlaces(newRecord.rows.lazy.map { ExactText($0.slashedPath) })
+    var indices = UntakenIndices(newRecord.rows.lazy.map { ExactText($0.slashedPath) })
     var isTaken = [Bool](repeating: false, count: newRecord.rows.count)
     var hasOtherRows = false
     for row in oldRecord.rows {
       let path = mapping.path(of: row.slashedPath)
       let key = ExactText(path)
-      guard let place = places.take(key) else {
+      guard let index = indices.take(key) else {
         hasOtherRows = true
         if !explained.gone.contains(key) { note(path, row, nil) }
         continue
       }
-      isTaken[place] = true
-      let other = newRecord.rows[place]
+      isTaken[index] = true
+      let other = newRecord.rows[index]
       let isSame = row.says(the: other)
       if !isSame { hasOtherRows = true }
       if explained.changed.contains(key) {
@@ -67,7 +67,7 @@ public struct RecordComparison: Hashable, Sendable {
         note(path, row, other)
       }
     }
-    for (place, row) in newRecord.rows.enumerated() where !isTaken[place] {
+    for (index, row) in newRecord.rows.enumerated() where !isTaken[index] {
       hasOtherRows = true
       let path = row.slashedPath
       if !explained.came.contains(ExactText(path)) { note(path, nil, row) }

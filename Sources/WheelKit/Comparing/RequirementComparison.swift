@@ -50,15 +50,15 @@ struct RequirementComparison {
     _ oldKey: (Int) -> Key?, with newKey: (Int) -> Key?
   ) -> [ValueChanges.Pair] {
     let candidates = new.indices.filter { isNewOpen[$0] }
-    var places = UntakenPlaces(candidates.map { newKey($0) })
+    var indices = UntakenIndices(candidates.map { newKey($0) })
     var pairs: [ValueChanges.Pair] = []
     var rest: [Int] = []
-    for place in openOld {
-      if let key = oldKey(place), let found = places.take(key) {
+    for index in openOld {
+      if let key = oldKey(index), let found = indices.take(key) {
         isNewOpen[candidates[found]] = false
-        pairs.append(ValueChanges.Pair(before: old[place], after: new[candidates[found]]))
+        pairs.append(ValueChanges.Pair(before: old[index], after: new[candidates[found]]))
       } else {
-        rest.append(place)
+        rest.append(index)
       }
     }
     openOld = rest

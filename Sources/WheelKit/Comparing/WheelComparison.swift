@@ -119,14 +119,14 @@ extension MemberComparison {
     if let contents {
       let total = (pairs + moved).map(\.size).clampedSum()
       var done: UInt64 = 0
-      for place in pairs.indices where !pairs[place].changesContents {
-        pairs[place].changesContents = try !contents.isSame(pairs[place])
-        done = [done, pairs[place].size].clampedSum()
+      for index in pairs.indices where !pairs[index].changesContents {
+        pairs[index].changesContents = try !contents.isSame(pairs[index])
+        done = [done, pairs[index].size].clampedSum()
         progress(done, total)
       }
-      for place in moved.indices {
-        moved[place].changesContents = try !contents.isSame(moved[place])
-        done = [done, moved[place].size].clampedSum()
+      for index in moved.indices {
+        moved[index].changesContents = try !contents.isSame(moved[index])
+        done = [done, moved[index].size].clampedSum()
         progress(done, total)
       }
       // An equal CRC by chance or by design is not a move.

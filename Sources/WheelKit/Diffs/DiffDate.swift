@@ -1,13 +1,13 @@
 /// The dates after the paths in a diff. The epoch means that there was no file.
 enum DiffDate {
-  private static let longest = 64
+  private static let maximumLength = 64
 
   /// Whether a date is the epoch in some time zone: `diff -N` prints it for a missing file.
   ///
   /// Accepts the forms `1970-01-01 01:00:00.000000000 +0100` and `Thu Jan  1 00:00:00 1970`. Without a zone, any full
   /// quarter of an hour within 26 hours of the epoch counts, as in GNU patch (`fetchname` in `util.c`).
   static func isEpoch(_ text: ArraySlice<UInt8>) -> Bool {
-    guard text.count <= longest else { return false }
+    guard text.count <= maximumLength else { return false }
     let words = text.split(separator: .space).map { String(decoding: $0, as: UTF8.self) }
     guard let date = calendarDate(words), let seconds = seconds(date.time) else { return false }
     let time: Int

@@ -23,7 +23,7 @@ public struct DiffHunk: Hashable, Sendable {
 
   /// Its `@@` line.
   public var header: String {
-    "@@ -\(Self.place(oldStart, oldCount)) +\(Self.place(newStart, newCount)) @@\(section)"
+    "@@ -\(Self.range(oldStart, oldCount)) +\(Self.range(newStart, newCount)) @@\(section)"
   }
 
   /// The hunk that reverts this one.
@@ -53,7 +53,7 @@ public struct DiffHunk: Hashable, Sendable {
   /// Whether it replaces the first lines of the file and has no new lines, which may leave nothing.
   var mayEmptyFile: Bool { newStart == 0 && newCount == 0 }
 
-  private static func place(_ start: Int, _ count: Int) -> String {
+  private static func range(_ start: Int, _ count: Int) -> String {
     count == 1 ? "\(start)" : "\(start),\(count)"
   }
 }

@@ -188,7 +188,7 @@ struct DiffHunkParser {
 
 extension SourceDiffLines {
   /// An error about the current line, with the line as the value.
-  func error(_ code: WheelError.Code, _ what: String) -> WheelError {
+  func error(_ code: FaultCode, _ what: String) -> WheelError {
     WheelError(code, "line \(number): \(what): \(quoted)")
   }
 }

@@ -7,9 +7,9 @@ struct DiffLineIndex {
   private var numbers: [Int32] = []
   private var known: [LineKey: Int32] = [:]
   /// All lines, grouped by number, each group in file order.
-  private var places: [Int32]
-  /// Where the group of each number begins in `places`, and the end of the last group.
-  private var firstPlaces: [Int32]
+  private var lineGroups: [Int32]
+  /// Where the group of each number begins in `lineGroups`, and the end of the last group.
+  private var groupStarts: [Int32]
 
   /// - Parameter text: less than 2³¹ bytes.
   init(_ text: [UInt8]) {
@@ -28,13 +28,13 @@ struct DiffLineIndex {
       starts.append(UInt32(truncatingIfNeeded: end))
       start = end
     }
-    firstPlaces = [Int32](repeating: 0, count: known.count + 1)
-    for number in numbers { firstPlaces[Int(number) + 1] += 1 }
-    for number in 0..<known.count { firstPlaces[number + 1] += firstPlaces[number] }
-    var next = firstPlaces
-    places = [Int32](repeating: 0, count: numbers.count)
+    groupStarts = [Int32](repeating: 0, count: known.count + 1)
+    for number in numbers { groupStarts[Int(number) + 1] += 1 }
+    for number in 0..<known.count { groupStarts[number + 1] += groupStarts[number] }
+    var next = groupStarts
+    lineGroups = [Int32](repeating: 0, count: numbers.count)
     for (line, number) in numbers.enumerated() {
-      places[Int(next[Int(number)])] = Int32(truncatingIfNeeded: line)
+      lineGroups[Int(next[Int(number)])] = Int32(truncatingIfNeeded: line)
       next[Int(number)] += 1
     }
   }
@@ -63,14 +63,14 @@ struct DiffLineIndex {
 
   /// The lines with a number.
   func lines(withNumber number: Int32) -> ArraySlice<Int32> {
-    places[Int(firstPlaces[Int(number)])..<Int(firstPlaces[Int(number) + 1])]
+    lineGroups[Int(groupStarts[Int(number)])..<Int(groupStarts[Int(number) + 1])]
   }
 
   /// The first `most` lines from `first` on where all of `pattern` matches.
   ///
   /// - Parameter work: reduced by the number of comparisons.
   /// - Throws: `diff-too-large` if `work` runs out.
-  func places(of pattern: [Int32], from first: Int, most: Int, work: inout Int) throws(WheelError) -> [Int] {
+  func lines(matching pattern: [Int32], from first: Int, most: Int, work: inout Int) throws(WheelError) -> [Int] {
     guard !pattern.isEmpty, pattern.count <= count - first else { return [] }
     var rarest = 0
     for (offset, number) in pattern.enumerated()
@@ -105,10 +105,10 @@ struct DiffLineIndex {
     // For each position of the pattern, the length of its prefix that ends there (Knuth, Morris and Pratt).
     var borders = [Int](repeating: 0, count: pattern.count)
     var matched = 0
-    for place in pattern.indices.dropFirst() {
-      while matched > 0, pattern[place] != pattern[matched] { matched = borders[matched - 1] }
-      if pattern[place] == pattern[matched] { matched += 1 }
-      borders[place] = matched
+    for position in pattern.indices.dropFirst() {
+      while matched > 0, pattern[position] != pattern[matched] { matched = borders[matched - 1] }
+      if pattern[position] == pattern[matched] { matched += 1 }
+      borders[position] = matched
     }
     var found: [Int] = []
     matched = 0

@@ -9,18 +9,21 @@ struct DiffNearest {
       reason = "the file is empty"
       return
     }
-    guard let place = Self.place(of: pattern, in: index, expected: expected) else {
+    guard let position = Self.position(of: pattern, in: index, expected: expected) else {
       reason = "the file has none of its lines, the first of which is \(Self.shown(pattern.first ?? []))"
       return
     }
-    guard place >= 0 else {
+    guard position >= 0 else {
       reason = "the nearest text is at line 1: expected \(Self.shown(pattern[0])), found the beginning of the file"
       return
     }
-    var line = place
-    while line < index.count, line - place < pattern.count - 1, pattern[line - place] == index.line(line) { line += 1 }
-    let near = "the nearest text is at line \(place + 1)" + (line == place ? "" : ", where line \(line + 1) differs")
-    let wanted = pattern[line - place]
+    var line = position
+    while line < index.count, line - position < pattern.count - 1, pattern[line - position] == index.line(line) {
+      line += 1
+    }
+    let near =
+      "the nearest text is at line \(position + 1)" + (line == position ? "" : ", where line \(line + 1) differs")
+    let wanted = pattern[line - position]
     guard line < index.count else {
       reason = "\(near): expected \(Self.shown(wanted)), found the end of the file"
       return
@@ -31,7 +34,7 @@ struct DiffNearest {
 
   /// Each line that the file contains votes for the position it implies: the rarest lines first, as many as take time
   /// linear in the length of the file.
-  private static func place(of pattern: [ArraySlice<UInt8>], in index: DiffLineIndex, expected: Int) -> Int? {
+  private static func position(of pattern: [ArraySlice<UInt8>], in index: DiffLineIndex, expected: Int) -> Int? {
     var present: [(offset: Int, lines: ArraySlice<Int32>)] = []
     for (offset, line) in pattern.enumerated() {
       if let number = index.number(of: line) { present.append((offset, index.lines(withNumber: number))) }
@@ -45,13 +48,13 @@ struct DiffNearest {
       for line in lines { votes[Int(line) - offset + pattern.count] += 1 }
     }
     var best: Int?
-    for place in votes.indices where votes[place] > 0 {
+    for position in votes.indices where votes[position] > 0 {
       guard let current = best else {
-        best = place
+        best = position
         continue
       }
-      let isNearer = abs(place - pattern.count - expected) < abs(current - pattern.count - expected)
-      if votes[place] > votes[current] || (votes[place] == votes[current] && isNearer) { best = place }
+      let isNearer = abs(position - pattern.count - expected) < abs(current - pattern.count - expected)
+      if votes[position] > votes[current] || (votes[position] == votes[current] && isNearer) { best = position }
     }
     return best.map { $0 - pattern.count }
   }

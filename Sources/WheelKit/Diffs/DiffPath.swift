@@ -1,7 +1,7 @@
 /// The paths in a diff: how they are spelled, and which of them a wheel may contain.
 enum DiffPath {
   /// Longer paths cannot be those of a member, after stripping the usual number of components.
-  static let longest = 1 << 16
+  static let maximumLength = 1 << 16
 
   /// The name at the beginning of a line, and the rest of the line.
   ///
@@ -64,7 +64,7 @@ enum DiffPath {
   /// - Throws: `unsafe-diff-path` if nothing is left, or if the rest is not UTF-8 or not a valid member name.
   static func member(_ name: ArraySlice<UInt8>, strip: Int) throws(WheelError) -> String {
     let written = String(decoding: name, as: UTF8.self).quotedForMessage
-    guard name.count <= longest else {
+    guard name.count <= maximumLength else {
       throw WheelError(.unsafeDiffPath, "the path is too long: \(name.count) bytes: \(written)")
     }
     guard let rest = stripped(name, strip), !rest.isEmpty else {
@@ -100,7 +100,7 @@ enum DiffPath {
   ///
   /// - Returns: nil if they differ in anything else. Takes time linear in the length of the line.
   static func common(_ line: ArraySlice<UInt8>, strip: Int) -> ArraySlice<UInt8>? {
-    guard line.count <= 2 * longest else { return nil }
+    guard line.count <= 2 * maximumLength else { return nil }
     if line.first == .quotationMark || line.last == .quotationMark { return commonQuoted(line, strip: strip) }
     guard let first = stripped(line, strip) else { return nil }
     if strip == 0 {

@@ -28,52 +28,52 @@ extension FileDiff {
   }
 
   /// The maximum size of a file to which a diff is applied, in bytes.
-  public static let sizeLimit = 64 << 20
+  public static let maximumSize = 64 << 20
 
   /// Applies the hunks to `old`, which is empty for a missing file.
   ///
   /// Every line of a hunk's old side must match byte for byte: at the stated line, moved by as much as the previous
   /// hunk, or else at the only match after that hunk. A hunk without context after its changes fits only at the end of
-  /// the file, as in GNU patch and git. Takes linear time if the hunks fit at their lines; `DiffPlaces.workLimit`
+  /// the file, as in GNU patch and git. Takes linear time if the hunks fit at their lines; `HunkSearch.maximumWork`
   /// bounds the search.
   ///
   /// - Throws: `diff-does-not-fit` with the hunk and the nearest text; `diff-too-large` for a file larger than
-  ///   `sizeLimit`.
+  ///   `maximumSize`.
   public func apply(to old: [UInt8]) throws(WheelError) -> Applied {
-    try apply(to: old, workLimit: DiffPlaces.workLimit)
+    try apply(to: old, maximumWork: HunkSearch.maximumWork)
   }
 
-  package func apply(to old: [UInt8], workLimit: Int) throws(WheelError) -> Applied {
+  package func apply(to old: [UInt8], maximumWork: Int) throws(WheelError) -> Applied {
     do throws(WheelError) {
-      return try applied(to: old, workLimit)
+      return try applied(to: old, maximumWork)
     } catch {
       throw error.about(path)
     }
   }
 
-  private func applied(to old: [UInt8], _ workLimit: Int) throws(WheelError) -> Applied {
-    guard old.count <= Self.sizeLimit else {
+  private func applied(to old: [UInt8], _ maximumWork: Int) throws(WheelError) -> Applied {
+    guard old.count <= Self.maximumSize else {
       throw WheelError(
-        .diffTooLarge, "the file is too large for a diff: \(old.count) bytes, more than \(Self.sizeLimit)")
+        .diffTooLarge, "the file is too large for a diff: \(old.count) bytes, more than \(Self.maximumSize)")
     }
     guard kind != .create || old.isEmpty else {
       throw WheelError(.diffDoesNotFit, "the diff creates the file, but it exists already")
     }
-    var places = DiffPlaces(in: old, workLimit: workLimit)
+    var search = HunkSearch(in: old, maximumWork: maximumWork)
     var applied = Applied(bytes: [])
     applied.bytes.reserveCapacity(old.count)
     var position = 0
     for (index, hunk) in hunks.enumerated() {
-      let place: DiffPlaces.Place
-      switch try places.next(hunk) {
-      case .place(let found): place = found
+      let match: HunkSearch.Match
+      switch try search.next(hunk) {
+      case .match(let found): match = found
       case .misfit(let misfit): throw misfit.error(hunk, number: index + 1, of: hunks.count)
       }
-      applied.bytes += old[position..<place.bytes.lowerBound]
+      applied.bytes += old[position..<match.bytes.lowerBound]
       applied.bytes += hunk.new
-      position = place.bytes.upperBound
-      if place.line != hunk.firstLine {
-        applied.moved.append(.init(hunk: index + 1, lines: place.line - hunk.firstLine))
+      position = match.bytes.upperBound
+      if match.line != hunk.firstLine {
+        applied.moved.append(.init(hunk: index + 1, lines: match.line - hunk.firstLine))
       }
     }
     applied.bytes += old[position...]

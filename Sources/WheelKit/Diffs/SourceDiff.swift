@@ -1,10 +1,10 @@
 /// A set of file diffs in unified or git format, as `diff -u` and `git diff` write them.
 public struct SourceDiff: Hashable, Sendable {
   /// The maximum size of a diff, in bytes.
-  public static let sizeLimit = 64 << 20
+  public static let maximumSize = 64 << 20
 
   /// The maximum number of leading path components to strip.
-  public static let mostStripped = 32
+  public static let maximumStripped = 32
 
   /// The file diffs in order. A file can occur more than once.
   public var files: [FileDiff]
@@ -25,8 +25,8 @@ public struct SourceDiff: Hashable, Sendable {
     guard strip >= 0 else {
       throw WheelError(.invalidValue, "not a valid number of path components to strip: '\(strip)'")
     }
-    guard bytes.count <= Self.sizeLimit else {
-      throw WheelError(.diffTooLarge, "the diff is too large: \(bytes.count) bytes, more than \(Self.sizeLimit)")
+    guard bytes.count <= Self.maximumSize else {
+      throw WheelError(.diffTooLarge, "the diff is too large: \(bytes.count) bytes, more than \(Self.maximumSize)")
     }
     // Two bytes per character: no diff would be found in it.
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
@@ -44,15 +44,15 @@ public struct SourceDiff: Hashable, Sendable {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// The file is not a unified or git diff, or contradicts itself.
-  public static let invalidDiff = WheelError.Code(rawValue: "invalid-diff")
+  public static let invalidDiff = FaultCode(rawValue: "invalid-diff")
   /// The diff cannot be applied: it is binary, combined or a context diff, or changes something other than a file.
-  public static let unsupportedDiff = WheelError.Code(rawValue: "unsupported-diff")
+  public static let unsupportedDiff = FaultCode(rawValue: "unsupported-diff")
   /// The diff names a path that a wheel must not contain, or stripping leaves nothing of a path.
-  public static let unsafeDiffPath = WheelError.Code(rawValue: "unsafe-diff-path")
+  public static let unsafeDiffPath = FaultCode(rawValue: "unsafe-diff-path")
   /// The diff, or a file that it changes, is larger than the limit.
-  public static let diffTooLarge = WheelError.Code(rawValue: "diff-too-large")
+  public static let diffTooLarge = FaultCode(rawValue: "diff-too-large")
   /// A hunk does not fit the file, or fits at several positions.
-  public static let diffDoesNotFit = WheelError.Code(rawValue: "diff-does-not-fit")
+  public static let diffDoesNotFit = FaultCode(rawValue: "diff-does-not-fit")
 }

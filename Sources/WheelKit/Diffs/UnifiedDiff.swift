@@ -41,7 +41,7 @@ public enum UnifiedDiff {
   }
 
   private static func append(_ hunk: Hunk, of lines: DiffLines, to output: inout [UInt8]) {
-    output += "@@ -\(place(hunk.old)) +\(place(hunk.new)) @@\n".utf8
+    output += "@@ -\(range(hunk.old)) +\(range(hunk.new)) @@\n".utf8
     var position = hunk.old.lowerBound
     for change in hunk.changes {
       append(lines.oldText, lines.old[position..<change.old.lowerBound], " ", to: &output)
@@ -63,7 +63,7 @@ public enum UnifiedDiff {
   }
 
   /// Counted from 1. An empty range is given by the line before it.
-  private static func place(_ lines: Range<Int>) -> String {
+  private static func range(_ lines: Range<Int>) -> String {
     switch lines.count {
     case 0: "\(lines.lowerBound),0"
     case 1: "\(lines.lowerBound + 1)"

@@ -17,14 +17,14 @@ struct DiffChanges {
     var isInNew = isInOld
     for number in old { isInOld[number] = true }
     for number in new { isInNew[number] = true }
-    let oldPlaces = old.indices.filter { isInNew[old[$0]] }
-    let newPlaces = new.indices.filter { isInOld[new[$0]] }
-    var search = SharedLineSearch(oldPlaces.map { old[$0] }, newPlaces.map { new[$0] })
+    let oldLines = old.indices.filter { isInNew[old[$0]] }
+    let newLines = new.indices.filter { isInOld[new[$0]] }
+    var search = SharedLineSearch(oldLines.map { old[$0] }, newLines.map { new[$0] })
     search.run()
     var isOldKept = [Bool](repeating: false, count: old.count)
     var isNewKept = [Bool](repeating: false, count: new.count)
-    for (offset, place) in oldPlaces.enumerated() { isOldKept[place] = !search.isOldChanged[offset] }
-    for (offset, place) in newPlaces.enumerated() { isNewKept[place] = !search.isNewChanged[offset] }
+    for (offset, line) in oldLines.enumerated() { isOldKept[line] = !search.isOldChanged[offset] }
+    for (offset, line) in newLines.enumerated() { isNewKept[line] = !search.isNewChanged[offset] }
     return (isOldKept, isNewKept)
   }
 

@@ -16,10 +16,10 @@ struct Extraction: Sendable {
     let queue = Mutex(Queue(end: files.count))
     let written = Mutex<UInt64>(0)
     DispatchQueue.concurrentPerform(iterations: min(Machine.coreCount, max(1, files.count))) { _ in
-      var places = FolderPlaces(root)
+      var recent = RecentFolder(root)
       while let next = queue.withLock({ $0.next() }) {
         do throws(WheelError) {
-          try write(files[next], in: &places) { count in
+          try write(files[next], in: &recent) { count in
             written.withLock { done in
               done += UInt64(count)
               progress?(done)
@@ -35,30 +35,30 @@ struct Extraction: Sendable {
 
   /// Hands out positions in order. Each one handed out is finished, so the first of several faults is the one reported.
   private struct Queue {
-    private var place = 0
+    private var index = 0
     private var end: Int
     private(set) var failure: WheelError?
 
     init(end: Int) { self.end = end }
 
     mutating func next() -> Int? {
-      guard place < end else { return nil }
-      defer { place += 1 }
-      return place
+      guard index < end else { return nil }
+      defer { index += 1 }
+      return index
     }
 
-    mutating func fail(at place: Int, _ error: WheelError) {
-      guard failure == nil || place < end else { return }
-      end = place
+    mutating func fail(at index: Int, _ error: WheelError) {
+      guard failure == nil || index < end else { return }
+      end = index
       failure = error
     }
   }
 
   private func write(
-    _ item: ExtractionPlan.Item, in places: inout FolderPlaces, _ report: (Int) -> Void
+    _ item: ExtractionPlan.Item, in recent: inout RecentFolder, _ report: (Int) -> Void
   ) throws(WheelError) {
     let expectation = try recorded?.expectation(of: item.member.name)
-    let folder = try places.folder(of: item.components.dropLast())
+    let folder = try recent.folder(of: item.components.dropLast())
     guard let name = item.components.last else { return }
     var file = try folder.makeFile(name)
     var digest = expectation.map { FileDigest($0.algorithm) }
@@ -76,10 +76,10 @@ struct Extraction: Sendable {
 
   /// Creates the folders that have a member of their own, so that empty ones exist too.
   func makeFolders(_ folders: [ExtractionPlan.Item]) throws(WheelError) {
-    var places = FolderPlaces(root)
+    var recent = RecentFolder(root)
     for item in folders {
       do throws(WheelError) {
-        _ = try places.folder(of: item.components[...])
+        _ = try recent.folder(of: item.components[...])
       } catch {
         throw error.about(MemberName.printable(item.member.name))
       }
@@ -92,7 +92,7 @@ struct Extraction: Sendable {
     var targets: [[UInt8]] = []
     for item in links {
       let member = item.member
-      let target = try MemberReader(input).bytes(of: member, limit: SymbolicLinks.longestTarget)
+      let target = try MemberReader(input).bytes(of: member, limit: SymbolicLinks.maximumTargetLength)
       do throws(WheelError) {
         if let expectation = try recorded?.expectation(of: member.name) {
           var digest = FileDigest(expectation.algorithm)
@@ -106,14 +106,14 @@ struct Extraction: Sendable {
       targets.append(target)
     }
     try all.check(links.map { $0.components.joined(separator: "/") })
-    var places = FolderPlaces(root)
+    var recent = RecentFolder(root)
     for (item, target) in zip(links, targets) {
       do throws(WheelError) {
         guard let text = String(validating: target, as: UTF8.self) else {
           throw WheelError(.unsafeLink, "the target of a symbolic link is not UTF-8")
         }
         guard let name = item.components.last else { continue }
-        try places.folder(of: item.components.dropLast()).makeLink(name, to: text, modified: item.modified)
+        try recent.folder(of: item.components.dropLast()).makeLink(name, to: text, modified: item.modified)
       } catch {
         throw error.about(MemberName.printable(item.member.name))
       }
@@ -131,7 +131,7 @@ struct Extraction: Sendable {
 }
 
 /// The most recent folder, which is usually the next one too.
-private struct FolderPlaces {
+private struct RecentFolder {
   private let root: Directory
   private var components: ArraySlice<String> = []
   private var folder: Directory
@@ -145,10 +145,10 @@ private struct FolderPlaces {
     let isSame =
       wanted.count == components.count && zip(wanted, components).allSatisfy { one, other in one.isExactly(other) }
     if isSame { return folder }
-    var place = root
-    for component in wanted { place = try place.makeDirectory(component) }
+    var index = root
+    for component in wanted { index = try index.makeDirectory(component) }
     components = wanted
-    folder = place
-    return place
+    folder = index
+    return index
   }
 }

@@ -20,7 +20,7 @@ struct ExtractionPlan {
   init(_ layout: ZipLayout) throws(WheelError) {
     if let refusal = layout.refusal {
       throw WheelError(
-        WheelError.Code(rawValue: refusal.code.rawValue), refusal.description)
+        refusal.code, refusal.description)
     }
     for member in layout.members {
       if case .dangerous(let what)? = MemberName.fault(of: member.name) {

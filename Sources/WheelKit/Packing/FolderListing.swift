@@ -16,7 +16,7 @@ struct FolderListing: Sendable {
   /// Each level keeps a folder open.
   static let deepest = 100
   /// As many as an archive may have to be read.
-  private static let most = 1 << 20
+  private static let maximumEntries = 1 << 20
 
   /// - Throws: `noSuchFile`, `notADirectory`; `invalidMemberName` for a name that is not valid for a member;
   ///   `specialFile`.
@@ -35,8 +35,8 @@ struct FolderListing: Sendable {
         throw WheelError(
           .invalidMemberName, file: folder.path, "the name is unsafe: \(what): \(name.quotedForMessage)")
       }
-      guard files.count + links.count + emptyFolders.count < Self.most else {
-        throw WheelError(.archiveTooLarge, file: root.path, "more than \(Self.most) files")
+      guard files.count + links.count + emptyFolders.count < Self.maximumEntries else {
+        throw WheelError(.archiveTooLarge, file: root.path, "more than \(Self.maximumEntries) files")
       }
       if status.isDirectory {
         if depth == 0 { topFolders.append(name) }
@@ -55,7 +55,7 @@ struct FolderListing: Sendable {
   }
 
   /// The folder of an entry, and its name in that folder.
-  private func place(of path: String) throws(WheelError) -> (Directory, String) {
+  private func parent(of path: String) throws(WheelError) -> (Directory, String) {
     var components = path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: Array($0), as: UTF8.self) }
     guard let name = components.popLast() else {
       throw WheelError(.noSuchFile, file: root.path, "no such file: \(path.quotedForMessage)")
@@ -67,13 +67,13 @@ struct FolderListing: Sendable {
 
   /// Opens a file, which must still be the one that was listed.
   func open(_ entry: Entry) throws(WheelError) -> InputFile {
-    let (folder, name) = try place(of: entry.path)
+    let (folder, name) = try parent(of: entry.path)
     return try folder.file(name, entry.status)
   }
 
   /// The target of a symbolic link.
   func target(of entry: Entry) throws(WheelError) -> [UInt8] {
-    let (folder, name) = try place(of: entry.path)
+    let (folder, name) = try parent(of: entry.path)
     return try folder.target(name)
   }
 
@@ -84,10 +84,10 @@ struct FolderListing: Sendable {
     guard let entry = files.first(where: { $0.path.isExactly(path) }) else {
       throw WheelError(.missingDocument, subject: path, "no such file")
     }
-    guard entry.status.size <= UInt64(Wheel.documentLimit) else {
+    guard entry.status.size <= UInt64(Wheel.maximumDocumentSize) else {
       throw WheelError(
         .documentTooLarge, subject: path,
-        "too large: \(entry.status.size) bytes, expected at most \(Wheel.documentLimit)")
+        "too large: \(entry.status.size) bytes, expected at most \(Wheel.maximumDocumentSize)")
     }
     let file = try open(entry)
     return try file.read(at: 0, count: Int(entry.status.size))
@@ -117,7 +117,7 @@ extension MemberContent {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// A pipe, device or socket, which an archive cannot contain.
-  public static let specialFile = WheelError.Code(rawValue: "special-file")
+  public static let specialFile = FaultCode(rawValue: "special-file")
 }

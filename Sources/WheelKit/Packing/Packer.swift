@@ -178,7 +178,7 @@ public struct Packer: Sendable {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// The wheel would be written into the folder that is being packed.
-  public static let outputInFolder = WheelError.Code(rawValue: "output-in-folder")
+  public static let outputInFolder = FaultCode(rawValue: "output-in-folder")
 }

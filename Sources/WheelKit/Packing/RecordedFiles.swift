@@ -9,13 +9,13 @@ struct RecordedFiles: Sendable {
   }
 
   private let record: Record
-  private let places: Record.PathIndex
+  private let indices: Record.PathIndex
   private let directories: WheelDirectories
 
   /// - Throws: why RECORD cannot be read.
   init(_ wheel: Wheel) throws(WheelError) {
     record = try wheel.record.get()
-    places = record.pathIndex()
+    indices = record.pathIndex()
     directories = wheel.directories
   }
 
@@ -24,8 +24,8 @@ struct RecordedFiles: Sendable {
   /// - Throws: `record-row-missing`, and the codes of `Record.Row.hashFault`.
   func expectation(of member: String) throws(WheelError) -> Expectation? {
     if member.isExactly(directories.record) || directories.isSignature(member) { return nil }
-    guard let place = places[member] else { throw WheelError(.recordRowMissing, "no row in RECORD") }
-    let row = record.rows[place]
+    guard let index = indices[member] else { throw WheelError(.recordRowMissing, "no row in RECORD") }
+    let row = record.rows[index]
     if let fault = row.hashFault { throw WheelError(fault) }
     return row.checkedHash.map { Expectation(hash: $0.hash, algorithm: $0.algorithm, size: row.size) }
   }
@@ -64,12 +64,6 @@ extension WheelError {
 
   /// The finding as an error.
   init(_ finding: Finding) {
-    self.init(Code(rawValue: finding.code.rawValue), subject: finding.subject, finding.reason)
+    self.init(finding.code, subject: finding.subject, finding.reason)
   }
-}
-
-extension WheelError.Code {
-  public static let recordRowMissing = WheelError.Code(rawValue: "record-row-missing")
-  public static let recordHashMismatch = WheelError.Code(rawValue: "record-hash-mismatch")
-  public static let recordSizeMismatch = WheelError.Code(rawValue: "record-size-mismatch")
 }

@@ -1,7 +1,7 @@
 /// Where to write a patched wheel, and what it may replace.
 public struct Destination: Hashable, Sendable {
   /// A directory, a file, or the input.
-  public enum Place: Hashable, Sendable {
+  public enum Location: Hashable, Sendable {
     /// A directory, in which the file gets the name that the patch computes.
     case folder(String)
     /// A path that ends in `.whl`. Its file name must be the one that the patch computes.
@@ -11,15 +11,15 @@ public struct Destination: Hashable, Sendable {
   }
 
   /// Where the wheel goes.
-  public var place: Place
+  public var location: Location
   /// Whether a file with other contents may be replaced.
   public var replacesExisting: Bool
   /// Whether to write METADATA next to the wheel too, as `NAME.whl.metadata` (PEP 658).
   public var writesMetadataFile: Bool
 
   /// Creates a destination that replaces nothing unless asked to.
-  public init(_ place: Place, replacesExisting: Bool = false, writesMetadataFile: Bool = false) {
-    self.place = place
+  public init(_ location: Location, replacesExisting: Bool = false, writesMetadataFile: Bool = false) {
+    self.location = location
     self.replacesExisting = replacesExisting
     self.writesMetadataFile = writesMetadataFile
   }
@@ -29,7 +29,7 @@ public struct Destination: Hashable, Sendable {
   /// - Throws: `wrong-output-name` if the given path has another file name.
   public func path(of filename: WheelFilename, from input: String) throws(WheelError) -> String {
     let name = filename.description
-    switch place {
+    switch location {
     case .folder(let folder): return PathName.join(folder, name)
     case .inPlace: return PathName.join(PathName.folder(of: input), name)
     case .file(let path):
@@ -44,7 +44,7 @@ public struct Destination: Hashable, Sendable {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// The file name of the output does not match the wheel.
-  public static let wrongOutputName = WheelError.Code(rawValue: "wrong-output-name")
+  public static let wrongOutputName = FaultCode(rawValue: "wrong-output-name")
 }

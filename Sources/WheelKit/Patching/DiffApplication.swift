@@ -177,7 +177,7 @@ extension PatchDraft {
   private mutating func contents(of path: String) throws(WheelError) -> [UInt8]? {
     if path.isExactly(directories.metadata) { return metadata.bytes }
     if path.isExactly(directories.wheel) { return wheelInfo.bytes }
-    return try members.bytes(of: path, limit: FileDiff.sizeLimit)
+    return try members.bytes(of: path, limit: FileDiff.maximumSize)
   }
 
   private mutating func move(_ old: String, to new: String) throws(WheelError) {
@@ -217,9 +217,9 @@ extension WheelError {
     .diffAmbiguous, "fits both forwards and reversed, so it may be applied already: it needs more context")
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// A diff fits the wheel both forwards and reversed.
-  public static let diffAmbiguous = WheelError.Code(rawValue: "diff-ambiguous")
+  public static let diffAmbiguous = FaultCode(rawValue: "diff-ambiguous")
 }
 
 extension FileDiff {

@@ -160,9 +160,9 @@ extension EntryPoints {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// The path of a new file is one that installers reject.
-  public static let misplacedMember = WheelError.Code(rawValue: "misplaced-member")
+  public static let misplacedMember = FaultCode(rawValue: "misplaced-member")
   /// The file to change or remove is required, or derived from others.
-  public static let neededMember = WheelError.Code(rawValue: "needed-member")
+  public static let neededMember = FaultCode(rawValue: "needed-member")
 }

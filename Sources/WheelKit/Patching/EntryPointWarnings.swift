@@ -25,7 +25,9 @@ extension PatchDraft {
   /// Nil if the file is missing, or cannot be read: other checks report that.
   private mutating func entryPointGroups() -> [EntryPoints.Group]? {
     do throws(WheelError) {
-      guard let bytes = try members.bytes(of: directories.entryPoints, limit: Wheel.documentLimit) else { return nil }
+      guard let bytes = try members.bytes(of: directories.entryPoints, limit: Wheel.maximumDocumentSize) else {
+        return nil
+      }
       return try EntryPoints(parsing: bytes).groups
     } catch {
       return nil

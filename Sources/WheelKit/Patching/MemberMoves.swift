@@ -61,7 +61,7 @@ struct MemberMoves {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// Another member already has the path.
-  public static let memberExists = WheelError.Code(rawValue: "member-exists")
+  public static let memberExists = FaultCode(rawValue: "member-exists")
 }

@@ -37,8 +37,3 @@ extension PatchDraft {
     }
   }
 }
-
-extension WheelError.Code {
-  /// A field is newer than the Metadata-Version of the document.
-  public static let fieldTooNew = WheelError.Code(rawValue: "field-too-new")
-}

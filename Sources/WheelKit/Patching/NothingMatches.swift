@@ -22,7 +22,7 @@ extension WheelError {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// The target of an edit is missing from the wheel.
-  public static let nothingMatches = WheelError.Code(rawValue: "nothing-matches")
+  public static let nothingMatches = FaultCode(rawValue: "nothing-matches")
 }

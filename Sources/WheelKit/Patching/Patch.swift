@@ -81,7 +81,7 @@ extension WheelError {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// Two edits ask for different end states of the same thing.
-  public static let contradictoryEdits = WheelError.Code(rawValue: "contradictory-edits")
+  public static let contradictoryEdits = FaultCode(rawValue: "contradictory-edits")
 }

@@ -15,7 +15,7 @@ struct PatchSources: Hashable, Sendable {
   private var diffs: [DiffKey: SourceDiff] = [:]
 
   /// The maximum size of such a file, which is held in memory: 1 GiB.
-  static let fileLimit = 1 << 30
+  static let maximumFileSize = 1 << 30
 
   /// No files.
   init() {}
@@ -60,8 +60,8 @@ struct PatchSources: Hashable, Sendable {
 
   private static func read(_ path: String) throws(WheelError) -> File {
     do throws(WheelError) {
-      let file = try WholeFile(reading: path, limit: fileLimit) { size in
-        WheelError(.sourceTooLarge, "\(size) bytes, expected at most \(fileLimit)")
+      let file = try WholeFile(reading: path, limit: maximumFileSize) { size in
+        WheelError(.sourceTooLarge, "\(size) bytes, expected at most \(maximumFileSize)")
       }
       return File(bytes: file.bytes, isExecutable: file.isExecutable)
     } catch {
@@ -71,7 +71,7 @@ struct PatchSources: Hashable, Sendable {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// A file to read is too large to be held in memory.
-  public static let sourceTooLarge = WheelError.Code(rawValue: "source-too-large")
+  public static let sourceTooLarge = FaultCode(rawValue: "source-too-large")
 }

@@ -31,7 +31,7 @@ extension Wheel {
     let isWritten = try check(plan, for: destination)
     var metadataFile = try prepareMetadataFile(plan, beside: output, destination)
     let isReplaced = replacesInput(plan, destination)
-    let removesOldName = destination.place == .inPlace && !isReplaced
+    let removesOldName = destination.location == .inPlace && !isReplaced
     if isWritten {
       try metadataFile?.write()
       _ = try metadataFile?.commit()
@@ -75,7 +75,7 @@ extension Wheel {
   public func check(_ plan: PatchPlan, for destination: Destination) throws(WheelError) -> Bool {
     let output = try destination.path(of: plan.filename, from: path)
     if replacesInput(plan, destination) { return plan.isUnchanged }
-    if try input.isSameFile(as: output), destination.place != .inPlace {
+    if try input.isSameFile(as: output), destination.location != .inPlace {
       throw WheelError(.outputIsInput, file: output, "the output would be the input itself")
     }
     // The compressed bytes are only known after compressing.
@@ -85,7 +85,7 @@ extension Wheel {
 
   /// Whether the patched wheel replaces the input.
   private func replacesInput(_ plan: PatchPlan, _ destination: Destination) -> Bool {
-    destination.place == .inPlace && plan.filename == filename
+    destination.location == .inPlace && plan.filename == filename
   }
 
   private func write(
@@ -194,7 +194,7 @@ private struct MetadataFile: ~Copyable {
   func remove() { Directory.removeFile(path, calls: calls) }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// The patched wheel would overwrite the wheel that it is made from.
-  public static let outputIsInput = WheelError.Code(rawValue: "output-is-input")
+  public static let outputIsInput = FaultCode(rawValue: "output-is-input")
 }

@@ -5,7 +5,7 @@ extension Wheel {
   /// - Throws: the first reason why the wheel cannot be patched.
   func checkPatchable(_ patches: [Patch]) throws(WheelError) -> [String] {
     if let refusal = layout.refusal {
-      throw WheelError(WheelError.Code(rawValue: refusal.code.rawValue), refusal.description)
+      throw WheelError(refusal.code, refusal.description)
     }
     var warnings: [String] = []
     if let finding = try wheelVersionFinding() { warnings.append(finding.description) }
@@ -59,7 +59,7 @@ extension Wheel {
   }
 
   private func mismatch(
-    _ code: WheelError.Code, _ field: String, _ option: String, expected: String
+    _ code: FaultCode, _ field: String, _ option: String, expected: String
   ) -> WheelError {
     let values = metadata.values(of: field).map(\.quotedForMessage)
     let found = values.isEmpty ? "no such field" : values.prefix(3).joined(separator: " and ")
@@ -88,8 +88,8 @@ extension WheelError {
   }
 }
 
-extension WheelError.Code {
-  public static let unreadableMetadata = WheelError.Code(rawValue: "unreadable-metadata")
-  public static let nameMismatch = WheelError.Code(rawValue: "name-mismatch")
-  public static let versionMismatch = WheelError.Code(rawValue: "version-mismatch")
+extension FaultCode {
+  public static let unreadableMetadata = FaultCode(rawValue: "unreadable-metadata")
+  public static let nameMismatch = FaultCode(rawValue: "name-mismatch")
+  public static let versionMismatch = FaultCode(rawValue: "version-mismatch")
 }

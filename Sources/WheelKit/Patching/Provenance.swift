@@ -39,7 +39,7 @@ struct Provenance: Hashable, Codable {
   private let previous: Box?
 
   /// The maximum size of one that is read: 8 MiB. Decoding JSON takes many times its size.
-  static let sizeLimit = 8 << 20
+  static let maximumSize = 8 << 20
 
   /// The member's name in `.dist-info`.
   static let filename = "wheelpatch.json"
@@ -106,7 +106,7 @@ extension PatchDraft {
     guard recordsProvenance, !changes.isEmpty else { return }
     let path = "\(directories.distInfo)/\(Provenance.filename)"
     var previous: Provenance?
-    let existing = try members.bytes(of: path, limit: Provenance.sizeLimit)
+    let existing = try members.bytes(of: path, limit: Provenance.maximumSize)
     if let existing {
       do throws(WheelError) {
         previous = try Provenance(parsing: existing)
@@ -130,7 +130,7 @@ extension PatchDraft {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// `wheelpatch.json` in the wheel cannot be read.
-  public static let invalidProvenance = WheelError.Code(rawValue: "invalid-provenance")
+  public static let invalidProvenance = FaultCode(rawValue: "invalid-provenance")
 }

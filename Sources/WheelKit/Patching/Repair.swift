@@ -6,19 +6,19 @@ struct Repair {
   let left: [Finding]
 
   /// Faults of WHEEL and the names of directories, which METADATA and the file name, which agree, determine.
-  private static let ofNames: Set<Finding.Code> = [
+  private static let ofNames: Set<FaultCode> = [
     .distInfoMismatch, .distInfoVersion, .directorySpelling, .wheelTagMissing, .wheelTagInvalid,
     .wheelTagCompressed, .wheelTagRepeated, .wheelTagMismatch, .wheelBuildMismatch,
   ]
 
   /// Faults of RECORD that have nothing to do with the contents of a file.
-  private static let ofRecord: Set<Finding.Code> = [
+  private static let ofRecord: Set<FaultCode> = [
     .recordDirectory, .recordSignature, .recordOwnRow, .recordOwnHash, .recordBackslash, .recordRowRepeated,
     .recordEmptyLine, .recordHashSpelling,
   ]
 
   /// Faults of RECORD that can be fixed if the contents of the files are right.
-  private static let ofContents: Set<Finding.Code> = [
+  private static let ofContents: Set<FaultCode> = [
     .recordRowMissing, .recordRowExtra, .recordRowRepeated, .recordHashMismatch, .recordSizeMismatch,
     .recordHashMissing, .recordHashInvalid, .recordHashWeak, .recordHashUnknown, .recordSizeMissing,
     .recordSizeInvalid,
@@ -54,7 +54,7 @@ struct Repair {
     }
     let reason = (isOfContents ? "" : "cannot be fixed automatically: ") + first.reason
     throw WheelError(
-      WheelError.Code(rawValue: first.code.rawValue), subject: first.subject,
+      first.code, subject: first.subject,
       hints.isEmpty ? reason : "\(reason) (\(hints.joined(separator: "; ")))")
   }
 }
@@ -95,7 +95,7 @@ extension PatchDraft {
 
   /// The one `.data` directory with another name or version; nil if there is none.
   private func strayDataDirectory() throws(WheelError) -> String? {
-    let datas = TopLevelDirectories(among: wheel.layout.members.lazy.map(\.name)).datas.filter {
+    let datas = TopLevelDirectories(among: wheel.layout.members.map(\.name)).datas.filter {
       filename.isOfProject($0.dropLast(".data".count))
     }
     guard datas.count < 2 else {
@@ -108,8 +108,8 @@ extension PatchDraft {
 
   /// Notes which kinds of headers are rewritten, and which members are removed.
   mutating func noteRepairsOfArchive(_ faults: [Finding]) {
-    var findings: [Finding.Code: [Finding]] = [:]
-    var codes: [Finding.Code] = []
+    var findings: [FaultCode: [Finding]] = [:]
+    var codes: [FaultCode] = []
     for finding in faults where finding.isOfHeaders {
       if findings[finding.code] == nil { codes.append(finding.code) }
       findings[finding.code, default: []].append(finding)

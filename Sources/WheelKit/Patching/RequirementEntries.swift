@@ -128,7 +128,7 @@ extension Requirement {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// The requirement to edit does not follow the grammar.
-  public static let unparsableRequirement = WheelError.Code(rawValue: "unparsable-requirement")
+  public static let unparsableRequirement = FaultCode(rawValue: "unparsable-requirement")
 }

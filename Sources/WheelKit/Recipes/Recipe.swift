@@ -4,7 +4,7 @@
 /// applied, in the order of the file.
 public struct Recipe: Hashable, Sendable {
   /// The maximum size of a recipe: 4 MiB.
-  public static let sizeLimit = 4 << 20
+  public static let maximumSize = 4 << 20
 
   /// The path as the caller gave it.
   public let path: String
@@ -21,8 +21,8 @@ public struct Recipe: Hashable, Sendable {
   /// - Throws: when it cannot be read, and `invalid-recipe` with line and column when it is not a recipe.
   public init(reading path: String) throws(WheelError) {
     do throws(WheelError) {
-      let file = try WholeFile(reading: path, limit: Recipe.sizeLimit) { size in
-        WheelError(.invalidRecipe, "too large: found \(size) bytes, expected at most \(Recipe.sizeLimit)")
+      let file = try WholeFile(reading: path, limit: Recipe.maximumSize) { size in
+        WheelError(.invalidRecipe, "too large: found \(size) bytes, expected at most \(Recipe.maximumSize)")
       }
       // A pipe is in no directory: relative paths in it start from the current directory.
       try self.init(parsing: file.bytes, path: path, folder: file.isRegular ? PathName.folder(of: path) : "")
@@ -120,7 +120,7 @@ extension RecipeRule: CustomStringConvertible {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// A file is not TOML, or not a recipe.
-  public static let invalidRecipe = WheelError.Code(rawValue: "invalid-recipe")
+  public static let invalidRecipe = FaultCode(rawValue: "invalid-recipe")
 }

@@ -125,9 +125,9 @@ extension RecipeReader {
       guard let path = table["file"] else { throw error(at: element.offset, "no 'file'", subject: key) }
       var strip = 1
       if let node = table["strip"] {
-        guard case .integer(let number) = node.value, (0...SourceDiff.mostStripped).contains(number) else {
+        guard case .integer(let number) = node.value, (0...SourceDiff.maximumStripped).contains(number) else {
           throw wrongType(
-            node, "\(key).strip", expected: "a number of components from 0 to \(SourceDiff.mostStripped)")
+            node, "\(key).strip", expected: "a number of components from 0 to \(SourceDiff.maximumStripped)")
         }
         strip = number
       }

@@ -57,9 +57,9 @@ struct FileOptions: EditOptions {
   @Option(.dropEntryPoint) var dropEntryPoint: [Edit]
 
   func validate() throws {
-    guard (0...SourceDiff.mostStripped).contains(strip) else {
+    guard (0...SourceDiff.maximumStripped).contains(strip) else {
       throw ValidationError(
-        "--strip is a number of components from 0 to \(SourceDiff.mostStripped): found '\(strip)'")
+        "--strip is a number of components from 0 to \(SourceDiff.maximumStripped): found '\(strip)'")
     }
   }
 

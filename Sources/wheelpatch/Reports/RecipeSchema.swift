@@ -56,7 +56,7 @@ enum RecipeSchema {
     [
       "file": string,
       "strip": .object([
-        "type": .string("integer"), "minimum": .integer(0), "maximum": .integer(UInt64(SourceDiff.mostStripped)),
+        "type": .string("integer"), "minimum": .integer(0), "maximum": .integer(UInt64(SourceDiff.maximumStripped)),
       ]),
     ], required: ["file"])
 

@@ -15,10 +15,10 @@ struct SizeReport {
 
   init(_ layout: ZipLayout, maximum: Int = 10) {
     var tree = DirectoryTree(Sizes())
-    var files: [(place: Int, sizes: Sizes)] = []
-    for (place, member) in layout.members.enumerated() where !member.isDirectory {
+    var files: [(index: Int, sizes: Sizes)] = []
+    for (index, member) in layout.members.enumerated() where !member.isDirectory {
       let sizes = Sizes(size: member.uncompressedSize, compressedSize: member.compressedSize)
-      files.append((place, sizes))
+      files.append((index, sizes))
       tree.update(above: member.name) { $0.add(sizes) }
     }
     self.files = SizeReport.largest(files, maximum) { layout.members[$0].name }
@@ -37,13 +37,13 @@ struct SizeReport {
 
   /// Of entries of the same size, the first in the archive comes first.
   private static func largest(
-    _ entries: [(place: Int, sizes: Sizes)], _ maximum: Int, path: (Int) -> String
+    _ entries: [(index: Int, sizes: Sizes)], _ maximum: Int, path: (Int) -> String
   ) -> [Entry] {
     let sorted = entries.sorted {
-      ($0.sizes.compressedSize, $1.place) > ($1.sizes.compressedSize, $0.place)
+      ($0.sizes.compressedSize, $1.index) > ($1.sizes.compressedSize, $0.index)
     }
     return sorted.prefix(maximum).map {
-      Entry(path: path($0.place), size: $0.sizes.size, compressedSize: $0.sizes.compressedSize)
+      Entry(path: path($0.index), size: $0.sizes.size, compressedSize: $0.sizes.compressedSize)
     }
   }
 }

@@ -40,7 +40,7 @@ extension VerifyReport {
       "status": .string(isFaulty ? "faulty" : "ok"),
       "errors": .integer(UInt64(verification.errorCount)),
       "warnings": .integer(UInt64(verification.warningCount)),
-      "findings": .array(zip(verification.findings, verification.whys).map(VerifyReport.json)),
+      "findings": .array(verification.findings.map(VerifyReport.json)),
       "error": .null,
     ])
   }
@@ -53,7 +53,7 @@ extension VerifyReport {
     ])
   }
 
-  private static func json(_ finding: Finding, _ why: String?) -> JSON {
+  private static func json(_ finding: Finding) -> JSON {
     .object([
       "code": .string(finding.code.rawValue),
       "severity": .string(finding.severity.rawValue),
@@ -61,7 +61,7 @@ extension VerifyReport {
       "found": JSON(finding.found),
       "expected": JSON(finding.expected),
       "message": .string(finding.message),
-      "why": JSON(why),
+      "why": JSON(finding.why),
     ])
   }
 }

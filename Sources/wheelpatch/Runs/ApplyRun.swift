@@ -94,7 +94,7 @@ struct ApplyRun {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// A rule of a recipe matches none of the wheels.
-  static let unusedRule = WheelError.Code(rawValue: "unused-rule")
+  static let unusedRule = FaultCode(rawValue: "unused-rule")
 }

@@ -44,7 +44,7 @@ struct ApplyTask: Sendable {
   private func copy(
     _ input: InputFile, _ job: WheelJob, _ claimed: ClaimedOutputs, _ result: inout PatchResult
   ) throws(WheelError) {
-    guard case .folder(let folder) = job.destination.place else { return }
+    guard case .folder(let folder) = job.destination.location else { return }
     let output = PathName.join(folder, PathName.last(of: path))
     try claimed.check(output, for: path)
     if !job.isDryRun {

@@ -4,15 +4,15 @@ import WheelKit
 struct ClaimedOutputs {
   private var inputs: [String: [String]] = [:]
   /// The inputs of the run, if their paths were resolved.
-  private let places: WheelInputs?
+  private let allInputs: WheelInputs?
 
   /// Derives each output from the name of its input alone; a name that is not that of a wheel claims nothing.
   /// - Parameter isWanted: whether a wheel may be written; called only if several have the same output.
   init(
-    _ wheels: [(path: String, patches: [Patch])], _ destination: Destination, of places: WheelInputs? = nil,
+    _ wheels: [(path: String, patches: [Patch])], _ destination: Destination, of allInputs: WheelInputs? = nil,
     isWanted: (String) -> Bool = { _ in true }
   ) {
-    self.places = places
+    self.allInputs = allInputs
     for (path, patches) in wheels where Directory.holds(path) {
       do throws(WheelError) {
         var filename = try WheelFilename(parsing: PathName.last(of: path))
@@ -27,7 +27,7 @@ struct ClaimedOutputs {
 
   /// - Throws: `same-output` when another input is at `output`, or would be written to it as well.
   func check(_ output: String, for input: String) throws(WheelError) {
-    if let places, places.hold(output, besides: input) {
+    if let allInputs, allInputs.hold(output, besides: input) {
       throw WheelError(
         .sameOutput, file: input, "the output is another input: \(output.quotedForMessage)")
     }
@@ -42,6 +42,6 @@ struct ClaimedOutputs {
   }
 }
 
-extension WheelError.Code {
-  static let sameOutput = WheelError.Code(rawValue: "same-output")
+extension FaultCode {
+  static let sameOutput = FaultCode(rawValue: "same-output")
 }

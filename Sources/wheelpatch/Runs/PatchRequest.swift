@@ -22,13 +22,13 @@ struct PatchRequest {
   var asksForNothing: Bool { edits.isEmpty && !options.recompresses && !options.rehashes && !options.repairs }
 
   var destination: Destination {
-    var place = Destination.Place.folder(output ?? ".")
+    var location = Destination.Location.folder(output ?? ".")
     if isInPlace {
-      place = .inPlace
+      location = .inPlace
     } else if let output, output.hasSuffix(".whl"), !Directory.exists(output) {
-      place = .file(output)
+      location = .file(output)
     }
-    return Destination(place, replacesExisting: replacesExisting)
+    return Destination(location, replacesExisting: replacesExisting)
   }
 
   /// What is wrong with the command line itself, in words for the user; nil if nothing is.
@@ -48,7 +48,7 @@ struct PatchRequest {
     return nil
   }
 
-  /// An argument in the place of a wheel that was probably meant as a command.
+  /// An argument in place of a wheel that was probably meant as a command.
   private var misplacedCommand: String? {
     let commands = Wheelpatch.commandNames
     for wheel in wheels {

@@ -27,16 +27,16 @@ struct WheelInputs: Sendable {
 
   /// Whether a wheel other than `input` lies at `path`.
   func hold(_ path: String, besides input: String) -> Bool {
-    let place = WheelInputs.place(of: path)
-    return seen.contains(place) && place != WheelInputs.place(of: input)
+    let location = WheelInputs.location(of: path)
+    return seen.contains(location) && location != WheelInputs.location(of: input)
   }
 
   private mutating func add(_ path: String) {
-    if seen.insert(WheelInputs.place(of: path)).inserted { paths.append(path) }
+    if seen.insert(WheelInputs.location(of: path)).inserted { paths.append(path) }
   }
 
   /// The directory without links, and the name in it.
-  private static func place(of path: String) -> String {
+  private static func location(of path: String) -> String {
     do throws(WheelError) {
       return PathName.join(try Directory.resolved(PathName.folder(of: path)), PathName.last(of: path))
     } catch {

@@ -46,7 +46,7 @@ struct WheelJob: Sendable {
         result.status = plan.isUnchanged || isWritten ? .unchanged : .patched
         return result
       }
-      if case .folder(let folder) = destination.place { result.madeFolders = try Directory.create(folder) }
+      if case .folder(let folder) = destination.location { result.madeFolders = try Directory.create(folder) }
       let outcome = try wheel.write(plan, to: destination, progress: progress)
       result.status = outcome.status
       if computesDigests { result.outputDigest = try FileDigest.sha256(ofFileAt: output) }
@@ -58,7 +58,7 @@ struct WheelJob: Sendable {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// The SHA-256 of a wheel is not the one in the recipe.
-  static let pinMismatch = WheelError.Code(rawValue: "pin-mismatch")
+  static let pinMismatch = FaultCode(rawValue: "pin-mismatch")
 }

@@ -124,8 +124,8 @@ import Testing
     #expect(try folder.read("out.whl") == expected)
   }
 
-  @Test(arguments: [(28, WheelError.Code.diskFull), (122, .diskFull), (27, .diskFull), (5, .system)])
-  func `an error of writing leaves nothing`(number: Int, code: WheelError.Code) throws {
+  @Test(arguments: [(28, FaultCode.diskFull), (122, .diskFull), (27, .diskFull), (5, .system)])
+  func `an error of writing leaves nothing`(number: Int, code: FaultCode) throws {
     for (_, system) in Self.systems {
       var calls = system
       calls.write = { _, _, _, _ in -number }

@@ -80,7 +80,7 @@ import Testing
         guard !bytes.isEmpty else { continue }
         let distance = Int.random(in: 1...min(bytes.count, 40_000), using: &generator)
         let start = bytes.count - distance
-        for place in 0..<Int.random(in: 3...400, using: &generator) { bytes.append(bytes[start + place]) }
+        for index in 0..<Int.random(in: 3...400, using: &generator) { bytes.append(bytes[start + index]) }
       }
     }
     return Array(bytes.prefix(count))

@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  func failure(_ code: WheelError.Code, _ reason: String) -> WheelError {
+  func failure(_ code: FaultCode, _ reason: String) -> WheelError {
     WheelError(code, file: folder("a.whl"), subject: "b", reason)
   }
 

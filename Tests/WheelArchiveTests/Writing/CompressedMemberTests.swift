@@ -45,9 +45,9 @@ import Testing
   ]
 
   @Test(arguments: changes)
-  func `blocks before the first change of a large member are kept`(_ change: String, _ place: Int) throws {
+  func `blocks before the first change of a large member are kept`(_ change: String, _ index: Int) throws {
     var new = Self.old
-    new.replaceSubrange(place..<(place + 20), with: Array("another,text,and longer than before".utf8))
+    new.replaceSubrange(index..<(index + 20), with: Array("another,text,and longer than before".utf8))
     let (member, contents) = try replaced(Self.old, with: new)
     #expect(contents == new)
     let kept = try #require(member.kept)
@@ -57,8 +57,8 @@ import Testing
 
   @Test func `every place to continue gives the same contents`() throws {
     var places = 0
-    for place in stride(from: 70_000, to: Self.old.count, by: 41_111) {
-      let new = Array(Self.old[..<place]) + Array("end\n".utf8)
+    for index in stride(from: 70_000, to: Self.old.count, by: 41_111) {
+      let new = Array(Self.old[..<index]) + Array("end\n".utf8)
       let (member, contents) = try replaced(Self.old, with: new)
       #expect(contents == new)
       if member.kept != nil { places += 1 }

@@ -212,11 +212,11 @@ import Testing
     zip.members[0].versionNeeded = 10
     let (_, before) = try open(zip)
     let (_, after, _) = try splice(zip, [1: .replace(bytes: Self.edited), 2: .rename("y/")])
-    for place in [0, 2, 3] {
-      #expect(after.members[place].modified == before.members[place].modified)
-      #expect(after.members[place].externalAttributes == before.members[place].externalAttributes)
-      #expect(after.members[place].versionNeeded == before.members[place].versionNeeded)
-      #expect(after.members[place].local?.modified == before.members[place].local?.modified)
+    for index in [0, 2, 3] {
+      #expect(after.members[index].modified == before.members[index].modified)
+      #expect(after.members[index].externalAttributes == before.members[index].externalAttributes)
+      #expect(after.members[index].versionNeeded == before.members[index].versionNeeded)
+      #expect(after.members[index].local?.modified == before.members[index].local?.modified)
     }
   }
 

@@ -18,9 +18,9 @@ import Testing
   @Test func `a header that many entries share is read once, whatever it holds`() throws {
     var zip = RawZip((0..<100).map { .init("member \($0)") })
     zip.members[0].localName = [UInt8](repeating: 8, count: 60_000)
-    for place in 1..<100 {
-      zip.members[place].hasLocal = false
-      zip.members[place].centralOffset = 0
+    for index in 1..<100 {
+      zip.members[index].hasLocal = false
+      zip.members[index].centralOffset = 0
     }
     let layout = try ZipLayout(reading: InputFile(path: folder.write(zip.bytes, as: "a.whl")))
     let findings = layout.findings.filter { $0.subject != nil }

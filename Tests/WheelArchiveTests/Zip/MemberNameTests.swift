@@ -25,34 +25,34 @@ import Testing
     #expect(MemberName.fault(of: name) == fault)
   }
 
-  /// The eight-byte scan has to see each odd byte at each place.
+  /// The eight-byte scan has to see each odd byte at each offset.
   @Test func `an odd byte is seen wherever it stands`() {
     for length in 1...26 {
       let plain = [UInt8](repeating: UInt8(ascii: "x"), count: length)
       #expect(MemberName.Traits(plain, plain.indices).fault == nil)
-      for place in 0..<length {
+      for index in 0..<length {
         for byte in UInt8.min...UInt8.max {
           var bytes = plain
-          bytes[place] = byte
+          bytes[index] = byte
           let traits = MemberName.Traits(bytes, bytes.indices)
           switch byte {
-          case 0..<0x20, 0x7f, 0x5c: #expect(traits.fault != nil, "\(byte) at \(place) of \(length)")
-          case 0x2f: #expect((traits.fault != nil) == (place == 0), "a slash at \(place) of \(length)")
-          case 0x2e: #expect((traits.fault != nil) == (length == 1), "a dot at \(place) of \(length)")
-          case 0x3a: #expect(traits.fault == nil || place == 1, "a colon at \(place) of \(length)")
+          case 0..<0x20, 0x7f, 0x5c: #expect(traits.fault != nil, "\(byte) at \(index) of \(length)")
+          case 0x2f: #expect((traits.fault != nil) == (index == 0), "a slash at \(index) of \(length)")
+          case 0x2e: #expect((traits.fault != nil) == (length == 1), "a dot at \(index) of \(length)")
+          case 0x3a: #expect(traits.fault == nil || index == 1, "a colon at \(index) of \(length)")
           case 0x80...: #expect(!traits.isASCII)
-          default: #expect(traits.fault == nil && traits.isASCII, "\(byte) at \(place) of \(length)")
+          default: #expect(traits.fault == nil && traits.isASCII, "\(byte) at \(index) of \(length)")
           }
         }
-        guard place > 0, place + 2 < length else { continue }
+        guard index > 0, index + 2 < length else { continue }
         for text in ["//", "/.", "/.."] {
           var bytes = plain
-          bytes.replaceSubrange(place..<min(length, place + text.utf8.count), with: text.utf8)
-          if bytes.count < length || place + text.utf8.count < length { bytes.append(UInt8(ascii: "x")) }
-          let after = bytes[min(bytes.count - 1, place + text.utf8.count)]
-          let isComponent = text == "//" || after == UInt8(ascii: "/") || place + text.utf8.count == bytes.count
+          bytes.replaceSubrange(index..<min(length, index + text.utf8.count), with: text.utf8)
+          if bytes.count < length || index + text.utf8.count < length { bytes.append(UInt8(ascii: "x")) }
+          let after = bytes[min(bytes.count - 1, index + text.utf8.count)]
+          let isComponent = text == "//" || after == UInt8(ascii: "/") || index + text.utf8.count == bytes.count
           #expect(
-            (MemberName.Traits(bytes, bytes.indices).fault != nil) == isComponent, "\(text) at \(place) of \(length)")
+            (MemberName.Traits(bytes, bytes.indices).fault != nil) == isComponent, "\(text) at \(index) of \(length)")
         }
       }
     }
@@ -76,10 +76,10 @@ import Testing
         "x/\u{e9}", "x/e\u{301}", "DIR7/file.PY", "dir8//File.py", "dir8/File.py",
       ]
     var clashes: [String] = []
-    for (place, name) in names.enumerated() {
+    for (index, name) in names.enumerated() {
       let bytes = Array(name.utf8)
       let traits = MemberName.Traits(bytes, bytes.indices, seed: register.seed)
-      switch register.add(name, traits, member: place, nameOf: { names[$0] }) {
+      switch register.add(name, traits, member: index, nameOf: { names[$0] }) {
       case .same(let first)?: clashes.append("\(name) = \(names[first])")
       case .similar(let first)?: clashes.append("\(name) ~ \(names[first])")
       case nil: continue

@@ -120,8 +120,8 @@ import Testing
   @Test(arguments: [65_533, 65_534, 65_600])
   func `members beyond what 16 bits count`(count: Int) throws {
     var zip = RawZip(
-      (0..<count).map { place in
-        var member = RawZip.Member("d/\(place)", "")
+      (0..<count).map { index in
+        var member = RawZip.Member("d/\(index)", "")
         member.date = 0x21
         return member
       })

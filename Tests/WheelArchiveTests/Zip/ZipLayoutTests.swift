@@ -140,15 +140,15 @@ import Testing
 
   @Test(
     arguments: [
-      ([], "not a zip archive: the file is empty", WheelError.Code.notAZip),
+      ([], "not a zip archive: the file is empty", FaultCode.notAZip),
       (
         Array("hello, world, this is no archive".utf8), "not a zip archive: no end of central directory record",
         .notAZip
       ),
       ([0x50], "the archive is truncated: no end of central directory record", .truncated),
       (Array("PK\u{3}\u{4}".utf8), "the archive is truncated: no end of central directory record", .truncated),
-    ] as [([UInt8], String, WheelError.Code)])
-  func `what is no archive is an error`(bytes: [UInt8], reason: String, code: WheelError.Code) throws {
+    ] as [([UInt8], String, FaultCode)])
+  func `what is no archive is an error`(bytes: [UInt8], reason: String, code: FaultCode) throws {
     let path = try folder.write(bytes, as: "a.whl")
     #expect(throws: WheelError(code, file: path, reason)) { try ZipLayout(reading: InputFile(path: path)) }
   }

@@ -114,12 +114,12 @@ import WheelFormats
   func `adding many rows at once is like adding them one after the other`(text: String) throws {
     let new = [("x", "h", "3"), ("y", "", ""), ("z", "h", "")].map { Record.NewRow(path: $0.0, hash: $0.1, size: $0.2) }
     let record = try Record(parsing: Array(text.utf8))
-    for place in 0...record.rows.count {
+    for index in 0...record.rows.count {
       var atOnce = record
-      atOnce.insert(new, at: place)
+      atOnce.insert(new, at: index)
       var singly = record
       for (count, row) in new.enumerated() {
-        singly.insert(path: row.path, hash: row.hash, size: row.size, at: place + count)
+        singly.insert(path: row.path, hash: row.hash, size: row.size, at: index + count)
       }
       #expect(atOnce.bytes == singly.bytes)
       #expect(try Record(parsing: atOnce.bytes).rows.count == record.rows.count + 3)

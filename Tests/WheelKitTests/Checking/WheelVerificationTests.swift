@@ -45,8 +45,8 @@ import Testing
         Classifier: Private :: Do Not Upload
 
         """)
-    let place = try TemporaryFolder()
-    for finding in try WheelVerification(of: unwanted.write(in: place), for: .pypi).findings {
+    let output = try TemporaryFolder()
+    for finding in try WheelVerification(of: unwanted.write(in: output), for: .pypi).findings {
       seen.insert("warning:\(finding.code.rawValue)")
     }
     var bomb = TestWheel(requires: [])
@@ -96,18 +96,18 @@ import Testing
     let large = (0..<(9 << 20)).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 9) }
     var zip = RawZip(TestWheel(requires: []))
     zip.members.insert(try .init("demo/large", deflating: large), at: 0)
-    for place in 0..<50 { zip.members.insert(.init("demo/\(place).py", "\(place)"), at: 0) }
+    for index in 0..<50 { zip.members.insert(.init("demo/\(index).py", "\(index)"), at: 0) }
     let row = "demo/large,\(FileDigest.hash(of: large, .sha512)),\(large.count)\n"
-    let place = try zip.place("demo-1.0.dist-info/RECORD")
-    zip.members[place].data += Array(row.utf8)
+    let index = try zip.index("demo-1.0.dist-info/RECORD")
+    zip.members[index].data += Array(row.utf8)
     let path = try folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl")
     let right = try WheelVerification(of: path, threads: threads)
-    #expect(right.findings.map(\.code) == [Finding.Code](repeating: .recordRowMissing, count: 50))
+    #expect(right.findings.map(\.code) == [FaultCode](repeating: .recordRowMissing, count: 50))
     #expect(right.memberCount == 55)
     #expect(right.checkedSize == zip.members.reduce(0) { $0 + UInt64($1.data.count) })
 
     // Change one byte of the large member's row, then one of its data.
-    zip.members[place].data[zip.members[place].data.count - 60] ^= 1
+    zip.members[index].data[zip.members[index].data.count - 60] ^= 1
     zip.members[50].compressed?[5_000] ^= 0x10
     let wrong = try WheelVerification(of: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"), threads: threads)
     let codes = Set(wrong.findings.filter { $0.subject == "demo/large" }.map(\.code))
@@ -136,7 +136,7 @@ import Testing
     var wheel = TestWheel(requires: ["a b"])
     wheel.record = ""
     let path = try wheel.write(in: folder)
-    func errors(_ consumer: Consumer) throws -> Set<Finding.Code> {
+    func errors(_ consumer: Consumer) throws -> Set<FaultCode> {
       Set(try WheelVerification(of: path, for: consumer).findings.filter { $0.severity == .error }.map(\.code))
     }
     #expect(try errors(.pip) == [.invalidRequirement])

@@ -21,7 +21,7 @@ import Testing
 
   @Test func `contents that are not text, or too large, are not shown`() throws {
     #expect(try Self.diff("x\0", "y") == nil)
-    #expect(try Self.diff(String(repeating: "x", count: ContentDiffs.textLimit + 1), "y") == nil)
-    #expect(try Self.diff(String(repeating: "x", count: ContentDiffs.textLimit), "y") != nil)
+    #expect(try Self.diff(String(repeating: "x", count: ContentDiffs.maximumTextSize + 1), "y") == nil)
+    #expect(try Self.diff(String(repeating: "x", count: ContentDiffs.maximumTextSize), "y") != nil)
   }
 }

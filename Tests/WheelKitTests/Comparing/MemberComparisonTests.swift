@@ -63,7 +63,7 @@ import Testing
 
   @Test func `the mode of RECORD does not count, because it is always a new file`() throws {
     var new = Self.zip()
-    try new.members[new.place("demo-1.0.dist-info/RECORD")].externalAttributes = 0o100664 << 16
+    try new.members[new.index("demo-1.0.dist-info/RECORD")].externalAttributes = 0o100664 << 16
     let comparison = try WheelComparison.of(Self.zip(), new)
     #expect(comparison.isSame)
     #expect(comparison.members.changed == [])
@@ -165,10 +165,10 @@ import Testing
     let names = (0..<20_000).map { _ in
       marks.shuffled(using: &generator).reduce(into: "a") { $0.unicodeScalars.append($1) }
     }
-    var places = UntakenPlaces(names.map(ExactText.init))
-    let taken = names.compactMap { places.take(ExactText($0)) }
+    var indices = UntakenIndices(names.map(ExactText.init))
+    let taken = names.compactMap { indices.take(ExactText($0)) }
     #expect(Set(taken).count == names.count)
-    #expect(places.take(ExactText(names[0])) == nil)
+    #expect(indices.take(ExactText(names[0])) == nil)
     #expect(taken.allSatisfy { names.indices.contains($0) })
   }
 }

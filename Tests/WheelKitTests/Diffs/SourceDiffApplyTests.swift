@@ -162,7 +162,7 @@ import WheelKit
   }
 
   @Test func `a file over the limit is refused`() throws {
-    let size = FileDiff.sizeLimit + 1
+    let size = FileDiff.maximumSize + 1
     let reason = "the file is too large for a diff: \(size) bytes, more than \(size - 1)"
     #expect(throws: WheelError(.diffTooLarge, subject: "x", reason)) {
       try file("@@ -1 +1 @@\n-a\n+b\n").apply(to: [UInt8](repeating: 0x0A, count: size))

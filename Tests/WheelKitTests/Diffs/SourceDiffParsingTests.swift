@@ -281,7 +281,7 @@ import WheelKit
   }
 
   @Test func `a diff over the limit is refused`() {
-    let size = SourceDiff.sizeLimit + 1
+    let size = SourceDiff.maximumSize + 1
     #expect(throws: WheelError(.diffTooLarge, "the diff is too large: \(size) bytes, more than \(size - 1)")) {
       try SourceDiff(parsing: [UInt8](repeating: 0x0A, count: size))
     }

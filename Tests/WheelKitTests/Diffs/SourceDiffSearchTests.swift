@@ -27,26 +27,26 @@ import WheelKit
       let count = Int.random(in: 3...min(5, lines.count), using: &generator)
       let wanted = (0..<count).map { _ in Bool.random(using: &generator) ? "a" : "b" }
       let stated = Int.random(in: 1...lines.count, using: &generator)
-      let places = (0...(lines.count - count)).filter { Array(lines[$0..<$0 + count]) == wanted }
-      let expected = places.contains(stated - 1) ? stated - 1 : places.count == 1 ? places[0] : nil
+      let indices = (0...(lines.count - count)).filter { Array(lines[$0..<$0 + count]) == wanted }
+      let expected = indices.contains(stated - 1) ? stated - 1 : indices.count == 1 ? indices[0] : nil
       let old = lines.map { "\($0)\n" }.joined()
       let file = try diff(hunk(wanted, at: stated))
       do throws(WheelError) {
         let applied = try file.apply(to: Array(old.utf8))
-        guard let place = expected else {
+        guard let index = expected else {
           Issue.record("a place was found in \(lines) for \(wanted) at \(stated)")
           continue
         }
         var changed = lines
-        changed[place + count / 2] = "changed"
+        changed[index + count / 2] = "changed"
         #expect(applied.bytes == Array(changed.map { "\($0)\n" }.joined().utf8))
-        #expect(applied.moved == (place == stated - 1 ? [] : [.init(hunk: 1, lines: place - stated + 1)]))
-        outcomes[place == stated - 1 ? "there" : "moved", default: 0] += 1
+        #expect(applied.moved == (index == stated - 1 ? [] : [.init(hunk: 1, lines: index - stated + 1)]))
+        outcomes[index == stated - 1 ? "there" : "moved", default: 0] += 1
       } catch {
         #expect(expected == nil)
         #expect(error.code == .diffDoesNotFit)
-        #expect(error.reason.contains("at several others") == (places.count > 1))
-        outcomes[places.isEmpty ? "none" : "several", default: 0] += 1
+        #expect(error.reason.contains("at several others") == (indices.count > 1))
+        outcomes[indices.isEmpty ? "none" : "several", default: 0] += 1
       }
     }
     for outcome in ["there", "moved", "none", "several"] { #expect(outcomes[outcome, default: 0] > 100) }
@@ -87,8 +87,8 @@ import WheelKit
     let lines = before + ["x"] + after
     let file = try diff(hunk(["x", "a", "b"], at: 3))
     let old = Array(lines.map { "\($0)\n" }.joined().utf8)
-    #expect(try file.apply(to: old, workLimit: 3).moved == [.init(hunk: 1, lines: 98)])
+    #expect(try file.apply(to: old, maximumWork: 3).moved == [.init(hunk: 1, lines: 98)])
     let reason = "the hunks have moved, and finding them among so many equal lines takes too long"
-    #expect(throws: WheelError(.diffTooLarge, subject: "x", reason)) { try file.apply(to: old, workLimit: 2) }
+    #expect(throws: WheelError(.diffTooLarge, subject: "x", reason)) { try file.apply(to: old, maximumWork: 2) }
   }
 }

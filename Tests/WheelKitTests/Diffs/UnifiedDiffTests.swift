@@ -30,8 +30,8 @@ import WheelKit
 
   @Test func `changes six lines apart share a hunk, seven do not`() {
     let old = (1...20).map { "\($0)\n" }
-    func changed(_ places: Int...) -> String {
-      old.enumerated().map { places.contains($0.offset + 1) ? "x\n" : $0.element }.joined()
+    func changed(_ indices: Int...) -> String {
+      old.enumerated().map { indices.contains($0.offset + 1) ? "x\n" : $0.element }.joined()
     }
     #expect(
       diff(old.joined(), changed(5, 12)).split(separator: "\n").filter { $0.hasPrefix("@@") } == ["@@ -2,14 +2,14 @@"])
@@ -93,9 +93,9 @@ import WheelKit
       let text = String(line.dropFirst())
       switch line.first {
       case "@":
-        let place = line.dropFirst(4).prefix { $0 != "," && $0 != " " }
-        let isEmpty = line.dropFirst(4 + place.count).hasPrefix(",0 ")
-        guard let number = Int(place) else { return nil }
+        let index = line.dropFirst(4).prefix { $0 != "," && $0 != " " }
+        let isEmpty = line.dropFirst(4 + index.count).hasPrefix(",0 ")
+        guard let number = Int(index) else { return nil }
         let start = isEmpty ? number : number - 1
         result += old[position..<start]
         position = start

@@ -50,7 +50,7 @@ import Testing
     let folder = try TemporaryFolder()
     var wheel = TestWheel(requires: [])
     let head = wheel.metadata.utf8.count { $0 == 0x0a }
-    wheel.metadata += String(repeating: ending, count: Wheel.documentLineLimit - head)
+    wheel.metadata += String(repeating: ending, count: Wheel.maximumDocumentLines - head)
     #expect(try wheel.open(in: folder).metadata.first("Name") == "demo")
     wheel.metadata += ending
     let other = try TemporaryFolder()
@@ -59,15 +59,15 @@ import Testing
   }
 
   @Test func `a document has 64 MiB and a million lines at most`() {
-    #expect(Wheel.documentLimit == 67_108_864)
-    #expect(Wheel.documentLineLimit == 1_048_576)
-    #expect(Recipe.sizeLimit == 4_194_304)
-    #expect(SourceDiff.sizeLimit == 67_108_864)
-    #expect(SourceDiff.mostStripped == 32)
-    #expect(FileDiff.sizeLimit == 67_108_864)
-    #expect(Provenance.sizeLimit == 8_388_608)
-    #expect(SymbolicLinks.longestTarget == 4096)
-    #expect(PatchSources.fileLimit == 1_073_741_824)
+    #expect(Wheel.maximumDocumentSize == 67_108_864)
+    #expect(Wheel.maximumDocumentLines == 1_048_576)
+    #expect(Recipe.maximumSize == 4_194_304)
+    #expect(SourceDiff.maximumSize == 67_108_864)
+    #expect(SourceDiff.maximumStripped == 32)
+    #expect(FileDiff.maximumSize == 67_108_864)
+    #expect(Provenance.maximumSize == 8_388_608)
+    #expect(SymbolicLinks.maximumTargetLength == 4096)
+    #expect(PatchSources.maximumFileSize == 1_073_741_824)
     #expect(CentralDirectory.maximumMembers == 1_048_576)
     #expect(DirectoryLocation.maximumSize == 134_217_728)
   }

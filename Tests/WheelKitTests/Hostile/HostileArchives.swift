@@ -98,13 +98,13 @@ extension HostileWheel {
       HostileWheel("an offset of 4 GB without zip64", refused: "zip-hidden-member") { $0.centralOffset = .max })
     list.append(
       HostileWheel("all entries for the first member", refused: "damaged-member") {
-        for place in $0.members.indices { $0.members[place].centralOffset = 0 }
+        for index in $0.members.indices { $0.members[index].centralOffset = 0 }
       })
     list.append(HostileWheel("members that lie the other way round") { $0.centralOrder = [3, 2, 1, 0] })
     list.append(
       HostileWheel("members that lie the other way round, with gaps") {
         $0.centralOrder = [3, 1, 2, 0]
-        for place in $0.members.indices { $0.members[place].before = [UInt8](repeating: 0, count: place + 1) }
+        for index in $0.members.indices { $0.members[index].before = [UInt8](repeating: 0, count: index + 1) }
       })
     list.append(
       HostileWheel("an executable in front") {

@@ -71,10 +71,10 @@ struct HostileWheel: CustomTestStringConvertible, Sendable {
 
   /// A wheel of which one member, the first unless another is named, is changed.
   init(
-    _ name: String, refused refusal: String? = nil, isReadByLibzip: Bool = true, of place: Int = 0,
+    _ name: String, refused refusal: String? = nil, isReadByLibzip: Bool = true, of index: Int = 0,
     member change: (inout RawZip.Member) -> Void
   ) {
-    self.init(name, refused: refusal, isReadByLibzip: isReadByLibzip, zip: { change(&$0.members[place]) })
+    self.init(name, refused: refusal, isReadByLibzip: isReadByLibzip, zip: { change(&$0.members[index]) })
   }
 
   /// A wheel with a further member in front.

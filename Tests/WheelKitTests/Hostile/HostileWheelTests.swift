@@ -93,10 +93,10 @@ import Testing
   private static func otherLines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines = bytes.split { $0 == 0x0a || $0 == 0x0d }
     for prefix in ["version:", "requires-dist: b"] {
-      let place = lines.firstIndex { line in
+      let index = lines.firstIndex { line in
         line.count >= prefix.utf8.count && line.prefix(prefix.utf8.count).map(\.lowercased).elementsEqual(prefix.utf8)
       }
-      if let place { lines.remove(at: place) }
+      if let index { lines.remove(at: index) }
     }
     return lines
   }

@@ -190,7 +190,7 @@ import Testing
     throws
   {
     try write(lines.hasPrefix("Wheel") ? lines : "Wheel-Version: 1.0\n\(lines)", "demo-1.0.dist-info/WHEEL")
-    let expected = WheelError(WheelError.Code(rawValue: code), file: tree.path, subject: subject, reason)
+    let expected = WheelError(FaultCode(rawValue: code), file: tree.path, subject: subject, reason)
     #expect(try failure() == expected)
   }
 
@@ -244,11 +244,11 @@ import Testing
   }
 
   @Test func `the wheel is not written into the folder itself`() throws {
-    for place in [tree.path, tree("demo"), tree("demo/new/er")] {
+    for output in [tree.path, tree("demo"), tree("demo/new/er")] {
       let expected = WheelError(
-        .outputInFolder, file: "\(place)/demo-1.0-py3-none-any.whl",
+        .outputInFolder, file: "\(output)/demo-1.0-py3-none-any.whl",
         "the output must not be in the folder being packed, where the next run would include it")
-      #expect(throws: expected) { try Packer(folder: tree.path).write(into: place) }
+      #expect(throws: expected) { try Packer(folder: tree.path).write(into: output) }
     }
     #expect(try tree.names == ["demo", "demo-1.0.dist-info"])
   }

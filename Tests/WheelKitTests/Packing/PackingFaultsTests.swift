@@ -93,12 +93,12 @@ import Testing
     let good = try Self.run(scenario, .failing(never: all))
     #expect(good.error == nil)
     #expect(all.count > 50)
-    for place in 0..<all.count {
+    for call in 0..<all.count {
       let open = OpenDescriptors()
-      let result = try Self.run(scenario, .failing(at: place, with: number, open))
-      #expect(open.isEmpty, "call \(place)")
-      #expect(result.after == (result.error == nil ? good.after : result.before), "call \(place)")
-      if let error = result.error { #expect(error.file?.isEmpty == false, "call \(place): \(error)") }
+      let result = try Self.run(scenario, .failing(at: call, with: number, open))
+      #expect(open.isEmpty, "call \(call)")
+      #expect(result.after == (result.error == nil ? good.after : result.before), "call \(call)")
+      if let error = result.error { #expect(error.file?.isEmpty == false, "call \(call): \(error)") }
     }
   }
 
@@ -106,10 +106,10 @@ import Testing
   func `an interrupted call is made again`(scenario: Scenario) throws {
     let all = Counter()
     let good = try Self.run(scenario, .failing(never: all))
-    for place in 0..<all.count {
-      let result = try Self.run(scenario, .failing(at: place, with: 4))
-      #expect(result.error == nil, "call \(place)")
-      #expect(result.after == good.after, "call \(place)")
+    for call in 0..<all.count {
+      let result = try Self.run(scenario, .failing(at: call, with: 4))
+      #expect(result.error == nil, "call \(call)")
+      #expect(result.after == good.after, "call \(call)")
     }
   }
 

@@ -217,7 +217,7 @@ import Testing
   func `a file that RECORD does not vouch for is an error`(row: String, code: String, reason: String) throws {
     var zip = try zip(rows: row)
     zip.members.append(RawZip.Member("extra"))
-    #expect(try failure(zip) == WheelError(WheelError.Code(rawValue: code), subject: "extra", reason))
+    #expect(try failure(zip) == WheelError(FaultCode(rawValue: code), subject: "extra", reason))
     #expect(try unpack(zip, verifies: false).path == target("demo-1.0"))
     #expect(try target.read("demo-1.0/extra") == Array("text".utf8))
   }

@@ -86,28 +86,28 @@ import Testing
     let good = try Self.run(scenario, .failing(never: all))
     #expect(good.error == nil)
     #expect(all.count > 20)
-    for place in 0..<all.count {
+    for call in 0..<all.count {
       let open = OpenDescriptors()
-      let (before, after, error) = try Self.run(scenario, .failing(at: place, with: number, open))
-      #expect(open.isEmpty, "call \(place)")
+      let (before, after, error) = try Self.run(scenario, .failing(at: call, with: number, open))
+      #expect(open.isEmpty, "call \(call)")
       if error == nil {
-        #expect(after == good.after, "call \(place)")
+        #expect(after == good.after, "call \(call)")
         continue
       }
       if scenario == .inPlaceUnderNewName {
         // The old name may go only when the new one is there, and whole.
         let kept = after.inputs[Self.input] == before.inputs[Self.input]
         let done = good.after.inputs.allSatisfy { after.inputs[$0.key] == $0.value }
-        #expect(kept || done, "call \(place)")
+        #expect(kept || done, "call \(call)")
         #expect(Set(after.inputs.keys).isSubset(of: Set(before.inputs.keys).union(good.after.inputs.keys)))
       } else if scenario.isInPlace {
-        #expect(after.inputs == before.inputs || after.inputs == good.after.inputs, "call \(place)")
+        #expect(after.inputs == before.inputs || after.inputs == good.after.inputs, "call \(call)")
       } else {
-        #expect(after.inputs == before.inputs, "call \(place)")
+        #expect(after.inputs == before.inputs, "call \(call)")
       }
       // What is there is whole; the document beside a wheel may be there without it.
       for (name, bytes) in after.outputs {
-        #expect(bytes == before.outputs[name] || bytes == good.after.outputs[name], "call \(place): \(name)")
+        #expect(bytes == before.outputs[name] || bytes == good.after.outputs[name], "call \(call): \(name)")
       }
       #expect(before.outputs.keys.allSatisfy { after.outputs[$0] != nil })
     }

@@ -37,9 +37,10 @@ import Testing
     let before = try folder.read("demo-1.0-py3-none-any.whl")
     try FileManager.default.createDirectory(
       atPath: folder("demo-1.0+a-py3-none-any.whl.metadata"), withIntermediateDirectories: false)
-    for place in [Destination.Place.inPlace, .folder(folder.path)] {
+    for location in [Destination.Location.inPlace, .folder(folder.path)] {
       #expect(throws: WheelError.self) {
-        try wheel.write(wheel.plan(Patch.of(("local-version", "a"))), to: Destination(place, writesMetadataFile: true))
+        try wheel.write(
+          wheel.plan(Patch.of(("local-version", "a"))), to: Destination(location, writesMetadataFile: true))
       }
     }
     #expect(try folder.names == ["demo-1.0+a-py3-none-any.whl.metadata", "demo-1.0-py3-none-any.whl"])
@@ -160,7 +161,7 @@ import Testing
   @Test func `a document of too many lines is refused`() throws {
     let folder = try TemporaryFolder()
     var wheel = TestWheel(requires: [])
-    wheel.metadata += String(repeating: "\n", count: 2 * Wheel.documentLineLimit + 1)
+    wheel.metadata += String(repeating: "\n", count: 2 * Wheel.maximumDocumentLines + 1)
     #expect {
       try wheel.open(in: folder)
     } throws: { ($0 as? WheelError)?.code == .documentTooLarge }

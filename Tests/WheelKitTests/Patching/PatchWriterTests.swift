@@ -166,11 +166,11 @@ import Testing
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: source.path)
     let hardLink = target(Self.name)
     try FileManager.default.linkItem(atPath: source(Self.name), toPath: hardLink)
-    for place: Destination.Place in [
+    for location: Destination.Location in [
       .folder(source.path), .folder(source.path + "/."), .file(source(Self.name)), .folder(link), .file(hardLink),
     ] {
       for plan in [try edited(), try satisfied()] {
-        let error = try #require(failure(plan, Destination(place, replacesExisting: replaces)))
+        let error = try #require(failure(plan, Destination(location, replacesExisting: replaces)))
         #expect(error.code == .outputIsInput)
         #expect(error.reason == "the output would be the input itself")
       }

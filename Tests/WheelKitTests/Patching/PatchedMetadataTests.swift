@@ -31,9 +31,9 @@ import Testing
     var wheel = TestWheel(metadata: Self.head + rest)
     wheel.extraDistInfo = [("requires.txt", "a\n")]
     let patched = try PatchedWheel(wheel, .of(("drop-requires", "a")))
-    let place = try #require(rest.utf8.firstRange(of: line.utf8))
+    let range = try #require(rest.utf8.firstRange(of: line.utf8))
     let expected =
-      Array(Self.head.utf8) + rest.utf8[..<place.lowerBound] + replacement.utf8 + rest.utf8[place.upperBound...]
+      Array(Self.head.utf8) + rest.utf8[..<range.lowerBound] + replacement.utf8 + rest.utf8[range.upperBound...]
     #expect(try patched.after.contents("demo-1.0.dist-info/METADATA") == expected)
   }
 
@@ -45,8 +45,8 @@ import Testing
         + [0xE9] + middle + [0xE9, 0xFF, 0, 0x0A]
     }
     var zip = RawZip(TestWheel(metadata: ""))
-    let place = try zip.place("demo-1.0.dist-info/METADATA")
-    zip.members[place].data = metadata("1.0")
+    let index = try zip.index("demo-1.0.dist-info/METADATA")
+    zip.members[index].data = metadata("1.0")
     let patched = try PatchedWheel(zip, .of(("local-version", "x")))
     #expect(try patched.after.contents("demo-1.0+x.dist-info/METADATA") == metadata("1.0+x"))
   }

@@ -70,7 +70,7 @@ import Testing
     let wheel = try Self.wheel("demo/__init__.py,\(Self.zeros),6\n").open(in: other)
     #expect(
       throws: WheelError(
-        WheelError.Code(rawValue: "record-hash-mismatch"), file: wheel.path, subject: "--verify",
+        FaultCode(rawValue: "record-hash-mismatch"), file: wheel.path, subject: "--verify",
         "demo/__init__.py: the hash differs from RECORD: found \(Self.right), expected \(Self.zeros)")
     ) { try wheel.plan(patch) }
     // Without a row a file could be anyone's.

@@ -246,7 +246,7 @@ import Testing
 
   @Test func `a recipe that is too large, missing or a folder is said to be so`() throws {
     let folder = try TemporaryFolder()
-    let large = try folder.writeSparse("large.toml", pieces: [(UInt64(Recipe.sizeLimit), [0x0A])])
+    let large = try folder.writeSparse("large.toml", pieces: [(UInt64(Recipe.maximumSize), [0x0A])])
     #expect(throws: WheelError(.invalidRecipe, file: large, "too large: found 4194305 bytes, expected at most 4194304"))
     {
       try Recipe(reading: large)

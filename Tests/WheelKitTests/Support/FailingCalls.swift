@@ -31,9 +31,9 @@ extension FileCalls {
 
   /// The system's calls, of which one fails.
   static func failing(
-    at place: Int, with number: Int, _ open: OpenDescriptors = OpenDescriptors(), _ counter: Counter = Counter()
+    at call: Int, with number: Int, _ open: OpenDescriptors = OpenDescriptors(), _ counter: Counter = Counter()
   ) -> FileCalls {
-    @Sendable func isDue() -> Bool { counter.next() == place }
+    @Sendable func isDue() -> Bool { counter.next() == call }
     let system = FileCalls.system
     return FileCalls(
       open: { isDue() ? -number : open.opened(system.open($0, $1, $2, $3)) },

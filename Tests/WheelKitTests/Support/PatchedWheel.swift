@@ -69,8 +69,8 @@ extension RawZip {
     self.init(wheel.members.map { Member($0.path, $0.contents) })
   }
 
-  /// The place of the member called `name`.
-  func place(_ name: String) throws -> Int {
+  /// The index of the member called `name`.
+  func index(_ name: String) throws -> Int {
     try #require(members.firstIndex { $0.name == Array(name.utf8) }, "\(name)")
   }
 }

@@ -53,8 +53,8 @@ final class WheelFolder {
     let record = ("\(distInfo)/RECORD", Array("\(rows)\(distInfo)/RECORD,,\n".utf8))
     let filename = "\(name)-\(version)-py3-none-any.whl"
     try ArchiveBuilder(
-      (files + [record]).enumerated().map { place, file in
-        .init(name: file.0, bytes: file.1, method: place == 0 ? .stored : .deflate, modified: modified)
+      (files + [record]).enumerated().map { index, file in
+        .init(name: file.0, bytes: file.1, method: index == 0 ? .stored : .deflate, modified: modified)
       }
     ).write(to: self(directory.map { "\($0)/\(filename)" } ?? filename))
     return filename

@@ -37,7 +37,7 @@ private struct AddEntryPoint: EditAction {
     let path = draft.directories.entryPoints
     let name = "\(group): \(entry.name)"
     let field = "entry point \(name)"
-    guard let bytes = try draft.members.bytes(of: path, limit: Wheel.documentLimit) else {
+    guard let bytes = try draft.members.bytes(of: path, limit: Wheel.maximumDocumentSize) else {
       var document = try EntryPointsDocument(parsing: [])
       document.add(entry, to: group)
       if try !draft.members.restore(path, document.bytes, isExecutable: false) {
@@ -90,7 +90,7 @@ private struct DropEntryPoint: EditAction {
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
     let path = draft.directories.entryPoints
-    let bytes = try draft.members.bytes(of: path, limit: Wheel.documentLimit) ?? []
+    let bytes = try draft.members.bytes(of: path, limit: Wheel.maximumDocumentSize) ?? []
     var document = try EntryPointsDocument(parsing: bytes)
     let removed = document.remove(name, from: group)
     if removed.isEmpty {
@@ -117,7 +117,7 @@ extension DropEntryPoint {
   }
 }
 
-extension WheelError.Code {
+extension FaultCode {
   /// The entry point to add exists already and refers to another object.
-  public static let entryPointExists = WheelError.Code(rawValue: "entry-point-exists")
+  public static let entryPointExists = FaultCode(rawValue: "entry-point-exists")
 }

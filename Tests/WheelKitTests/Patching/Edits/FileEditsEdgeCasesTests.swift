@@ -25,8 +25,8 @@ import Testing
   }
 
   func plan(_ patch: Patch, _ wheel: TestWheel = wheel()) throws -> PatchPlan {
-    let place = try TemporaryFolder()
-    return try wheel.open(in: place).plan(patch)
+    let output = try TemporaryFolder()
+    return try wheel.open(in: output).plan(patch)
   }
 
   @Test func `a deletion without context that does not fit is no deletion that is done already`() throws {
@@ -191,9 +191,9 @@ import Testing
       try Patch([Edit(option: "local-version", value: "a")], options: options),
       try Patch([Edit(option: "append-local-version", value: "b")], options: options),
     ]
-    let place = try TemporaryFolder()
-    let wheel = try Self.wheel().open(in: place)
-    let written = try wheel.write(wheel.plan(patches), to: Destination(.folder(place.path)))
+    let output = try TemporaryFolder()
+    let wheel = try Self.wheel().open(in: output)
+    let written = try wheel.write(wheel.plan(patches), to: Destination(.folder(output.path)))
     #expect(try Wheel(opening: written.path).plan(patches).isUnchanged)
   }
 
@@ -265,8 +265,8 @@ import Testing
   @Test func `what is compressed already as asked is unchanged`() throws {
     let patch = try Patch([], options: PatchOptions(compression: .deflate(level: 9), recompresses: true))
     let once = try PatchedWheel(Self.wheel(), patch)
-    let place = try TemporaryFolder()
-    let twice = try once.after.write(once.after.plan(patch), to: Destination(.folder(place.path)))
+    let output = try TemporaryFolder()
+    let twice = try once.after.write(once.after.plan(patch), to: Destination(.folder(output.path)))
     #expect(twice.status == .unchanged)
   }
 

@@ -1,13 +1,13 @@
 /// Finds where the hunks of a diff fit in a file, one after the other.
-struct DiffPlaces {
+struct HunkSearch {
   /// The maximum number of line comparisons in the search for the hunks of one file.
   ///
   /// A search visits the positions of the hunk's rarest line, or every line after the last hunk once (Knuth, Morris and
   /// Pratt). Only hunks that have all moved, among lines that all recur, come near the limit.
-  static let workLimit = 1 << 31
+  static let maximumWork = 1 << 31
 
   /// Where a hunk fits.
-  struct Place {
+  struct Match {
     /// Its first line, from 0.
     var line: Int
     /// The bytes of its old side.
@@ -15,7 +15,7 @@ struct DiffPlaces {
   }
 
   enum Outcome {
-    case place(Place)
+    case match(Match)
     case misfit(DiffMisfit)
   }
 
@@ -30,15 +30,15 @@ struct DiffPlaces {
   /// Built for the first hunk that has moved.
   private var index: DiffLineIndex?
 
-  init(in old: [UInt8], workLimit: Int) {
+  init(in old: [UInt8], maximumWork: Int) {
     self.old = old
-    self.work = workLimit
+    self.work = maximumWork
   }
 
   mutating func next(_ hunk: DiffHunk) throws(WheelError) -> Outcome {
     let expected = hunk.firstLine + offset
     if let start = start(ofLine: expected), let bytes = fit(hunk, line: expected, start: start) {
-      return .place(take(hunk, Place(line: expected, bytes: bytes)))
+      return .match(take(hunk, Match(line: expected, bytes: bytes)))
     }
     let index = self.index ?? DiffLineIndex(old)
     self.index = index
@@ -47,35 +47,35 @@ struct DiffPlaces {
     guard let numbers = index.numbers(of: hunk.old) else {
       return .misfit(.nearest(DiffNearest(hunk, index, expected: expected)))
     }
-    var found: [Place] = []
+    var found: [Match] = []
     let last = index.count - numbers.count
     if hunk.beginsFile || hunk.endsFile {
       for candidate in hunk.beginsFile ? [0] : [last] where candidate >= line && candidate <= last {
         if let bytes = fit(hunk, line: candidate, start: index.start(ofLine: candidate)) {
-          found.append(Place(line: candidate, bytes: bytes))
+          found.append(Match(line: candidate, bytes: bytes))
         }
       }
     } else {
-      for candidate in try index.places(of: numbers, from: line, most: 2, work: &work) {
+      for candidate in try index.lines(matching: numbers, from: line, most: 2, work: &work) {
         if let bytes = fit(hunk, line: candidate, start: index.start(ofLine: candidate)) {
-          found.append(Place(line: candidate, bytes: bytes))
+          found.append(Match(line: candidate, bytes: bytes))
         }
       }
     }
     if found.count > 1 { return .misfit(.several(found.map(\.line))) }
-    if let only = found.first { return .place(take(hunk, only)) }
-    if let elsewhere = try index.places(of: numbers, from: 0, most: 1, work: &work).first {
+    if let only = found.first { return .match(take(hunk, only)) }
+    if let elsewhere = try index.lines(matching: numbers, from: 0, most: 1, work: &work).first {
       if elsewhere < line { return .misfit(.before(line: elsewhere)) }
       return .misfit(hunk.beginsFile ? .notAtBeginning(line: elsewhere) : .notAtEnd(line: elsewhere + numbers.count))
     }
     return .misfit(.nearest(DiffNearest(hunk, index, expected: expected)))
   }
 
-  private mutating func take(_ hunk: DiffHunk, _ place: Place) -> Place {
-    offset = place.line - hunk.firstLine
-    line = place.line + hunk.oldCount
-    position = place.bytes.upperBound
-    return place
+  private mutating func take(_ hunk: DiffHunk, _ match: Match) -> Match {
+    offset = match.line - hunk.firstLine
+    line = match.line + hunk.oldCount
+    position = match.bytes.upperBound
+    return match
   }
 
   /// The offset of a line after the last hunk, or of the end of the file; nil before the hunk and beyond the end.
@@ -83,15 +83,15 @@ struct DiffPlaces {
     guard wanted >= line else { return nil }
     if let index { return wanted <= index.count ? index.start(ofLine: wanted) : nil }
     let span = old.span
-    var place = position
+    var start = position
     var current = line
     while current < wanted {
-      guard place < span.count else { return nil }
-      while place < span.count, span[place] != UInt8.lineFeed { place += 1 }
-      place = min(place + 1, span.count)
+      guard start < span.count else { return nil }
+      while start < span.count, span[start] != UInt8.lineFeed { start += 1 }
+      start = min(start + 1, span.count)
       current += 1
     }
-    return place
+    return start
   }
 
   /// The bytes that a hunk replaces, if its whole old side matches.
@@ -109,7 +109,7 @@ struct DiffPlaces {
 extension Span<UInt8> {
   fileprivate func holdsSame(as other: Span<UInt8>) -> Bool {
     guard count == other.count else { return false }
-    for place in indices where self[place] != other[place] { return false }
+    for index in indices where self[index] != other[index] { return false }
     return true
   }
 }

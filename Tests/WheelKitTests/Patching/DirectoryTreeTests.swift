@@ -1,6 +1,6 @@
 import Testing
 
-@testable import WheelArchive
+@testable import WheelKit
 
 @Suite struct DirectoryTreeTests {
   @Test func `every folder that a path lies in is met`() {
