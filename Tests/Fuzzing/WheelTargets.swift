@@ -226,7 +226,7 @@ private enum PatchedFileName {
     let mark = Array(".dist-info/".utf8)
     guard file.count > mark.count else { return "demo-1.0" }
     for end in 0..<(file.count - mark.count) where file[end] == mark[0] && file[end...].starts(with: mark) {
-      let name = file[..<end].suffix(100).reversed().prefix { $0.isASCIIAlphanumeric || "-_.+!".utf8.contains($0) }
+      let name = file[..<end].suffix(100).reversed().prefix { $0.isAlphanumeric || "-_.+!".utf8.contains($0) }
       let stem = String(decoding: name.reversed(), as: UTF8.self)
       if attempt({ () throws(WheelError) in try WheelFilename(parsing: stem + "-py3-none-any.whl") }) != nil {
         return stem

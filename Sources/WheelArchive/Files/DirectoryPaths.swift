@@ -34,8 +34,8 @@ extension Directory {
       return []
     }
     var parent = path[...]
-    while parent.utf8.last == UInt8(ascii: "/") { parent = parent.dropLast() }
-    let above = parent.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(parent[..<$0]) } ?? ""
+    while parent.utf8.last == .slash { parent = parent.dropLast() }
+    let above = parent.utf8.lastIndex(of: .slash).map { String(parent[..<$0]) } ?? ""
     let made = try create(above, calls: calls)
     let result = calls.attempt { $0.makeDirectory(AT_FDCWD, path, 0o777) }
     if result >= 0 { return [path] + made }

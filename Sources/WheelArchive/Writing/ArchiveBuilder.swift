@@ -28,7 +28,7 @@ package struct ArchiveBuilder: Sendable {
       self.method = method
       self.level = level
       self.modified = modified
-      externalAttributes = UInt32(mode) << 16 | (name.utf8.last == UInt8(ascii: "/") ? 0x10 : 0)
+      externalAttributes = UInt32(mode) << 16 | (name.utf8.last == .slash ? 0x10 : 0)
       self.comment = comment
     }
 

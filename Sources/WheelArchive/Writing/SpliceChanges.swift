@@ -36,7 +36,7 @@ extension SpliceWriter {
     }
 
     /// Whether the name ends in a slash.
-    package var isDirectory: Bool { name.utf8.last == UInt8(ascii: "/") }
+    package var isDirectory: Bool { name.utf8.last == .slash }
 
     /// The mode with a file type.
     package var typedMode: UInt16 {

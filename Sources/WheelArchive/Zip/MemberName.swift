@@ -53,7 +53,7 @@ package enum MemberName {
 
   /// The name without empty and `.` components.
   package static func normalized(_ name: String) -> String {
-    let components = name.utf8.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual([UInt8(ascii: ".")]) }
+    let components = name.utf8.split(separator: .slash).filter { !$0.elementsEqual([UInt8.dot]) }
     return components.map { String(decoding: Array($0), as: UTF8.self) }.joined(separator: "/")
   }
 

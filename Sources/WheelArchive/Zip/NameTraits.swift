@@ -29,16 +29,16 @@ extension MemberName {
       for index in range {
         let byte = bytes[index]
         switch byte {
-        case UInt8(ascii: "/"):
+        case UInt8.slash:
           endComponent(length: length, dots: dots)
           length = 0
           dots = 0
           continue
-        case UInt8(ascii: "."): dots += 1
+        case UInt8.dot: dots += 1
         case 0: refuse("a NUL character")
         case 1..<0x20, 0x7f: refuse("a control character")
         case UInt8(ascii: "\\"): refuse("a backslash")
-        case UInt8(ascii: ":"):
+        case UInt8.colon:
           let letter = bytes[first] | 0x20
           if index == first + 1, letter >= UInt8(ascii: "a"), letter <= UInt8(ascii: "z") { hasDrive = true }
         case 0x80...: isASCII = false
@@ -49,7 +49,7 @@ extension MemberName {
       if length > 0 { endComponent(length: length, dots: dots) }
       // "C:x" is relative to the current directory of another drive.
       if hasDrive { refuse("a drive letter") }
-      if bytes[first] == UInt8(ascii: "/") { fault = .dangerous("an absolute path") }
+      if bytes[first] == .slash { fault = .dangerous("an absolute path") }
     }
 
     private mutating func endComponent(length: Int, dots: Int) {
@@ -82,7 +82,7 @@ extension MemberName {
     init(_ bytes: UnsafeRawBufferPointer, seed: UInt64) {
       hash = seed
       var count = bytes.count
-      if count > 0, unsafe bytes[count - 1] == UInt8(ascii: "/") { count -= 1 }
+      if count > 0, unsafe bytes[count - 1] == .slash { count -= 1 }
       var index = 0
       while index + 8 <= count {
         take(unsafe UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
@@ -99,7 +99,7 @@ extension MemberName {
       }
       mix(UInt64(count))
       // Only a slash, or two slashes at the end.
-      if unsafe count == 0 || bytes[count - 1] == UInt8(ascii: "/") { isOdd = true }
+      if unsafe count == 0 || bytes[count - 1] == .slash { isOdd = true }
     }
 
     private mutating func take(_ word: UInt64) {

@@ -42,17 +42,17 @@ package struct SymbolicLinks {
       throw WheelError(.unsafeLink, "not the target of a symbolic link: \(Self.shown(target))")
     }
     // The folder of the link, then the components of its target from last to first.
-    var directory = path.utf8.split(separator: UInt8(ascii: "/")).dropLast().map { Array($0) }
+    var directory = path.utf8.split(separator: .slash).dropLast().map { Array($0) }
     var ahead = try Self.components(of: target)
     var followed = 0
     guard work <= Self.maximumWork else { throw Self.tooMuchWork }
     while let component = ahead.popLast() {
-      if component == [UInt8(ascii: "."), UInt8(ascii: ".")] {
+      if component == [UInt8.dot, UInt8.dot] {
         guard directory.popLast() != nil else { throw Self.leaves(target) }
         continue
       }
       directory.append(component)
-      let reached = directory.joined(separator: [UInt8(ascii: "/")])
+      let reached = directory.joined(separator: [UInt8.slash])
       work += directory.reduce(1) { $0 + $1.count }
       guard work <= Self.maximumWork else { throw Self.tooMuchWork }
       guard let next = targets[ExactText(String(decoding: Array(reached), as: UTF8.self))] else { continue }
@@ -67,8 +67,8 @@ package struct SymbolicLinks {
 
   /// From last to first, without empty components and `.`.
   private static func components(of target: [UInt8]) throws(WheelError) -> [[UInt8]] {
-    guard target.first != UInt8(ascii: "/") else { throw leaves(target) }
-    return target.split(separator: UInt8(ascii: "/")).map { Array($0) }.filter { $0 != [UInt8(ascii: ".")] }.reversed()
+    guard target.first != .slash else { throw leaves(target) }
+    return target.split(separator: .slash).map { Array($0) }.filter { $0 != [UInt8.dot] }.reversed()
   }
 
   private static var tooMuchWork: WheelError { WheelError(.unsafeLink, "too many symbolic links to follow") }

@@ -44,7 +44,7 @@ public struct ZipMember: Hashable, Sendable {
   public var rawName: [UInt8] { otherRawName ?? Array(name.utf8) }
 
   /// Whether the name ends in a slash.
-  public var isDirectory: Bool { name.utf8.last == UInt8(ascii: "/") }
+  public var isDirectory: Bool { name.utf8.last == .slash }
 
   /// Type and permission bits of Unix, `st_mode`; 0 if the producer wrote none.
   public var unixMode: UInt16 { UInt16(truncatingIfNeeded: externalAttributes >> 16) }

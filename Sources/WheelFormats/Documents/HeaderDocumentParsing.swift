@@ -37,8 +37,8 @@ enum HeaderLine: Hashable {
       return
     }
     var index = line.start
-    while index < line.contentEnd, bytes[index] > 0x20, bytes[index] < 0x7F, bytes[index] != UInt8.colon { index += 1 }
-    let isField = index < line.contentEnd && bytes[index] == UInt8.colon
+    while index < line.contentEnd, bytes[index] > 0x20, bytes[index] < 0x7F, bytes[index] != .colon { index += 1 }
+    let isField = index < line.contentEnd && bytes[index] == .colon
     self = isField ? .field(nameLength: index - line.start) : .foreign
   }
 

@@ -17,6 +17,6 @@ extension HeaderDocument {
 
   /// Whether `text` is a valid header name: visible ASCII without a colon (RFC 5322, section 2.2).
   package static func isFieldName(_ text: String) -> Bool {
-    !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") }
+    !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != .colon }
   }
 }

@@ -34,12 +34,12 @@ public struct RecordHash: Hashable, Sendable, CustomStringConvertible {
   /// - Throws: `invalid-value` if there is no algorithm, or if the digest is not Base64 or does not have the length for
   ///   the algorithm.
   public init(parsing text: String) throws(WheelError) {
-    let name = text.utf8.prefix { $0 != UInt8(ascii: "=") }
+    let name = text.utf8.prefix { $0 != .equalsSign }
     guard !name.isEmpty, name.count < text.utf8.count else {
       throw WheelError(.invalidValue, "expected an algorithm, '=' and a digest: \(text.quotedForMessage)")
     }
     var encoded = text.utf8.dropFirst(name.count + 1)
-    while encoded.last == UInt8(ascii: "=") { encoded.removeLast() }
+    while encoded.last == .equalsSign { encoded.removeLast() }
     guard let digest = URLSafeBase64.decode(encoded) else {
       throw WheelError(.invalidValue, "the digest is not URL-safe Base64: \(text.quotedForMessage)")
     }
@@ -111,7 +111,7 @@ enum URLSafeBase64 {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"): character - UInt8(ascii: "A")
     case UInt8(ascii: "a")...UInt8(ascii: "z"): character - UInt8(ascii: "a") + 26
     case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0") + 52
-    case UInt8(ascii: "-"): 62
+    case UInt8.hyphen: 62
     case UInt8(ascii: "_"): 63
     default: nil
     }

@@ -40,7 +40,7 @@ private struct RowScanner {
         index = try closingQuote(span, openedAt: index)
       }
       index = endOfField(span, from: index)
-      guard index < span.count, span[index] == UInt8.comma else { break row }
+      guard index < span.count, span[index] == .comma else { break row }
       commas += 1
       if commas == 1 { firstComma = index }
       if commas == 2 { secondComma = index }
@@ -63,7 +63,7 @@ private struct RowScanner {
     while index < span.count {
       let byte = span[index]
       // Letters, digits, and most other characters in paths and hashes are above the comma.
-      if byte <= UInt8.comma, byte == UInt8.comma || byte == UInt8.lineFeed || byte == UInt8.carriageReturn { break }
+      if byte <= UInt8.comma, byte == .comma || byte == UInt8.lineFeed || byte == UInt8.carriageReturn { break }
       index += 1
     }
     return index

@@ -91,14 +91,14 @@ extension WheelFilename {
   private func rest(of stem: Substring) -> Substring? {
     var left = stem.utf8
     for byte in name.normalized.utf8 {
-      if byte == UInt8(ascii: "-") {
+      if byte == .hyphen {
         guard left.first?.isSeparator == true else { return nil }
         left = left.drop(while: \.isSeparator)
       } else {
-        guard left.popFirst()?.asciiLowercased == byte else { return nil }
+        guard left.popFirst()?.lowercased == byte else { return nil }
       }
     }
-    return left.popFirst() == UInt8(ascii: "-") ? Substring(left) : nil
+    return left.popFirst() == .hyphen ? Substring(left) : nil
   }
 }
 

@@ -41,7 +41,7 @@ public struct WheelFilename: Hashable, Sendable {
     }
     // A build tag begins with a digit and a Python tag never does, which decides what the extra part in a name of six
     // parts is.
-    let hasBuild = parts[2].utf8.first?.isASCIIDigit == true
+    let hasBuild = parts[2].utf8.first?.isDigit == true
     let hasVariant = parts.count - (hasBuild ? 1 : 0) == 6
     let expected = 5 + (hasBuild ? 1 : 0) + (hasVariant ? 1 : 0)
     guard parts.count == expected else {
@@ -82,15 +82,15 @@ public struct WheelFilename: Hashable, Sendable {
   private static func version(_ text: String) -> Version? {
     let bytes = Array(text.utf8)
     if let version = Version(bytes, in: 0..<bytes.count) { return version }
-    let unescaped = bytes.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }
+    let unescaped = bytes.map { $0 == UInt8(ascii: "_") ? .hyphen : $0 }
     return Version(unescaped, in: 0..<unescaped.count)
   }
 
   private static func isVariant(_ text: String) -> Bool {
     !text.isEmpty
       && text.utf8.allSatisfy {
-        $0.isASCIIDigit || ($0.isASCIILetter && $0 == $0.asciiLowercased) || $0 == UInt8(ascii: "_")
-          || $0 == UInt8(ascii: ".")
+        $0.isDigit || ($0.isLetter && $0 == $0.lowercased) || $0 == UInt8(ascii: "_")
+          || $0 == .dot
       }
   }
 

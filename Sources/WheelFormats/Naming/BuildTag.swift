@@ -14,7 +14,7 @@ public struct BuildTag: Sendable {
   /// - Throws: if `text` is anything else.
   public init(parsing text: String) throws(WheelError) {
     var cursor = TextCursor(text)
-    let digits = cursor.skip(while: \.isASCIIDigit)
+    let digits = cursor.skip(while: \.isDigit)
     let suffix = cursor.skip(while: BuildTag.isSuffixByte)
     guard !digits.isEmpty, cursor.isAtEnd else {
       throw WheelError(
@@ -26,7 +26,7 @@ public struct BuildTag: Sendable {
   }
 
   private static func isSuffixByte(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "-") && byte != UInt8(ascii: "/") && byte != UInt8(ascii: "\\")
+    byte > 0x20 && byte < 0x7F && byte != .hyphen && byte != .slash && byte != UInt8(ascii: "\\")
   }
 }
 

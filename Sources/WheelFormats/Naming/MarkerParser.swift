@@ -89,7 +89,7 @@ struct MarkerParser {
       return .literal(cursor.text(content))
     }
     var ahead = cursor
-    let name = ahead.text(ahead.skip { $0.isWordByte || $0 == UInt8(ascii: ".") })
+    let name = ahead.text(ahead.skip { $0.isWordByte || $0 == .dot })
     guard let variable = Marker.Variable(spelled: name) else {
       throw error("expected a marker variable or a quoted string")
     }
@@ -140,8 +140,8 @@ extension Marker {
     for byte in text.lowercased().utf8 {
       if !byte.isSeparator {
         bytes.append(byte)
-      } else if bytes.last != UInt8(ascii: "-") {
-        bytes.append(UInt8(ascii: "-"))
+      } else if bytes.last != .hyphen {
+        bytes.append(.hyphen)
       }
     }
     return String(decoding: bytes, as: UTF8.self)
@@ -171,5 +171,5 @@ extension TextCursor {
 
 extension UInt8 {
   /// A letter, digit, `_`, or any byte of a character beyond ASCII.
-  var isWordByte: Bool { isASCIIAlphanumeric || self == UInt8(ascii: "_") || self >= 0x80 }
+  var isWordByte: Bool { isAlphanumeric || self == UInt8(ascii: "_") || self >= 0x80 }
 }

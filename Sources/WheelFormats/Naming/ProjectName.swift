@@ -27,10 +27,10 @@ public struct ProjectName: Sendable {
       if byte.isSeparator {
         if normalized.isEmpty { return nil }
         isPending = true
-      } else if byte.isASCIIAlphanumeric {
-        if isPending { normalized.append(UInt8(ascii: "-")) }
+      } else if byte.isAlphanumeric {
+        if isPending { normalized.append(.hyphen) }
         isPending = false
-        normalized.append(byte.asciiLowercased)
+        normalized.append(byte.lowercased)
       } else {
         return nil
       }
@@ -44,7 +44,7 @@ public struct ProjectName: Sendable {
   ///
   /// Specification: binary distribution format, "Escaping and Unicode".
   public var distribution: String {
-    String(decoding: normalized.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
+    String(decoding: normalized.utf8.map { $0 == .hyphen ? UInt8(ascii: "_") : $0 }, as: UTF8.self)
   }
 }
 

@@ -45,7 +45,7 @@ struct RequirementParser {
       expected = "expected a space and ';' after the URL, or the end"
     }
     let start = cursor.position
-    guard cursor.consume(UInt8(ascii: ";")) else { throw error(expected) }
+    guard cursor.consume(UInt8.semicolon) else { throw error(expected) }
     var markers = MarkerParser(text, at: cursor, kind: "requirement")
     let marker = Marker(try markers.expression())
     cursor = markers.cursor
@@ -67,7 +67,7 @@ struct RequirementParser {
 
   private mutating func identifier(_ what: String) throws(WheelError) -> ProjectName {
     var ahead = cursor
-    let range = ahead.skip { $0.isASCIIAlphanumeric || $0.isSeparator }
+    let range = ahead.skip { $0.isAlphanumeric || $0.isSeparator }
     guard let name = ProjectName(ahead.text(range)) else { throw error("expected \(what)") }
     cursor = ahead
     return name
@@ -88,7 +88,7 @@ struct RequirementParser {
         cursor.skipBlanks()
         names.append(try identifier("the name of an extra"))
         cursor.skipBlanks()
-      } while cursor.consume(UInt8(ascii: ","))
+      } while cursor.consume(UInt8.comma)
     }
     guard cursor.consume(UInt8(ascii: "]")) else { throw error("expected ',' or ']'") }
     return (cursor.text(start..<cursor.position), names)
@@ -122,14 +122,14 @@ struct RequirementParser {
     var end = cursor.position
     while let op = VersionSpecifier.Operator(consuming: &cursor) {
       cursor.skipWhitespace()
-      while let byte = cursor.current, byte != UInt8(ascii: ";"), byte != UInt8(ascii: ")"),
-        byte != UInt8(ascii: ",") || op == .arbitrary, cursor.whitespaceWidth(at: cursor.position) == nil
+      while let byte = cursor.current, byte != .semicolon, byte != UInt8(ascii: ")"),
+        byte != .comma || op == .arbitrary, cursor.whitespaceWidth(at: cursor.position) == nil
       {
         cursor.position += 1
       }
       end = cursor.position
       cursor.skipBlanks()
-      guard cursor.consume(UInt8(ascii: ",")) else { break }
+      guard cursor.consume(UInt8.comma) else { break }
       end = cursor.position
       cursor.skipBlanks()
     }

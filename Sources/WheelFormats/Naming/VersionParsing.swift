@@ -15,7 +15,7 @@ extension Version {
       first = number
     }
     var release = [first]
-    while cursor.current == UInt8(ascii: "."), cursor.peek(1)?.isASCIIDigit == true {
+    while cursor.current == .dot, cursor.peek(1)?.isDigit == true {
       cursor.position += 1
       if let number = cursor.number() { release.append(number) }
     }
@@ -37,7 +37,7 @@ extension Version {
 
 extension TextCursor {
   fileprivate mutating func number() -> VersionNumber? {
-    let digits = skip(while: \.isASCIIDigit)
+    let digits = skip(while: \.isDigit)
     return digits.isEmpty ? nil : VersionNumber(digits: bytes[digits])
   }
 
@@ -77,7 +77,7 @@ extension TextCursor {
   }
 
   fileprivate mutating func postrelease() -> VersionNumber? {
-    if current == UInt8(ascii: "-"), peek(1)?.isASCIIDigit == true {
+    if current == .hyphen, peek(1)?.isDigit == true {
       position += 1
       return number()
     }

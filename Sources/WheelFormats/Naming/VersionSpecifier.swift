@@ -47,7 +47,7 @@ public struct VersionSpecifier: Sendable {
 
     if op == .arbitrary {
       let isClean = (range).allSatisfy { index in
-        clause.whitespaceWidth(at: index) == nil && clause.bytes[index] != UInt8(ascii: ";")
+        clause.whitespaceWidth(at: index) == nil && clause.bytes[index] != .semicolon
           && clause.bytes[index] != UInt8(ascii: ")")
       }
       guard isClean else { throw VersionSpecifier.error(text, "the text after === contains whitespace, ';' or ')'") }

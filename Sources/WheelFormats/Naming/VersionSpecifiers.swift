@@ -24,7 +24,7 @@ public struct VersionSpecifiers: Sendable {
     var parts: [VersionSpecifier] = []
     var gaps: [String] = []
     var written = 0
-    for field in cursor.bytes.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+    for field in cursor.bytes.split(separator: .comma, omittingEmptySubsequences: false) {
       let range = cursor.trimming(field.startIndex..<field.endIndex)
       if range.isEmpty { continue }
       parts.append(try VersionSpecifier(parsing: cursor.text(range)))
@@ -35,7 +35,7 @@ public struct VersionSpecifiers: Sendable {
     self.parts = parts
     self.gaps = gaps
     let style = parts.count > 1 ? gaps[1] : ","
-    separator = style.utf8.count(where: { $0 == UInt8(ascii: ",") }) == 1 ? style : ","
+    separator = style.utf8.count(where: { $0 == .comma }) == 1 ? style : ","
   }
 
   /// The given clauses, separated by commas without spaces.

@@ -46,7 +46,7 @@ package struct TextCursor {
   private mutating func consume(_ text: StaticString, ignoringCase: Bool) -> Bool {
     var index = position
     for byte in text.description.utf8 {
-      guard index < end, (ignoringCase ? bytes[index].asciiLowercased : bytes[index]) == byte else { return false }
+      guard index < end, (ignoringCase ? bytes[index].lowercased : bytes[index]) == byte else { return false }
       index += 1
     }
     position = index
@@ -66,13 +66,4 @@ package struct TextCursor {
   package mutating func skipBlanks() -> Range<Int> { skip { $0 == 0x20 || $0 == 0x09 } }
 
   package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-}
-
-extension UInt8 {
-  package var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
-  var isASCIILetter: Bool { asciiLowercased >= 0x61 && asciiLowercased <= 0x7A }
-  package var isASCIIAlphanumeric: Bool { isASCIIDigit || isASCIILetter }
-  /// `.`, `_` or `-`, the separators in versions and names.
-  var isSeparator: Bool { self == UInt8(ascii: ".") || self == UInt8(ascii: "_") || self == UInt8(ascii: "-") }
-  var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }

@@ -38,8 +38,8 @@ struct EntryPointChecks {
 
   private static func leavesItsDirectory(_ name: String) -> Bool {
     var depth = 0
-    if name.utf8.first == UInt8(ascii: "/") { return true }
-    for component in name.utf8.split(separator: UInt8(ascii: "/")) {
+    if name.utf8.first == .slash { return true }
+    for component in name.utf8.split(separator: .slash) {
       if component.elementsEqual(".".utf8) { continue }
       depth += component.elementsEqual("..".utf8) ? -1 : 1
       if depth < 0 { return true }

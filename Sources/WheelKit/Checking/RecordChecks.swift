@@ -24,7 +24,7 @@ struct RecordChecks {
       if row.path.utf8.contains(UInt8(ascii: "\\")) {
         findings.add(.ofRow(.recordBackslash, .warning, path, "its path in RECORD has backslashes"), at: own)
       }
-      if path.utf8.last == UInt8(ascii: "/") {
+      if path.utf8.last == .slash {
         findings.add(.ofRow(.recordDirectory, .warning, path, "RECORD has a row for a directory"), at: own)
         continue
       }

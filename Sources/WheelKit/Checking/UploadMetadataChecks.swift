@@ -81,7 +81,7 @@ private enum EmailAddress {
     guard let last = labels.last, !withoutMail.contains(last.lowercased()) else { return false }
     return labels.allSatisfy { label in
       !label.isEmpty && label.first != "-" && label.last != "-"
-        && label.utf8.allSatisfy { $0.isASCIIAlphanumeric || $0 == .hyphen || $0 >= 0x80 }
+        && label.utf8.allSatisfy { $0.isAlphanumeric || $0 == .hyphen || $0 >= 0x80 }
     }
   }
 }

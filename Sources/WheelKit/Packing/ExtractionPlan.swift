@@ -27,7 +27,7 @@ struct ExtractionPlan {
         throw WheelError(
           .invalidMemberName, subject: MemberName.printable(member.name), "the name is unsafe: \(what)")
       }
-      let components = MemberName.normalized(member.name).utf8.split(separator: UInt8(ascii: "/")).map {
+      let components = MemberName.normalized(member.name).utf8.split(separator: .slash).map {
         String(decoding: Array($0), as: UTF8.self)
       }
       guard !components.isEmpty else {

@@ -56,7 +56,7 @@ struct FolderListing: Sendable {
 
   /// The folder of an entry, and its name in that folder.
   private func parent(of path: String) throws(WheelError) -> (Directory, String) {
-    var components = path.utf8.split(separator: UInt8(ascii: "/")).map { String(decoding: Array($0), as: UTF8.self) }
+    var components = path.utf8.split(separator: .slash).map { String(decoding: Array($0), as: UTF8.self) }
     guard let name = components.popLast() else {
       throw WheelError(.noSuchFile, file: root.path, "no such file: \(path.quotedForMessage)")
     }

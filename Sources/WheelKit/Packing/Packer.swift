@@ -104,7 +104,7 @@ public struct Packer: Sendable {
       warnings.append("\(variant.path.elided): the file name gets no variant label")
     }
     let cached = listing.files.filter {
-      $0.path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("__pycache__".utf8) }
+      $0.path.utf8.split(separator: .slash).contains { $0.elementsEqual("__pycache__".utf8) }
     }
     if let first = cached.first {
       warnings.append("\(first.path.elided): compiled files are included: \(cached.count) in __pycache__")

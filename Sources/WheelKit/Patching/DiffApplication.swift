@@ -207,7 +207,7 @@ extension PatchDraft {
 extension String {
   /// The text before the first slash, and the rest with the slash.
   fileprivate var atFirstSlash: (top: Substring, rest: Substring) {
-    let slash = utf8.firstIndex(of: UInt8(ascii: "/")) ?? endIndex
+    let slash = utf8.firstIndex(of: .slash) ?? endIndex
     return (self[..<slash], self[slash...])
   }
 }

@@ -68,6 +68,6 @@ package struct DirectoryTree<Value: Sendable>: Sendable {
   }
 
   private static func components(of path: String) -> [Substring.UTF8View] {
-    path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    path.utf8.split(separator: .slash, omittingEmptySubsequences: false)
   }
 }

@@ -281,7 +281,7 @@ extension String {
   /// The directories that contain a path, without trailing slashes: `a` and `a/b` for `a/b/c`.
   fileprivate var directories: [String] {
     var directories: [String] = []
-    for index in utf8.indices where utf8[index] == UInt8(ascii: "/") && index > startIndex {
+    for index in utf8.indices where utf8[index] == .slash && index > startIndex {
       directories.append(String(self[..<index]))
     }
     return directories

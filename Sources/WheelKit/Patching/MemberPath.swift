@@ -15,7 +15,7 @@ public struct MemberPath: Hashable, Sendable, CustomStringConvertible {
       throw WheelError(.invalidValue, "not a plain path in a wheel: \(text.quotedForMessage)")
     case nil: break
     }
-    guard !literal.utf8.isEmpty, literal.utf8.last != UInt8(ascii: "/") else {
+    guard !literal.utf8.isEmpty, literal.utf8.last != .slash else {
       throw WheelError(.invalidValue, "expected the path of a file in the wheel: found \(text.quotedForMessage)")
     }
     description = text

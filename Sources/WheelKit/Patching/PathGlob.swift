@@ -14,9 +14,9 @@ public struct PathGlob: Hashable, Sendable, CustomStringConvertible {
   public init(parsing text: String) throws(WheelError) {
     description = text
     let literal = text.hasPrefix("./") ? text.dropFirst(2) : Substring(text)
-    let parts = literal.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let parts = literal.utf8.split(separator: .slash, omittingEmptySubsequences: false)
     let isLeaving = parts.contains { $0.elementsEqual("..".utf8) || $0.elementsEqual(".".utf8) }
-    guard !literal.isEmpty, literal.utf8.first != UInt8(ascii: "/"), !isLeaving else {
+    guard !literal.isEmpty, literal.utf8.first != .slash, !isLeaving else {
       throw WheelError(.invalidValue, "not a pattern for paths in a wheel: \(text.quotedForMessage)")
     }
     _ = try Self.components(of: String(literal))

@@ -132,7 +132,7 @@ extension Record.Row {
     return pathField.dropFirst().last == .quotationMark ? pathField.dropFirst().dropLast() : pathField.dropFirst()
   }
 
-  fileprivate var isForDirectory: Bool { barePath.last?.slashed == UInt8(ascii: "/") }
+  fileprivate var isForDirectory: Bool { barePath.last?.slashed == .slash }
 
   /// Whether the path begins with `directory`, which ends in a slash.
   fileprivate func isFor(pathIn directory: [UInt8]) -> Bool {

@@ -25,7 +25,7 @@ extension TOMLReader {
   }
 
   private mutating func skipBareBytes() {
-    while let byte = current, byte.isASCIIAlphanumeric || "+-_.:".utf8.contains(byte) { index += 1 }
+    while let byte = current, byte.isAlphanumeric || "+-_.:".utf8.contains(byte) { index += 1 }
   }
 }
 

@@ -75,7 +75,7 @@ struct TOMLReader {
   private mutating func readKeyPart() throws(TOMLFault) -> String {
     if current == .quotationMark || current == .apostrophe { return try readString(allowsLines: false) }
     let start = index
-    while let byte = current, byte.isASCIIAlphanumeric || byte == .hyphen || byte == UInt8(ascii: "_") { index += 1 }
+    while let byte = current, byte.isAlphanumeric || byte == .hyphen || byte == UInt8(ascii: "_") { index += 1 }
     guard index > start else { throw unexpected("a key") }
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }

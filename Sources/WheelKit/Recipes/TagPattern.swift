@@ -9,7 +9,7 @@ public struct TagPattern: Hashable, Sendable, CustomStringConvertible {
   /// - Throws: `invalid-value` when the pattern is empty, has a character that no tag has, or a bracket that is not closed.
   public init(parsing text: String) throws(WheelError) {
     guard !text.isEmpty else { throw WheelError(.invalidValue, "an empty pattern matches no tag") }
-    let isForTags = text.utf8.allSatisfy { $0.isASCIIAlphanumeric || "_-*?[]!^".utf8.contains($0) }
+    let isForTags = text.utf8.allSatisfy { $0.isAlphanumeric || "_-*?[]!^".utf8.contains($0) }
     guard isForTags else {
       throw WheelError(
         .invalidValue, "no tag matches; tags contain only letters, digits, '_' and '-': \(text.quotedForMessage)")

@@ -122,7 +122,12 @@ import Testing
       return result
     }
     calls.close = { descriptor in
-      let isFile = file.withLock { $0.take() == Int(descriptor) }
+      // Other threads close files of their own meanwhile.
+      let isFile = file.withLock { file in
+        guard file == Int(descriptor) else { return false }
+        file = nil
+        return true
+      }
       let result = FileCalls.system.close(descriptor)
       return isFile ? -122 : result
     }

@@ -95,7 +95,7 @@ private struct ReplaceFile: EditAction {
     let path = path.resolved(in: draft.directories)
     let file = try draft.sources.file(at: file)
     try draft.checkNotRecord(path)
-    guard draft.members.contains(path), path.utf8.last != UInt8(ascii: "/") else {
+    guard draft.members.contains(path), path.utf8.last != .slash else {
       if draft.allowMissing { return }
       throw .nothingMatches("file", wanted: path, present: draft.members.paths)
     }
