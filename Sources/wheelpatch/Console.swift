@@ -31,7 +31,7 @@ struct Console {
   func warnings(_ file: String, _ messages: [String]) {
     if isQuiet { return }
     let label = Console.styled("Warning:", .yellow, on: .error)
-    for message in WarningDigest(messages).lines { note("\(file.elided): \(message)", label) }
+    for message in LineDigest(warnings: messages).lines { note("\(file.elided): \(message)", label) }
   }
 
   func hint(_ message: String) {

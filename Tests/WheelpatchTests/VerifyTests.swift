@@ -36,4 +36,16 @@ import WheelKit
     #expect(strict.isFaulty)
     #expect(strict.text.hasSuffix(".whl: 1 warning (4 members, 399 B checked)\n"))
   }
+
+  @Test func `of hundreds of findings of one check, people see the first five and JSON contains all`() throws {
+    let wheel = try folder.addWheel(requires: (0..<298).map { "a\($0) b" })
+    let report = VerifyReport(verification: try WheelVerification(of: folder(wheel)), isStrict: false)
+    let lines = report.text.split(separator: "\n")
+    #expect(lines.count == 7)
+    #expect(lines[4].contains("error: invalid-requirement: demo-1.0.dist-info/METADATA: Requires-Dist: "))
+    #expect(
+      lines[5] == "\(folder(wheel)): error: invalid-requirement: and 293 more like this (--json lists all)")
+    #expect(lines[6].contains(": 298 errors ("))
+    #expect(try JSON.document([report.json]).matches(of: /invalid-requirement/).count == 298)
+  }
 }

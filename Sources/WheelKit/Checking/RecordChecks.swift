@@ -58,7 +58,9 @@ struct RecordChecks {
     if !hasOwnRow {
       findings.add(.ofRow(.recordOwnRow, .error, directories.record, "no row for RECORD itself"), at: own)
     }
-    for member in members where !hasRow[member.index] && !member.isDirectory {
+    for member in members where !member.isDirectory {
+      // The row of a name that several members have is that of the first.
+      if hasRow[wheel.index(member.name) ?? member.index] { continue }
       if directories.isSignature(member.name) || member.name.isExactly(directories.record) { continue }
       findings.add(.ofRow(.recordRowMissing, .error, member.name, "no row in RECORD"), at: member.index)
     }

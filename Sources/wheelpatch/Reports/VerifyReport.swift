@@ -8,13 +8,18 @@ struct VerifyReport {
 
   var isFaulty: Bool { verification.errorCount > 0 || (isStrict && verification.warningCount > 0) }
 
-  /// For people: one line for each finding, and one with the totals.
+  /// The most findings of one check that are listed for people.
+  private static let maximumOfOneCheck = 5
+
+  /// For people: one line for each finding, the first ones of each check, and one line with the totals.
   var text: String {
-    var text = ""
-    for finding in verification.findings {
-      text += "\(file): \(finding.severity.rawValue): \(finding.code.rawValue): \(finding.description.onOneLine)\n"
+    let items = verification.findings.map { finding in
+      ("\(finding.severity.rawValue): \(finding.code.rawValue)", finding.description)
     }
-    return text + summary + "\n"
+    let digest = LineDigest(
+      items.map { kind, text in (kind, "\(kind): \(text)") }, maximum: Self.maximumOfOneCheck
+    ) { count, kind in "\(kind): and \(count) more like this (--json lists all)" }
+    return digest.lines.map { "\(file): \($0.onOneLine)\n" }.joined() + summary + "\n"
   }
 
   private var file: String { verification.path.elided.onOneLine }
