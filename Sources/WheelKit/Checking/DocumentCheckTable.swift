@@ -42,6 +42,9 @@ extension Check {
       .licenseFileEarly,
       why: "License-File is new in Metadata-Version 2.4; setuptools wrote it earlier, and uploaders drop it"),
     .warning(.fieldTooNew, .pypi, why: "the stated Metadata-Version does not have this field (core metadata)"),
+    .error(
+      .licenseWithExpression, .pypi, why: "License and License-Expression are mutually exclusive (PEP 639)"),
+    .error(.importNameRepeated, why: "a name is a package or a namespace, not both (PEP 794)"),
     .warning(.fieldRepeated, .pypi, why: "the field may occur only once (core metadata)"),
     .error(
       .nameMismatch, .pypi, .pip, .uv,

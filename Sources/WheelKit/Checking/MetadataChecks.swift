@@ -16,6 +16,7 @@ struct MetadataChecks {
     checkFields()
     checkIdentity()
     checkRequirements()
+    checkExclusions()
   }
 
   /// - Parameter field: nil for a finding about the whole document.
@@ -143,6 +144,27 @@ struct MetadataChecks {
       }
     }
   }
+
+  /// Values that exclude each other.
+  private mutating func checkExclusions() {
+    // PEP 639: an empty License is no value.
+    if let license = document.first("License"), !license.trimmingBlanks.isEmpty,
+      let expression = document.first("License-Expression"), !expression.trimmingBlanks.isEmpty
+    {
+      add(
+        .licenseWithExpression, .error, in: "License", "excludes License-Expression", found: license.quotedForMessage,
+        expected: "only \("License-Expression: \(expression.trimmingBlanks)".quotedForMessage)")
+    }
+    // PEP 794. The modifier after a name does not make it another name.
+    let names = Set(document.values(of: "Import-Name").map(Self.bareName))
+    for text in document.values(of: "Import-Namespace") where names.contains(Self.bareName(text)) {
+      add(
+        .importNameRepeated, .error, in: "Import-Namespace", "the name is also an Import-Name",
+        found: text.quotedForMessage)
+    }
+  }
+
+  private static func bareName(_ text: String) -> String { String(text.prefix { $0 != ";" }).trimmingBlanks }
 }
 
 extension Finding {
@@ -166,6 +188,10 @@ extension FaultCode {
   public static let fieldRepeated = FaultCode(rawValue: "field-repeated")
   /// METADATA has no Name or Version, or an invalid one.
   public static let identityMissing = FaultCode(rawValue: "name-or-version-missing")
+  /// License and License-Expression are both given.
+  public static let licenseWithExpression = FaultCode(rawValue: "license-with-expression")
+  /// One name is given as Import-Name and Import-Namespace.
+  public static let importNameRepeated = FaultCode(rawValue: "import-name-repeated")
   public static let extraRepeated = FaultCode(rawValue: "extra-repeated")
   public static let extraUndeclared = FaultCode(rawValue: "extra-undeclared")
   public static let invalidRequirement = FaultCode(rawValue: "invalid-requirement")

@@ -148,6 +148,15 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
     list.append(
       metadata("setuptools' licence files", ["warning:license-file-early \(meta): License-File"], "License-File: L"))
     list.append(
+      metadata(
+        "a license twice", ["error:license-with-expression \(meta): License"], "License: BSD\nLicense-Expression: MIT",
+        version: "2.4"))
+    list.append(metadata("an empty license", [], "License:\nLicense-Expression: MIT", version: "2.4"))
+    list.append(
+      metadata(
+        "a name that is also a namespace", ["error:import-name-repeated \(meta): Import-Namespace"],
+        "Import-Name: a.b ; private\nImport-Name: a.c\nImport-Namespace: a\nImport-Namespace: a.b", version: "2.5"))
+    list.append(
       metadata("a field of later", ["warning:field-too-new \(meta): License-Expression"], "License-Expression: MIT"))
     list.append(metadata("a field twice", ["warning:field-repeated \(meta): Summary"], "Summary: a\nSummary: b"))
     list.append(metadata("a field of other grammar", ["warning:invalid-field \(meta): Project-URL"], "Project-URL: x"))
