@@ -40,17 +40,19 @@ extension HeaderDocument {
 
   /// Adds a field after the last one with the same name, ignoring case, or else at the end of the headers.
   ///
+  /// - Parameter isFirst: whether to add a field with a new name before all others.
+  ///
   /// The new line has the same ending as the line before it. If that line ends the file without a line ending, the new
   /// line does so instead.
   ///
   /// - Throws: `invalid-value` for an invalid field name, and like `validate(value:)`.
-  public mutating func add(name: String, value: String) throws(WheelError) {
+  public mutating func add(name: String, value: String, isFirst: Bool = false) throws(WheelError) {
     guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != .colon }) else {
       throw WheelError(.invalidValue, "not a field name: \(name.quotedForMessage)")
     }
     try Self.validate(value: value)
     let key = FieldName(name)
-    let index = fields.lastIndex { $0.isNamed(key) }.map { $0 + 1 } ?? fields.endIndex
+    let index = fields.lastIndex { $0.isNamed(key) }.map { $0 + 1 } ?? (isFirst ? 0 : fields.endIndex)
     var line = Array(name.utf8) + [.colon, .space] + value.utf8.drop { $0.isBlank }
     line += makeRoom(at: index)
     let field = Field(bytes: line[...], ignoredLines: [], nameLength: name.utf8.count)

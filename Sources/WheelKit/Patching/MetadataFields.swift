@@ -8,7 +8,8 @@ extension PatchDraft {
   mutating func setField(_ name: String, to value: String) throws(WheelError) -> Bool {
     let indices = metadata.indices(of: name)
     guard let first = indices.first else {
-      try metadata.add(name: name, value: value)
+      // The version of the format is the first field.
+      try metadata.add(name: name, value: value, isFirst: name == "Metadata-Version")
       note(name, before: nil, after: value)
       return true
     }

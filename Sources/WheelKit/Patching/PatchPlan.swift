@@ -125,8 +125,11 @@ extension PatchDraft {
       noteRepairsOfArchive(repair.faults)
     }
     let (original, recordChanges) = try fixedRecord()
+    let renamed = directories.renamed(for: filename, isRenamed: changesIdentity || repair != nil)
+    noteDirectory(renamed)
     let isSame =
-      metadata.bytes == wheel.metadata.bytes && wheelInfo.bytes == originalInfo.bytes && filename == wheel.filename
+      renamed == wheel.directories && metadata.bytes == wheel.metadata.bytes && wheelInfo.bytes == originalInfo.bytes
+      && filename == wheel.filename
       && members.isUntouched
     if isSame && !recompresses && recordChanges.isEmpty && (repair == nil || changes.isEmpty) {
       return PatchPlan(
@@ -142,7 +145,6 @@ extension PatchDraft {
           edit: "recompress", field: "compression of all files", before: "as it was", after: how.description))
     }
     try checkMetadataVersion()
-    let renamed = directories.renamed(for: filename, isRenamed: changesIdentity || repair != nil)
     let moves = try MemberMoves(wheel, members, from: directories, to: renamed)
 
     var record = RecordUpdate(original, directories)
@@ -200,9 +202,26 @@ extension PatchDraft {
   /// The faults that remain in the wheel.
   private var warningsOfWheel: [String] { repair.map { $0.left.map(\.description) } ?? wheel.warnings }
 
+  /// Whether the directories get the name and version of the file name. Edits that set one of these also replace another
+  /// spelling of it.
   private var changesIdentity: Bool {
-    filename.distribution != wheel.filename.distribution || filename.versionText != wheel.filename.versionText
+    identityEdit != nil || filename.distribution != wheel.filename.distribution
+      || filename.versionText != wheel.filename.versionText
       || metadata.first("Name") != wheel.metadata.first("Name")
       || metadata.first("Version") != wheel.metadata.first("Version")
+  }
+
+  /// The last edit that sets the whole name or version.
+  private var identityEdit: Edit? { applied.last { $0.edit.setsName || $0.edit.setsVersion }?.edit }
+
+  /// Notes that `.dist-info` is renamed where the file name does not change, so that no other change implies it.
+  private mutating func noteDirectory(_ renamed: WheelDirectories) {
+    guard let identityEdit, filename.distInfoStem == wheel.filename.distInfoStem else { return }
+    edit = identityEdit
+    if directories.distInfo != renamed.distInfo {
+      note("directory", before: directories.distInfo, after: renamed.distInfo)
+    } else if let before = directories.data, let after = renamed.data, before != after {
+      note("directory", before: before, after: after)
+    }
   }
 }

@@ -10,8 +10,10 @@ extension Wheel {
     var warnings: [String] = []
     if let finding = try wheelVersionFinding() { warnings.append(finding.description) }
     _ = try record.get()
-    if let finding = try metadataVersionFinding() { warnings.append(finding.description) }
-    try checkIdentity(patches.flatMap(\.edits), repairs: patches.contains(where: \.options.repairs))
+    let edits = patches.flatMap(\.edits)
+    let setsMetadataVersion = edits.contains { $0.action.subjects.contains(EditSubject(field: "Metadata-Version")) }
+    if !setsMetadataVersion, let finding = try metadataVersionFinding() { warnings.append(finding.description) }
+    try checkIdentity(edits, repairs: patches.contains(where: \.options.repairs))
     return warnings
   }
 

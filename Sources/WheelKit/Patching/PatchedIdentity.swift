@@ -3,20 +3,22 @@
 extension Patch {
   /// The file name of the wheel that this patch makes of one named `filename`.
   ///
-  /// Its parts keep their spelling unless an edit changes them. A changed version is written normalized.
+  /// Its parts keep their spelling unless an edit sets them. The version is then written normalized.
   /// - Throws: `nothing-matches` if a tag to remove is missing, `invalid-value` if it is the only one.
   public func filename(from filename: WheelFilename) throws(WheelError) -> WheelFilename {
     var edited = filename
     var version = filename.version
     for edit in edits {
-      version = edit.action.edited(version)
       do throws(WheelError) {
+        version = try edit.action.edited(version)
         try edit.action.edit(&edited, allowMissing: allowMissing)
       } catch {
         throw error.about("--\(edit.option)")
       }
     }
-    if version.description != filename.version.description || edited.distribution != filename.distribution {
+    // Setting the version also replaces another spelling of it.
+    let isSet = edits.contains(where: \.setsVersion) && version.description != filename.versionText
+    if isSet || version.description != filename.version.description || edited.distribution != filename.distribution {
       edited.version = version
     }
     return edited
@@ -44,17 +46,36 @@ extension PatchDraft {
     let version = filename.version
     let isRenamed = filename.distInfoStem != filenameBefore.distInfoStem
     var isSet = false
-    if isRenamed || !metadata.hasVersion(writtenLike: version) {
+    if isRenamed || last.setsVersion || !metadata.hasVersion(writtenLike: version) {
       isSet = try setField("Version", to: version.description)
     }
     if !isSet {
       noteFilename("version in the file name", filenameBefore.versionText, filename.versionText)
     }
+    try followOwnRequirements()
     if let lost = filenameBefore.version.local, version.local?.segments.starts(with: lost.segments) != true,
       !edits.contains(where: \.action.dropsLocalVersion)
     {
       warnings.append(
         "Version: --\(last.option) removes the local version label \(lost.description.quotedForMessage)")
+    }
+  }
+
+  /// Requirements of the wheel on itself that pin the old version pin the new one.
+  private mutating func followOwnRequirements() throws(WheelError) {
+    let old = filenameBefore.version
+    let new = filename.version
+    guard old != new else { return }
+    let names: Set = [filenameBefore.name, filename.name]
+    for (index, requirement) in requirements(onAny: names) {
+      guard let pin = requirement.specifiers.clauses.first, requirement.specifiers.clauses.count == 1, pin.pins(old)
+      else { continue }
+      var followed = requirement
+      followed.specifiers = VersionSpecifiers([try VersionSpecifier(parsing: "\(pin.op.rawValue)\(new)")])
+      try replaceRequirement(at: index, requirement, with: followed)
+      warnings.append(
+        "Requires-Dist: the wheel's requirement on itself follows the version: "
+          + followed.description.quotedForMessage)
     }
   }
 
@@ -87,6 +108,17 @@ extension PatchDraft {
   /// Notes that a part of the file name changed, if it did.
   mutating func noteFilename(_ part: String, _ before: String?, _ after: String?) {
     if before != after { note(part, before: before, after: after) }
+  }
+}
+
+extension VersionSpecifier {
+  /// Whether only this version satisfies the clause.
+  fileprivate func pins(_ version: Version) -> Bool {
+    switch op {
+    case .equal: !isPrefix && self.version == version
+    case .arbitrary: versionText == version.description
+    default: false
+    }
   }
 }
 

@@ -30,6 +30,17 @@ extension PatchDraft {
     return parsed
   }
 
+  /// The requirements on some projects, as far as they can be parsed. Others are not parsed, however many there are.
+  func requirements(onAny names: Set<ProjectName>) -> [(index: Int, requirement: Requirement)] {
+    var matching: [(index: Int, requirement: Requirement)] = []
+    for index in metadata.indices(of: PatchDraft.requiresDist) {
+      let text = metadata.fields[index].value
+      guard let name = Requirement.nameAtBeginning(of: text), names.contains(name) else { continue }
+      if case .success(let requirement) = Requirement.parse(text) { matching.append((index, requirement)) }
+    }
+    return matching
+  }
+
   /// The requirements on one project.
   ///
   /// - Throws: `unparsable-requirement` if a field that cannot be parsed begins with that name, and `nothing-matches` if

@@ -41,7 +41,12 @@ public struct Edit: Sendable {
 
   /// Whether this version, with its local label or the lack of one, shows that a wheel may be the result of the edit.
   func isShown(by version: Version) -> Bool {
-    editsVersion && action.edited(version) == version && (version.local != nil || action.dropsLocalVersion)
+    guard editsVersion, version.local != nil || action.dropsLocalVersion else { return false }
+    do throws(WheelError) {
+      return try action.edited(version) == version
+    } catch {
+      return false  // reported when the edit is applied
+    }
   }
 
   /// What the edit reads from disk.

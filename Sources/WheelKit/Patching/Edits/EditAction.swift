@@ -27,7 +27,9 @@ protocol EditAction: Hashable, Sendable {
   var dropsLocalVersion: Bool { get }
 
   /// The version that the edit makes of a wheel's version.
-  func edited(_ version: Version) -> Version
+  ///
+  /// - Throws: if the wheel has no part that the edit refers to.
+  func edited(_ version: Version) throws(WheelError) -> Version
 
   /// Changes the parts of the file name other than the version.
   ///
@@ -47,7 +49,7 @@ extension EditAction {
   var source: EditSource? { nil }
   var filenamePart: FilenamePart? { nil }
   var dropsLocalVersion: Bool { false }
-  func edited(_ version: Version) -> Version { version }
+  func edited(_ version: Version) throws(WheelError) -> Version { version }
   func edit(_ filename: inout WheelFilename, allowMissing: Bool) throws(WheelError) {}
   func apply(to draft: inout PatchDraft) throws(WheelError) {}
 }

@@ -5,7 +5,7 @@ extension EditDefinition {
 
   package static let buildTag = EditDefinition(
     "build-tag", "build", "Set the build tag in the file name and WHEEL.", example: "7b",
-    .text { text throws(WheelError) in .setBuildTag(try BuildTag(parsing: text)) })
+    .text { text throws(WheelError) in Edit(SetBuildTag(template: try Template(parsing: text))) })
 
   package static let noBuildTag = EditDefinition("no-build-tag", "Remove the build tag.", .setBuildTag(nil))
 
@@ -25,7 +25,7 @@ extension EditDefinition {
 
 extension Edit {
   /// `--build-tag`, or `--no-build-tag` if `tag` is nil.
-  public static func setBuildTag(_ tag: BuildTag?) -> Edit { Edit(SetBuildTag(tag: tag)) }
+  public static func setBuildTag(_ tag: BuildTag?) -> Edit { Edit(SetBuildTag(template: tag.map(Template.init))) }
 
   /// `--python-tag`, `--abi-tag` or `--platform-tag`.
   public static func editTags(_ part: TagPart, _ change: TagEdit) -> Edit { Edit(EditTags(part: part, change: change)) }
@@ -68,14 +68,17 @@ public enum TagEdit: Hashable, Sendable {
 }
 
 private struct SetBuildTag: EditAction {
-  let tag: BuildTag?
+  let template: Template<BuildTag>?
 
-  var definition: EditDefinition { tag == nil ? .noBuildTag : .buildTag }
-  var value: String { tag?.description ?? "" }
+  var definition: EditDefinition { template == nil ? .noBuildTag : .buildTag }
+  var value: String { template?.description ?? "" }
   var subjects: [EditSubject] { [EditSubject("the build tag")] }
   var filenamePart: FilenamePart? { .build }
 
-  func edit(_ filename: inout WheelFilename, allowMissing: Bool) { filename.build = tag }
+  func edit(_ filename: inout WheelFilename, allowMissing: Bool) throws(WheelError) {
+    let version = filename.version
+    filename.build = try template?.value(for: version, filename: version.description)
+  }
 }
 
 private struct EditTags: EditAction {

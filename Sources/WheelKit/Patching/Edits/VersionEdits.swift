@@ -4,17 +4,19 @@ extension EditDefinition {
   static let versions = [setVersion, localVersion, appendLocalVersion, dropLocalVersion, finalVersion]
 
   package static let setVersion = EditDefinition(
-    "set-version", "version", "Set the version.", example: "1!2.0.1rc1+stripe.2",
-    .text { text throws(WheelError) in .setVersion(try Version(parsing: text)) })
+    "set-version", "version",
+    "Set the version. It may contain {version}, {public}, {release}, {local} and {filename}.",
+    example: "1!2.0.1rc1+stripe.2",
+    .text { text throws(WheelError) in Edit(SetVersion(template: try Template(parsing: text))) })
 
   package static let localVersion = EditDefinition(
     "local-version", "label", "Set the local version label: 2.0.1 becomes 2.0.1+LABEL.", example: "stripe.2",
-    .text { text throws(WheelError) in .setLocalVersion(try LocalVersionLabel(parsing: text)) })
+    .text { text throws(WheelError) in Edit(SetLocalVersion(template: try Template(parsing: text))) })
 
   package static let appendLocalVersion = EditDefinition(
     "append-local-version", "label", "Append to the local version label: 2.0.1+cu118 becomes 2.0.1+cu118.LABEL.",
     example: "stripe.2",
-    .text { text throws(WheelError) in .appendLocalVersion(try LocalVersionLabel(parsing: text)) })
+    .text { text throws(WheelError) in Edit(AppendLocalVersion(template: try Template(parsing: text))) })
 
   package static let dropLocalVersion = EditDefinition(
     "drop-local-version", "Remove the local version label: 2.0.1+cu118 becomes 2.0.1.", .dropLocalVersion)
@@ -26,13 +28,17 @@ extension EditDefinition {
 
 extension Edit {
   /// `--set-version`: sets the whole version.
-  public static func setVersion(_ version: Version) -> Edit { Edit(SetVersion(version: version)) }
+  public static func setVersion(_ version: Version) -> Edit { Edit(SetVersion(template: Template(version))) }
 
   /// `--local-version`: sets the version's local label.
-  public static func setLocalVersion(_ label: LocalVersionLabel) -> Edit { Edit(SetLocalVersion(label: label)) }
+  public static func setLocalVersion(_ label: LocalVersionLabel) -> Edit {
+    Edit(SetLocalVersion(template: Template(label)))
+  }
 
   /// `--append-local-version`: makes the version's local label end in this one.
-  public static func appendLocalVersion(_ label: LocalVersionLabel) -> Edit { Edit(AppendLocalVersion(label: label)) }
+  public static func appendLocalVersion(_ label: LocalVersionLabel) -> Edit {
+    Edit(AppendLocalVersion(template: Template(label)))
+  }
 
   /// `--drop-local-version`: removes the version's local label.
   public static let dropLocalVersion = Edit(DropLocalVersion())
@@ -47,36 +53,46 @@ extension EditSubject {
 }
 
 private struct SetVersion: EditAction {
-  let version: Version
+  let template: Template<Version>
 
   var definition: EditDefinition { .setVersion }
-  var value: String { version.description }
+  var value: String { template.description }
   var filenamePart: FilenamePart? { .version }
-  var subjects: [EditSubject] { version.local == nil ? [.version] : [.version, .localVersion] }
+  var dropsLocalVersion: Bool { template.value == nil && !template.keepsLocalVersion }
 
-  func edited(_ version: Version) -> Version { self.version }
+  /// A literal version without a local label leaves the label to another edit.
+  var subjects: [EditSubject] {
+    if let version = template.value, version.local == nil { [.version] } else { [.version, .localVersion] }
+  }
+
+  func edited(_ version: Version) throws(WheelError) -> Version {
+    try template.value(for: version, filename: version.description)
+  }
 }
 
 private struct SetLocalVersion: EditAction {
-  let label: LocalVersionLabel
+  let template: Template<LocalVersionLabel>
 
   var definition: EditDefinition { .localVersion }
-  var value: String { label.description }
+  var value: String { template.description }
   var filenamePart: FilenamePart? { .partOfVersion }
   var subjects: [EditSubject] { [.localVersion] }
 
-  func edited(_ version: Version) -> Version { version.settingLocal(label) }
+  func edited(_ version: Version) throws(WheelError) -> Version {
+    version.settingLocal(try template.value(for: version, filename: version.description))
+  }
 }
 
 private struct AppendLocalVersion: EditAction {
-  let label: LocalVersionLabel
+  let template: Template<LocalVersionLabel>
 
   var definition: EditDefinition { .appendLocalVersion }
-  var value: String { label.description }
+  var value: String { template.description }
   var filenamePart: FilenamePart? { .partOfVersion }
   var subjects: [EditSubject] { [.localVersion] }
 
-  func edited(_ version: Version) -> Version {
+  func edited(_ version: Version) throws(WheelError) -> Version {
+    let label = try template.value(for: version, filename: version.description)
     guard let local = version.local else { return version.settingLocal(label) }
     return local.hasSuffix(label) ? version : version.settingLocal(local.appending(label))
   }

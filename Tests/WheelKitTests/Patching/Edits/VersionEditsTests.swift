@@ -59,4 +59,49 @@ import Testing
     let again = RecipeRule.patches(of: recipe.rules, for: result.after.filename)
     #expect(try result.after.plan(again).isUnchanged)
   }
+
+  @Test(arguments: [
+    ("0.0.1_1", "0.0.1.post1", "0.0.1.post1"), ("1.0.0.dev", "1.0.0.dev0", "1.0.0.dev0"),
+    ("4.21.0_rc_2", "4.21.0rc2", "4.21.0rc2"), ("2021.04.01", "2021.4.1", "2021.4.1"),
+  ])
+  func `setting the version leaves one spelling of it everywhere`(
+    before: String, version: String, after: String
+  ) throws {
+    let result = try PatchedWheel(Self.wheel(before), Patch.of(("set-version", version)))
+    #expect(result.plan.filename.versionText == after)
+    #expect(result.after.metadata.values(of: "Version") == [after])
+    #expect(result.after.directories.distInfo == "demo-\(after).dist-info")
+    #expect(try !WheelVerification(of: result.outcome.path).findings.contains { $0.severity == .error })
+    #expect(try result.after.plan(Patch.of(("set-version", version))).isUnchanged)
+  }
+
+  @Test func `setting the version renames a directory of another version`() throws {
+    var wheel = Self.wheel("2.0.1+cu118")
+    wheel.distInfo = "demo-2.0.1.dist-info"
+    let result = try PatchedWheel(wheel, Patch.of(("set-version", "2.0.1+cu118")))
+    #expect(result.after.directories.distInfo == "demo-2.0.1+cu118.dist-info")
+    #expect(
+      result.plan.changes.map { [$0.edit, $0.field, $0.before, $0.after] } == [
+        ["set-version", "directory", "demo-2.0.1.dist-info", "demo-2.0.1+cu118.dist-info"]
+      ])
+    #expect(result.after.allFindings.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("demo[a]==1.0; extra == 'all'", "demo[a]==2.0; extra == 'all'"), ("Demo===1.0", "Demo===2.0"),
+    ("demo==1.0.0", "demo==2.0"), ("demo>=1.0", "demo>=1.0"), ("demo==1.0.*", "demo==1.0.*"),
+    ("other==1.0", "other==1.0"), ("demo==1.0,!=3", "demo==1.0,!=3"),
+  ])
+  func `a requirement of the wheel on itself that pins the old version follows`(before: String, after: String) throws {
+    let wheel = TestWheel(requires: ["a", before])
+    let result = try PatchedWheel(wheel, Patch.of(("set-version", "2.0")))
+    #expect(result.after.metadata.values(of: "Requires-Dist") == ["a", after])
+    #expect(result.plan.warnings.count == (before == after ? 0 : 1))
+  }
+
+  @Test func `a wheel without Metadata-Version is patched by giving it one`() throws {
+    let wheel = TestWheel(metadata: "Name: demo\nVersion: 1.0\n\n")
+    let result = try PatchedWheel(wheel, Patch.of(("set-field", "Metadata-Version: 2.1")))
+    #expect(try result.text("METADATA") == "Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n\n")
+  }
 }

@@ -1,0 +1,117 @@
+/// A value that may contain placeholders for parts of the wheel's version or name: `{release}.post1`.
+struct Template<Value: TemplateValue>: Hashable, Sendable {
+  /// As written, or the normalized value if there are no placeholders.
+  let description: String
+  /// The value; nil if it depends on the wheel.
+  let value: Value?
+  private let pieces: [Piece]
+
+  private enum Piece: Hashable {
+    case text(String)
+    case placeholder(Placeholder)
+  }
+
+  init(_ value: Value) {
+    self.value = value
+    description = value.description
+    pieces = []
+  }
+
+  /// - Throws: `invalid-value` if there is no such placeholder, or for text without any that is not a value.
+  init(parsing text: String) throws(WheelError) {
+    pieces = try Self.pieces(of: text)
+    value = pieces.isEmpty ? try Value(parsing: text) : nil
+    description = value?.description ?? text
+  }
+
+  /// The pieces of a text with placeholders; empty if it has none.
+  private static func pieces(of text: String) throws(WheelError) -> [Piece] {
+    guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
+    var pieces: [Piece] = []
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      guard let close = rest[open...].firstIndex(of: "}") else {
+        throw WheelError(.invalidValue, "'{' without '}': \(text.quotedForMessage)")
+      }
+      if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+      pieces.append(.placeholder(try Placeholder(parsing: String(rest[rest.index(after: open)..<close]))))
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    return pieces
+  }
+
+  /// Whether the result can contain the wheel's local version label.
+  var keepsLocalVersion: Bool {
+    pieces.contains { piece in
+      if case .placeholder(let placeholder) = piece { placeholder != .public && placeholder != .release } else { false }
+    }
+  }
+
+  /// The value for a wheel.
+  ///
+  /// - Parameter filename: what `{filename}` stands for.
+  /// - Throws: `invalid-value` if the wheel has no such part, or the result is not a value.
+  func value(for version: Version, filename: String) throws(WheelError) -> Value {
+    if let value { return value }
+    var text = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let literal): text += literal
+      case .placeholder(let placeholder): text += try placeholder.text(of: version, filename: filename)
+      }
+    }
+    do throws(WheelError) {
+      return try Value(parsing: text)
+    } catch {
+      throw WheelError(error.code, "\(description.quotedForMessage) for version \(version): \(error.reason)")
+    }
+  }
+}
+
+/// A value that a template can make.
+protocol TemplateValue: Hashable, Sendable, CustomStringConvertible {
+  init(parsing text: String) throws(WheelError)
+}
+
+extension Version: TemplateValue {}
+extension LocalVersionLabel: TemplateValue {}
+extension BuildTag: TemplateValue {}
+extension ProjectName: TemplateValue {}
+
+/// What a template can contain in braces.
+enum Placeholder: String, CaseIterable {
+  /// The whole version.
+  case version
+  /// The version without its local label.
+  case `public`
+  /// Only epoch and release.
+  case release
+  /// The local version label.
+  case local
+  /// The version in the file name; in a name, the name in it.
+  case filename
+
+  init(parsing text: String) throws(WheelError) {
+    guard let placeholder = Placeholder(rawValue: text) else {
+      let known = Self.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
+      throw WheelError(.invalidValue, "no such placeholder: found \("{\(text)}".quotedForMessage), expected \(known)")
+    }
+    self = placeholder
+  }
+
+  fileprivate func text(of version: Version, filename: String) throws(WheelError) -> String {
+    switch self {
+    case .version: return version.description
+    case .public: return version.publicVersion.description
+    case .release: return version.baseVersion.description
+    case .filename: return filename
+    case .local:
+      guard let local = version.local else {
+        throw WheelError(
+          .invalidValue, "{local}: the version has no local label: \(version.description.quotedForMessage)")
+      }
+      return local.description
+    }
+  }
+}
