@@ -147,7 +147,7 @@ struct MetadataChecks {
 
   /// Values that exclude each other.
   private mutating func checkExclusions() {
-    // PEP 639: an empty License is no value.
+    // PEP 639: an empty License does not count.
     if let license = document.first("License"), !license.trimmingBlanks.isEmpty,
       let expression = document.first("License-Expression"), !expression.trimmingBlanks.isEmpty
     {
