@@ -94,7 +94,11 @@ extension Wheel {
   public var allFindings: [Finding] { layout.findings + findings }
 
   /// The SHA-256 hash of the whole file, as 64 hexadecimal digits.
-  public func sha256() throws(WheelError) -> String { try input.sha256() }
+  ///
+  /// Blocks until it is done; ``ProgressHandler`` describes how to cancel.
+  public func sha256(progress: ProgressHandler? = nil) throws(WheelError) -> String {
+    try input.sha256(Progress(progress))
+  }
 }
 
 /// Reads the members of a wheel that are documents, each up to `Wheel.maximumDocumentSize`.

@@ -92,7 +92,7 @@ private struct WheelRun {
 
   func run() {
     defer { removeFuzzFile(path) }
-    let errors = attempt { () throws(WheelError) in try WheelVerification(of: path, threads: 1) }.map(Self.errors)
+    let errors = attempt { () throws(WheelError) in try Wheel.verify(fileAt: path, threads: 1) }.map(Self.errors)
     guard let wheel = attempt({ () throws(WheelError) in try Wheel(opening: path) }) else { return }
     inspect(wheel)
     guard let patch, let plan = attempt({ () throws(WheelError) in try wheel.plan(patch) }) else { return }
@@ -107,7 +107,7 @@ private struct WheelRun {
     if !plan.isUnchanged { checkContainer(of: output, wheel) }
     verify(output, after: errors, plan)
     checkRepetition(patch, output)
-    _ = attempt { () throws(WheelError) in try WheelComparison(from: wheel, to: output) }
+    _ = attempt { () throws(WheelError) in try wheel.compare(to: output) }
   }
 
   private static func errors(_ verification: WheelVerification) -> Set<FaultCode> {
@@ -199,13 +199,13 @@ private struct WheelRun {
   /// A wheel without errors has none after a patch.
   private func verify(_ output: Wheel, after errors: Set<FaultCode>?, _ plan: PatchPlan) {
     let verification = demand("what is written can be verified") { () throws(WheelError) in
-      try WheelVerification(of: output.path, threads: 1)
+      try Wheel.verify(fileAt: output.path, threads: 1)
     }
     if errors == [], verification.errorCount > 0 {
       broken("a patch brings no errors", verification.findings.map(\.description))
     }
     let consumer = Consumer.allCases[output.layout.members.count % Consumer.allCases.count]
-    _ = attempt { () throws(WheelError) in try WheelVerification(of: output.path, for: consumer, threads: 1) }
+    _ = attempt { () throws(WheelError) in try Wheel.verify(fileAt: output.path, for: consumer, threads: 1) }
   }
 
   /// The same edits on what they made change nothing.

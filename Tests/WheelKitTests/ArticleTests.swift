@@ -23,6 +23,10 @@ import WheelKit
       print("\(done) of \(total) bytes")
     }
     print(outcome.path, outcome.status)
+    let verification = try Wheel.verify(fileAt: outcome.path) { _, _ throws(WheelError) in
+      if Task.isCancelled { throw WheelError(.cancelled, "cancelled") }
+    }
+    print(verification.findings.count)
 
     #expect(outcome.path == folder("demo-1.0+acme.1-py3-none-any.whl"))
     #expect(try Wheel(opening: outcome.path).metadata.values(of: "Requires-Dist") == ["filelock"])

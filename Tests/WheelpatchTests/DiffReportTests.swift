@@ -9,8 +9,7 @@ import WheelKit
     let folders = (try WheelFolder(), try WheelFolder())
     try ArchiveBuilder(documents + old).write(to: folders.0(name))
     try ArchiveBuilder(documents + new).write(to: folders.1(name))
-    let comparison = try WheelComparison(
-      from: Wheel(opening: folders.0(name)), to: Wheel(opening: folders.1(name)))
+    let comparison = try Wheel(opening: folders.0(name)).compare(to: Wheel(opening: folders.1(name)))
     return DiffReport(comparison, Console(isQuiet: true)).text
   }
 

@@ -26,7 +26,7 @@ import WheelKit
   @Test func `warnings are faults where that is asked for`() throws {
     let path = folder(try folder.addWheel())
     try FileManager.default.moveItem(atPath: path, toPath: folder("demo-1.0-py2-none-any.whl"))
-    let verification = try WheelVerification(of: folder("demo-1.0-py2-none-any.whl"))
+    let verification = try Wheel.verify(fileAt: folder("demo-1.0-py2-none-any.whl"))
     #expect(verification.errorCount == 0)
     #expect(verification.warningCount == 1)
     let lax = VerifyReport(verification: verification, isStrict: false)

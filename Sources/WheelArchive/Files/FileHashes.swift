@@ -1,15 +1,19 @@
 extension InputFile {
   /// The SHA-256 of the file as 64 hexadecimal digits, read piece by piece.
-  package func sha256() throws(WheelError) -> String { try digest().hexadecimal }
+  package func sha256(_ progress: Progress = Progress()) throws(WheelError) -> String {
+    try digest(progress).hexadecimal
+  }
 
-  package func digest() throws(WheelError) -> RecordHash {
+  package func digest(_ progress: Progress = Progress()) throws(WheelError) -> RecordHash {
     let step = 1 << 20
     var digest = FileDigest(.sha256)
     var done: UInt64 = 0
+    try progress.begin(total: size)
     while done < size {
       let count = Int(min(UInt64(step), size - done))
       digest.update(try read(at: done, count: count))
       done += UInt64(count)
+      try progress.advance(by: count)
     }
     return digest.finalize()
   }

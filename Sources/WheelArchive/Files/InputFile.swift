@@ -25,7 +25,7 @@ public final class InputFile: Sendable {
 
   package convenience init(path: String, calls: FileCalls) throws(WheelError) {
     // The system would cut the path at the NUL.
-    guard !path.utf8.contains(0) else { throw WheelError(.noSuchFile, "the path contains a NUL character") }
+    guard !path.utf8.contains(0) else { throw WheelError(.noSuchFile, file: path, "the path contains a NUL character") }
     // Without O_NONBLOCK, opening a pipe would wait for a writer.
     let result = calls.attempt { $0.open(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0) }
     if result == -Int(ENOENT) || result == -Int(ENOTDIR) { throw WheelError(.noSuchFile, file: path, "no such file") }

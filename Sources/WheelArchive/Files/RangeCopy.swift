@@ -32,22 +32,20 @@ extension OutputFile {
   ///
   /// It is copied inside the kernel if the file system can share blocks or may copy by itself, or if pages are aligned
   /// alike. Pages that are not cost the kernel as much as reading and writing them, so one core reads while another writes.
-  /// - Parameter progress: called with the number of bytes written so far, at least every 64 MiB.
   package mutating func append(
-    _ range: Range<UInt64>, of input: InputFile, progress: ((UInt64) -> Void)? = nil
+    _ range: Range<UInt64>, of input: InputFile, _ progress: Progress = Progress()
   ) throws(WheelError) {
     var start = range.lowerBound
     if range.upperBound - start > Self.shortRange, let block = kernelBlockSize(at: start) {
       let head = min((start + block - 1) / block * block, range.upperBound)
-      try copy(start..<head, of: input)
+      try copy(start..<head, of: input, progress)
       start = try copyFast(head..<range.upperBound, of: input, progress)
     }
     if range.upperBound - start > Self.longRange {
       try copyAhead(start..<range.upperBound, of: input, progress)
     } else {
-      try copy(start..<range.upperBound, of: input)
+      try copy(start..<range.upperBound, of: input, progress)
     }
-    progress?(size)
   }
 
   /// The size of the blocks at which copying inside the kernel begins; nil where it is of no use.
@@ -67,7 +65,7 @@ extension OutputFile {
   /// both ways are tried.
   /// - Returns: where it stopped, which is before the end if the kernel cannot do it.
   private mutating func copyFast(
-    _ range: Range<UInt64>, of input: InputFile, _ progress: ((UInt64) -> Void)?
+    _ range: Range<UInt64>, of input: InputFile, _ progress: Progress
   ) throws(WheelError) -> UInt64 {
     guard kernelCopy.sharing == BlockSharing.none,
       range.upperBound - range.lowerBound > 4 * KernelCopy.trialSize
@@ -90,7 +88,7 @@ extension OutputFile {
   /// `copy_file_range(2)`: file systems that share blocks do not even copy.
   /// - Returns: where it stopped, which is before the end if the kernel cannot do it.
   private mutating func copyInKernel(
-    _ range: Range<UInt64>, of input: InputFile, _ progress: ((UInt64) -> Void)?
+    _ range: Range<UInt64>, of input: InputFile, _ progress: Progress
   ) throws(WheelError) -> UInt64 {
     try flush()
     var start = range.lowerBound
@@ -111,32 +109,28 @@ extension OutputFile {
       start += done
       size += done
       flushedSize += done
-      progress?(size)
+      try progress.advance(by: Int(done))
     }
     return start
   }
 
   /// Reads on another thread.
   private mutating func copyAhead(
-    _ range: Range<UInt64>, of input: InputFile, _ progress: ((UInt64) -> Void)?
+    _ range: Range<UInt64>, of input: InputFile, _ progress: Progress
   ) throws(WheelError) {
     try flush()
-    var reported = size
     // All writes but the first begin with a page of the file.
     let piece = UInt64(ReadAhead.pieceSize)
     try ReadAhead(range, of: input, first: Int(piece - flushedSize % piece)).drain {
       (bytes: [UInt8], count: Int) throws(WheelError) in
       try write(bytes, count)
       size += UInt64(count)
-      if size - reported >= KernelCopy.maximumCount {
-        reported = size
-        progress?(size)
-      }
+      try progress.advance(by: count)
     }
   }
 
   /// Copies through the buffer.
-  private mutating func copy(_ range: Range<UInt64>, of input: InputFile) throws(WheelError) {
+  private mutating func copy(_ range: Range<UInt64>, of input: InputFile, _ progress: Progress) throws(WheelError) {
     var start = range.lowerBound
     while start < range.upperBound {
       if bufferedCount == Self.bufferSize { try flush() }
@@ -146,6 +140,7 @@ extension OutputFile {
       bufferedCount += part
       start += UInt64(part)
       size += UInt64(part)
+      try progress.advance(by: part)
     }
   }
 }

@@ -9,15 +9,16 @@ extension InputFile {
   private static let comparedSize = 256 << 10
 
   /// Whether both files contain the same bytes.
-  package func hasSameBytes(as other: InputFile) throws(WheelError) -> Bool {
+  package func hasSameBytes(as other: InputFile, _ progress: Progress = Progress()) throws(WheelError) -> Bool {
     guard size == other.size else { return false }
     if status.isSameFile(as: other.status) { return true }
-    return try hasSameBytes(at: 0, as: other, at: 0, count: size)
+    try progress.begin(total: size)
+    return try hasSameBytes(at: 0, as: other, at: 0, count: size, progress)
   }
 
   /// Whether `count` bytes of both are the same; false if one file ends before.
   package func hasSameBytes(
-    at offset: UInt64, as other: InputFile, at otherOffset: UInt64, count: UInt64
+    at offset: UInt64, as other: InputFile, at otherOffset: UInt64, count: UInt64, _ progress: Progress
   ) throws(WheelError) -> Bool {
     guard contains(count, at: offset), other.contains(count, at: otherOffset) else { return false }
     let pieceSize = Int(min(UInt64(Self.comparedSize), count))
@@ -30,6 +31,7 @@ extension InputFile {
       try other.read(at: otherOffset + done, count: part, into: &theirs)
       guard mine.hasSameBytes(0..<part, as: theirs, 0..<part) else { return false }
       done += UInt64(part)
+      try progress.advance(by: part)
     }
     return true
   }

@@ -33,75 +33,57 @@ package struct MemberScan: Sendable {
     case damaged(WheelError)
   }
 
-  private final class Progress: Sendable {
-    let next = Atomic<Int>(0)
-    let done = Atomic<UInt64>(0)
-    let failure = Mutex<WheelError?>(nil)
-    let group = DispatchGroup()
-  }
-
   /// Reads the members at `indices`.
   ///
   /// - Parameters:
   ///   - algorithm: of the hash of the member at an index; nil for none.
   ///   - visit: called, on any thread, with the index of a member and its result.
-  ///   - progress: called, on this thread, with the number of bytes read so far and in all.
-  /// - Throws: errors of the system, and `input-changed`. What is wrong with a member is passed to `visit`.
+  ///   - progress: counts uncompressed bytes.
+  /// - Throws: errors of the system, `input-changed`, and the error of a caller who cancels. What is wrong with a member is
+  ///   passed to `visit`.
   package func read(
     _ indices: [Int], algorithm: @escaping @Sendable (Int) -> RecordHash.Algorithm?,
-    visit: @escaping @Sendable (Int, Content) -> Void, progress: (_ done: UInt64, _ total: UInt64) -> Void
+    visit: @escaping @Sendable (Int, Content) -> Void, _ progress: Progress
   ) throws(WheelError) {
     let order = indices.sorted {
       (members[$1].uncompressedSize, $0) < (members[$0].uncompressedSize, $1)
     }
-    let total = order.lazy.map { members[$0].uncompressedSize }.clampedSum()
-    let state = Progress()
-    for _ in 0..<min(threads, max(1, order.count)) {
-      // Each queue has its own thread, even while others wait.
-      DispatchQueue(label: "wheelkit.scan", qos: .userInitiated).async(group: state.group) {
-        work(order, state, algorithm, visit)
-      }
-    }
-    while state.group.wait(timeout: .now() + .milliseconds(100)) == .timedOut {
-      progress(state.done.load(ordering: .relaxed), total)
-    }
-    if let failure = state.failure.withLock({ $0 }) { throw failure }
+    try progress.begin(total: order.lazy.map { members[$0].uncompressedSize }.clampedSum())
+    let next = Atomic<Int>(0)
+    try Workers.run(min(threads, max(1, order.count)), progress) { work(order, next, $0, algorithm, visit) }
   }
 
   private func work(
-    _ order: [Int], _ state: Progress, _ algorithm: (Int) -> RecordHash.Algorithm?, _ visit: (Int, Content) -> Void
+    _ order: [Int], _ next: borrowing Atomic<Int>, _ workers: Workers, _ algorithm: (Int) -> RecordHash.Algorithm?,
+    _ visit: (Int, Content) -> Void
   ) {
     let reader = MemberReader(input)
     var buffers = MemberReader.Buffers(size: Self.step)
-    while true {
-      let index = state.next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard index < order.count, state.failure.withLock({ $0 == nil }) else { return }
+    while !workers.isStopped {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < order.count else { return }
       let member = members[order[index]]
       do throws(WheelError) {
         let isLarge = threads > 1 && member.uncompressedSize >= Self.large
         let digest =
           isLarge
-          ? try Self.pipelinedDigest(of: member, algorithm(member.index), reader, &buffers, state.done)
-          : try Self.digest(of: member, algorithm(member.index), reader, &buffers, state.done)
+          ? try Self.pipelinedDigest(of: member, algorithm(member.index), reader, &buffers, workers)
+          : try Self.digest(of: member, algorithm(member.index), reader, &buffers, workers)
         visit(member.index, .read(crc32: digest.crc32, hash: digest.hash))
       } catch {
-        guard error.isOfMember else {
-          state.failure.withLock { $0 = $0 ?? error }
-          return
-        }
-        visit(member.index, .damaged(error))
+        if error.isOfMember { visit(member.index, .damaged(error)) } else { workers.stop(error) }
       }
     }
   }
 
   private static func digest(
     of member: ZipMember, _ algorithm: RecordHash.Algorithm?, _ reader: MemberReader,
-    _ buffers: inout MemberReader.Buffers, _ done: borrowing Atomic<UInt64>
+    _ buffers: inout MemberReader.Buffers, _ workers: Workers
   ) throws(WheelError) -> ContentDigest {
     var digest = ContentDigest(algorithm)
     try reader.drain(member, through: &buffers) { (buffer: inout [UInt8], count: Int) throws(WheelError) in
       digest.update(buffer, count: count)
-      done.wrappingAdd(UInt64(count), ordering: .relaxed)
+      try workers.advance(by: count)
     }
     return digest
   }
@@ -109,13 +91,13 @@ package struct MemberScan: Sendable {
   /// The same with a second thread for CRC and hash.
   private static func pipelinedDigest(
     of member: ZipMember, _ algorithm: RecordHash.Algorithm?, _ reader: MemberReader,
-    _ buffers: inout MemberReader.Buffers, _ done: borrowing Atomic<UInt64>
+    _ buffers: inout MemberReader.Buffers, _ workers: Workers
   ) throws(WheelError) -> ContentDigest {
     let thread = HashingThread(algorithm, pieces: ringLength, size: step)
     do throws(WheelError) {
       try reader.drain(member, through: &buffers) { (buffer: inout [UInt8], count: Int) throws(WheelError) in
         thread.take(&buffer, count: count)
-        done.wrappingAdd(UInt64(count), ordering: .relaxed)
+        try workers.advance(by: count)
       }
     } catch {
       _ = thread.finish()

@@ -71,11 +71,10 @@ package struct ArchiveBuilder: Sendable {
   }
 
   /// Writes the archive into an empty output.
-  /// - Parameter progress: called with the number of bytes packed so far, and of all bytes whose number is known, both
-  ///   uncompressed.
+  /// - Parameter progress: counts the bytes packed so far and those whose number is known, both uncompressed.
   /// - Throws: `unsupportedMethod`, what reading the members throws, `system` with libzip's message.
   package func write(
-    into file: consuming OutputFile, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
+    into file: consuming OutputFile, _ progress: Progress = Progress()
   ) throws(WheelError) -> Written {
     let path = file.path
     do throws(WheelError) {
@@ -85,13 +84,11 @@ package struct ArchiveBuilder: Sendable {
       let findings = try setDates(&written)
       return Written(file: written, findings: findings)
     } catch {
-      throw error.inFile(path)
+      throw progress.cancellation ?? error.inFile(path)
     }
   }
 
-  private func build(
-    into sink: ArchiveSink, _ progress: ((UInt64, UInt64) -> Void)?
-  ) throws(WheelError) {
+  private func build(into sink: ArchiveSink, _ progress: Progress) throws(WheelError) {
     for member in members where !Self.supports(member.method) {
       throw WheelError(
         .unsupportedMethod, subject: MemberName.printable(member.name),
@@ -111,7 +108,7 @@ package struct ArchiveBuilder: Sendable {
     defer { if isOpen { unsafe zip_discard(archive) } }
 
     let pipeline = MemberPipeline(members)
-    let feed = ArchiveFeed(pipeline, total: members.reduce(0) { $0 &+ ($1.content.size ?? 0) }, progress)
+    let feed = ArchiveFeed(pipeline, progress)
     for (index, member) in members.enumerated() {
       do throws(WheelError) {
         try unsafe add(member, at: UInt64(index), feed, to: archive)
@@ -129,6 +126,7 @@ package struct ArchiveBuilder: Sendable {
       }
       try unsafe Self.check(result, archive)
     }
+    try progress.begin(total: members.lazy.map { $0.content.size ?? 0 }.clampedSum())
     pipeline.start()
     // Also when libzip fails: no member is read after this call.
     defer { pipeline.stop() }
@@ -137,6 +135,7 @@ package struct ArchiveBuilder: Sendable {
     if let failure = feed.failure ?? sink.failure { throw failure }
     try unsafe Self.check(closed, archive)
     isOpen = false
+    try progress.report(progress.total)
   }
 
   private func add(

@@ -5,18 +5,15 @@ private import CLibzip
 /// libzip calls on the thread that called `zip_close`, and on no other.
 final class ArchiveFeed {
   private let pipeline: MemberPipeline
-  private let total: UInt64
-  private let progress: ((UInt64, UInt64) -> Void)?
+  private let progress: Progress
   private var piece: MemberPipeline.Piece?
   /// How many bytes of the piece libzip has got.
   private var given = 0
-  private var done: UInt64 = 0
-  /// The error of reading a member, if there was one.
+  /// The error of reading a member or of a caller who cancelled, if there was one.
   private(set) var failure: WheelError?
 
-  init(_ pipeline: MemberPipeline, total: UInt64, _ progress: ((UInt64, UInt64) -> Void)?) {
+  init(_ pipeline: MemberPipeline, _ progress: Progress) {
     self.pipeline = pipeline
-    self.total = total
     self.progress = progress
   }
 
@@ -55,11 +52,8 @@ final class ArchiveFeed {
 
   private func advance() -> Bool {
     guard failure == nil else { return false }
-    if let piece {
-      done += UInt64(piece.count)
-      progress?(min(done, total), total)
-    }
     do throws(WheelError) {
+      if let piece { try progress.advance(by: piece.count) }
       piece = try pipeline.next()
       given = 0
       return true

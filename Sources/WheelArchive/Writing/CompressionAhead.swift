@@ -38,6 +38,9 @@ package final class CompressionAhead: Sendable {
     }
   }
 
+  // After an error, no thread may go on.
+  deinit { for job in jobs.values { job.group.wait() } }
+
   /// Waits for the member at an index. nil if it is not compressed here.
   package func member(at index: Int) throws(WheelError) -> CompressedMember? {
     guard let job = jobs[index] else { return nil }

@@ -27,15 +27,15 @@ package struct Recompression: Sendable {
 
   /// Writes the archive into an empty output, complete except for the name of the file.
   ///
-  /// - Parameter progress: called with the uncompressed bytes packed so far and the total.
+  /// - Parameter progress: counts uncompressed bytes.
   /// - Throws: `unsafeArchive` for an archive that readers could interpret differently, `invalidMemberName`,
   ///   `unsupportedMethod`, and errors from reading a member.
   package func write(
-    into file: consuming OutputFile, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
+    into file: consuming OutputFile, _ progress: Progress = Progress()
   ) throws(WheelError) -> OutputFile {
     // Refuses archives that must not be written, and names that are unsafe or duplicated.
     _ = try SpliceWriter(input: input, layout: layout, changes: changes, additions: additions).plan()
-    let written = try ArchiveBuilder(try members(), comment: comment).write(into: file, progress: progress)
+    let written = try ArchiveBuilder(try members(), comment: comment).write(into: file, progress)
     return written.file
   }
 

@@ -45,33 +45,36 @@ package struct SplicePlan: Hashable, Sendable {
   /// Writes the output, and checks that the input has not changed since the plan was made.
   /// - Parameters:
   ///   - written: the plan begins with the input's first bytes; how many of them are already in the output.
-  ///   - progress: called with the number of bytes written so far, at least every 64 MiB.
+  ///   - progress: has counted the bytes that are already in the output; if there are none, a pass begins.
   package func write(
-    from input: InputFile, to output: inout OutputFile, written: UInt64 = 0, progress: ((UInt64) -> Void)? = nil
+    from input: InputFile, to output: inout OutputFile, written: UInt64 = 0, _ progress: Progress = Progress()
   ) throws(WheelError) {
+    if written == 0 { try progress.begin(total: size) } else { progress.total = size }
     if size > written { try output.reserve(size) }
     for (index, segment) in segments.enumerated() {
       switch segment {
-      case .bytes(let bytes): try output.append(bytes)
+      case .bytes(let bytes):
+        try output.append(bytes)
+        try progress.advance(by: bytes.count)
       case .range(let range):
         let start = index == 0 ? min(range.lowerBound + written, range.upperBound) : range.lowerBound
-        try output.append(start..<range.upperBound, of: input, progress: progress)
+        try output.append(start..<range.upperBound, of: input, progress)
       }
-      progress?(output.size)
     }
     try input.checkUnchanged()
   }
 
   /// Whether `existing` has exactly the bytes that would be written. Nothing is written.
-  package func matches(_ existing: InputFile, from input: InputFile) throws(WheelError) -> Bool {
+  package func matches(_ existing: InputFile, from input: InputFile, _ progress: Progress) throws(WheelError) -> Bool {
     guard existing.size == size else { return false }
+    try progress.begin(total: size)
     var offset: UInt64 = 0
     for segment in segments {
       let isSame: Bool
       switch segment {
       case .bytes(let bytes): isSame = try existing.hasBytes(bytes, at: offset)
       case .range(let range):
-        isSame = try existing.hasSameBytes(at: offset, as: input, at: range.lowerBound, count: segment.count)
+        isSame = try existing.hasSameBytes(at: offset, as: input, at: range.lowerBound, count: segment.count, progress)
       }
       guard isSame else { return false }
       offset += segment.count

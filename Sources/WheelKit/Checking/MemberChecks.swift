@@ -31,10 +31,8 @@ struct MemberChecks: Sendable {
     indices.lazy.map { members[$0].uncompressedSize }.clampedSum()
   }
 
-  /// - Throws: system errors, and `input-changed`.
-  func run(
-    threads: Int?, _ findings: inout FindingCollector, progress: (_ done: UInt64, _ total: UInt64) -> Void
-  ) throws(WheelError) {
+  /// - Throws: system errors, `input-changed`, and the error of a caller who cancels.
+  func run(threads: Int?, _ findings: inout FindingCollector, _ progress: Progress) throws(WheelError) {
     let found = Mutex<[(index: Int, finding: Finding)]>([])
     let rows = rows
     let members = members
@@ -43,7 +41,7 @@ struct MemberChecks: Sendable {
       visit: { index, content in
         let findings = Self.judge(content, members[index], rows[index])
         if !findings.isEmpty { found.withLock { $0 += findings.map { (index, $0) } } }
-      }, progress: progress)
+      }, progress)
     // The threads finish in any order, but each member has one result.
     for (index, finding) in found.withLock({ $0 }) { findings.add(finding, at: index) }
     try checkLinks(&findings)

@@ -10,9 +10,7 @@ struct MemberHashes {
   /// Uses the algorithm of a file's row if RECORD allows it, otherwise SHA-256.
   ///
   /// - Throws: `damaged-member` if the data does not match its header: RECORD must not vouch for damaged data.
-  init(
-    _ wheel: Wheel, _ record: Record, progress: ((_ done: UInt64, _ total: UInt64) -> Void)?
-  ) throws(WheelError) {
+  init(_ wheel: Wheel, _ record: Record, _ progress: Progress) throws(WheelError) {
     let members = wheel.layout.members
     let directories = wheel.directories
     let indices = members.indices.filter { index in
@@ -40,7 +38,7 @@ struct MemberHashes {
             if found.failure.map({ index < $0.index }) ?? true { found.failure = (index, error) }
           }
         }
-      }, progress: { progress?($0, $1) })
+      }, progress)
     let result = found.withLock { $0 }
     if let failure = result.failure { throw failure.error }
     hashes = result.hashes
@@ -71,11 +69,11 @@ extension Wheel {
   /// Reads every member and checks it against RECORD.
   ///
   /// - Throws: the first fault in archive order, with the number of other members at fault.
-  func checkContents(progress: ((_ done: UInt64, _ total: UInt64) -> Void)?) throws(WheelError) {
+  func checkContents(_ progress: Progress) throws(WheelError) {
     let wheel = WheelUnderTest(self)
     var findings = FindingCollector()
     let rows = RecordChecks(wheel, directories, &findings).rows
-    try MemberChecks(wheel, rows: rows).run(threads: nil, &findings) { progress?($0, $1) }
+    try MemberChecks(wheel, rows: rows).run(threads: nil, &findings, progress)
     let faults = findings.inArchiveOrder.filter { Self.refusedByVerify.contains($0.code) }
     guard let first = faults.first else { return }
     let others = Set(faults.compactMap(\.subject)).count - 1

@@ -16,55 +16,65 @@ public struct WheelVerification: Hashable, Sendable {
   /// The number of findings that are warnings.
   public var warningCount: Int { findings.count - errorCount }
 
-  /// Reads the whole wheel at `path`.
+  /// Reads the whole wheel.
+  init(of input: InputFile, for consumer: Consumer?, threads: Int?, _ progress: Progress) throws(WheelError) {
+    var findings = FindingCollector()
+    let wheel = try WheelUnderTest(input, &findings)
+    var rows = [Record.Row?](repeating: nil, count: wheel.layout.members.count)
+    if let directories = wheel.directories {
+      wheel.checkDocuments(directories, &findings)
+      wheel.checkSchemes(directories, &findings)
+      rows = RecordChecks(wheel, directories, &findings).rows
+    }
+    if consumer == .pypi {
+      findings.add(UploadChecks(wheel).findings)
+      if let metadata = wheel.metadata, let path = wheel.directories?.metadata {
+        findings.add(UploadMetadataChecks(metadata, at: path).findings, at: wheel.index(path))
+      }
+    }
+    let members = MemberChecks(wheel, rows: rows)
+    try members.run(threads: threads, &findings, progress)
+    try wheel.input.checkUnchanged()
+    path = input.path
+    self.findings = findings.inArchiveOrder.map { $0.judged(by: consumer) }
+    memberCount = wheel.layout.members.count
+    checkedSize = members.byteCount
+  }
+}
+
+extension Wheel {
+  /// Reads the whole wheel at `path` and finds its faults, even if they are such that `init(opening:)` refuses it.
   ///
+  /// Blocks until it is done; ``ProgressHandler`` describes how to cancel.
   /// - Parameters:
   ///   - path: the file.
   ///   - consumer: whose rules decide the severity of findings; nil for the specifications and all consumers.
   ///   - threads: how many members to read at a time; nil for one per core.
-  ///   - progress: called now and then with the bytes checked so far and the total.
+  ///   - progress: called with the bytes checked so far and the total.
   /// - Throws: if the file is not an archive or is too damaged to list its members, if a system call fails, and if the
   ///   file changes while it is read.
-  public init(
-    of path: String, for consumer: Consumer? = nil, threads: Int? = nil,
-    progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
-  ) throws(WheelError) {
-    do throws(WheelError) {
-      try self.init(of: InputFile(path: path), for: consumer, threads: threads, progress: progress)
-    } catch {
-      throw error.inFile(path)
-    }
+  public static func verify(
+    fileAt path: String, for consumer: Consumer? = nil, threads: Int? = nil, progress: ProgressHandler? = nil
+  ) throws(WheelError) -> WheelVerification {
+    try verify(InputFile(path: path), for: consumer, threads: threads, progress)
   }
 
-  init(
-    of input: InputFile, for consumer: Consumer? = nil, threads: Int? = nil,
-    progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
-  ) throws(WheelError) {
+  /// Reads the whole wheel and finds its faults, as `verify(fileAt:for:threads:progress:)` does for a file that is not
+  /// open.
+  public func verify(
+    for consumer: Consumer? = nil, threads: Int? = nil, progress: ProgressHandler? = nil
+  ) throws(WheelError) -> WheelVerification {
+    try Self.verify(input, for: consumer, threads: threads, progress)
+  }
+
+  private static func verify(
+    _ input: InputFile, for consumer: Consumer?, threads: Int?, _ handler: ProgressHandler?
+  ) throws(WheelError) -> WheelVerification {
+    let progress = Progress(handler)
     do throws(WheelError) {
-      var findings = FindingCollector()
-      let wheel = try WheelUnderTest(input, &findings)
-      var rows = [Record.Row?](repeating: nil, count: wheel.layout.members.count)
-      if let directories = wheel.directories {
-        wheel.checkDocuments(directories, &findings)
-        wheel.checkSchemes(directories, &findings)
-        rows = RecordChecks(wheel, directories, &findings).rows
-      }
-      if consumer == .pypi {
-        findings.add(UploadChecks(wheel).findings)
-        if let metadata = wheel.metadata, let path = wheel.directories?.metadata {
-          findings.add(UploadMetadataChecks(metadata, at: path).findings, at: wheel.index(path))
-        }
-      }
-      let members = MemberChecks(wheel, rows: rows)
-      try members.run(threads: threads, &findings, progress: progress)
-      try wheel.input.checkUnchanged()
-      path = input.path
-      let found = findings.inArchiveOrder
-      self.findings = found.map { $0.judged(by: consumer) }
-      memberCount = wheel.layout.members.count
-      checkedSize = members.byteCount
+      return try WheelVerification(of: input, for: consumer, threads: threads, progress)
     } catch {
-      throw error.inFile(input.path)
+      throw progress.cancellation ?? error.inFile(input.path)
     }
   }
 }

@@ -8,20 +8,33 @@ struct ContentComparison {
     self.new = new.input
   }
 
-  /// Whether the contents are the same: equal compressed bytes with the same method, or equal digests of the
-  /// uncompressed data.
+  /// Reads a pair whose headers state the same contents, and notes whether they differ.
   ///
   /// - Throws: if a member cannot be decompressed; the error names the file and the member.
-  func isSame(_ pair: MemberPair) throws(WheelError) -> Bool {
+  func compare(_ pair: inout MemberPair, _ progress: Progress) throws(WheelError) {
+    let end = [progress.done, pair.readSize].clampedSum()
+    pair.changesContents = try !isSame(pair, progress)
+    try progress.reach(end)
+  }
+
+  /// Whether the contents are the same: equal compressed bytes with the same method, or equal digests of the
+  /// uncompressed data.
+  private func isSame(_ pair: MemberPair, _ progress: Progress) throws(WheelError) -> Bool {
     if pair.old.uncompressedSize != pair.new.uncompressedSize { return false }
     if pair.old.method == pair.new.method, pair.old.compressedSize == pair.new.compressedSize,
       let oldOffset = pair.old.dataOffset, let newOffset = pair.new.dataOffset,
-      try old.hasSameBytes(at: oldOffset, as: new, at: newOffset, count: pair.old.compressedSize)
+      try old.hasSameBytes(at: oldOffset, as: new, at: newOffset, count: pair.old.compressedSize, progress)
     {
       return true
     }
-    return try MemberReader(old).digest(of: pair.old) == MemberReader(new).digest(of: pair.new)
+    return try MemberReader(old).digest(of: pair.old, progress)
+      == MemberReader(new).digest(of: pair.new, progress)
   }
+}
+
+extension MemberPair {
+  /// What comparing the pair counts as at most: the compressed bytes once, and the contents of both.
+  var readSize: UInt64 { [old.compressedSize, old.uncompressedSize, old.uncompressedSize].clampedSum() }
 }
 
 /// The members' texts that differ, as unified diffs, made one at a time.

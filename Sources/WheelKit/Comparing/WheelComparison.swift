@@ -57,22 +57,11 @@ public struct WheelComparison: Hashable, Sendable {
       && members.isSame && record.isSame
   }
 
-  /// Compares two wheels. The files must not change meanwhile.
-  ///
-  /// - Parameters:
-  ///   - old: the first wheel.
-  ///   - new: the second wheel.
-  ///   - isThorough: whether to read members even if CRC and size are the same.
-  ///   - progress: called with the bytes compared so far and the total.
-  /// - Throws: if a member cannot be decompressed, or if a file changes meanwhile.
-  public init(
-    from old: Wheel, to new: Wheel, isThorough: Bool = false,
-    progress: (_ done: UInt64, _ total: UInt64) -> Void = { _, _ in }
-  ) throws(WheelError) {
+  fileprivate init(from old: Wheel, to new: Wheel, isThorough: Bool, _ progress: Progress) throws(WheelError) {
     oldPath = old.path
     newPath = new.path
     self.isThorough = isThorough
-    isIdentical = try old.input.hasSameBytes(as: new.input)
+    isIdentical = try old.input.hasSameBytes(as: new.input, progress)
     filename = FilenameComparison(old, new)
     newDirectories = new.directories
     metadata = HeaderComparison(metadata: old.metadata, new.metadata)
@@ -106,29 +95,41 @@ public struct WheelComparison: Hashable, Sendable {
   }
 }
 
+extension Wheel {
+  /// Compares this wheel with another. The files must not change meanwhile.
+  ///
+  /// Blocks until it is done; ``ProgressHandler`` describes how to cancel.
+  /// - Parameters:
+  ///   - new: the second wheel; this one is the first.
+  ///   - isThorough: whether to read members even if CRC and size are the same.
+  ///   - progress: called with the bytes compared so far and the total.
+  /// - Throws: if a member cannot be decompressed, or if a file changes meanwhile.
+  public func compare(
+    to new: Wheel, isThorough: Bool = false, progress: ProgressHandler? = nil
+  ) throws(WheelError) -> WheelComparison {
+    let progress = Progress(progress)
+    do throws(WheelError) {
+      return try WheelComparison(from: self, to: new, isThorough: isThorough, progress)
+    } catch {
+      throw progress.cancellation ?? error
+    }
+  }
+}
+
 extension MemberComparison {
   /// - Parameter contents: reads the members whose headers state the same contents; nil to trust the headers.
   fileprivate init(
-    _ matching: MemberMatching, recordPath: String, contents: ContentComparison?,
-    _ progress: (UInt64, UInt64) -> Void
+    _ matching: MemberMatching, recordPath: String, contents: ContentComparison?, _ progress: Progress
   ) throws(WheelError) {
     self.recordPath = recordPath
     var matching = matching
     var pairs = matching.pairs.filter { !$0.old.isDirectory }
     var moved = matching.takeMoved()
     if let contents {
-      let total = (pairs + moved).map(\.size).clampedSum()
-      var done: UInt64 = 0
-      for index in pairs.indices where !pairs[index].changesContents {
-        pairs[index].changesContents = try !contents.isSame(pairs[index])
-        done = [done, pairs[index].size].clampedSum()
-        progress(done, total)
-      }
-      for index in moved.indices {
-        moved[index].changesContents = try !contents.isSame(moved[index])
-        done = [done, moved[index].size].clampedSum()
-        progress(done, total)
-      }
+      let compared = pairs.filter { !$0.changesContents } + moved
+      try progress.begin(total: compared.lazy.map(\.readSize).clampedSum())
+      for index in pairs.indices where !pairs[index].changesContents { try contents.compare(&pairs[index], progress) }
+      for index in moved.indices { try contents.compare(&moved[index], progress) }
       // An equal CRC by chance or by design is not a move.
       matching.giveBack(moved.filter(\.changesContents))
       moved.removeAll(where: \.changesContents)
@@ -138,10 +139,6 @@ extension MemberComparison {
     added = matching.added.filter { !$0.isDirectory }
     changed = pairs.filter { $0.changesContents || ($0.changesMode && !$0.new.name.isExactly(recordPath)) }
   }
-}
-
-extension MemberPair {
-  fileprivate var size: UInt64 { old.uncompressedSize }
 }
 
 extension Wheel {

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Writes the members of a wheel into a folder, on all cores.
@@ -8,23 +7,15 @@ struct Extraction: Sendable {
   /// Nil if nothing is checked.
   let recorded: RecordedFiles?
 
-  /// - Parameter progress: called with the bytes written so far, one call at a time, from any thread.
-  /// - Throws: the fault of the first faulty member in archive order.
-  func write(
-    _ files: [ExtractionPlan.Item], progress: (@Sendable (UInt64) -> Void)?
-  ) throws(WheelError) {
+  /// - Parameter progress: its pass has begun.
+  /// - Throws: the fault of the first faulty member in archive order; the error of a caller who cancels.
+  func write(_ files: [ExtractionPlan.Item], _ progress: Progress) throws(WheelError) {
     let queue = Mutex(Queue(end: files.count))
-    let written = Mutex<UInt64>(0)
-    DispatchQueue.concurrentPerform(iterations: min(Machine.coreCount, max(1, files.count))) { _ in
+    try Workers.run(min(Machine.coreCount, max(1, files.count)), progress) { workers in
       var recent = RecentFolder(root)
       while let next = queue.withLock({ $0.next() }) {
         do throws(WheelError) {
-          try write(files[next], in: &recent) { count in
-            written.withLock { done in
-              done += UInt64(count)
-              progress?(done)
-            }
-          }
+          try write(files[next], in: &recent, workers)
         } catch {
           queue.withLock { $0.fail(at: next, error.about(MemberName.printable(files[next].member.name))) }
         }
@@ -55,7 +46,7 @@ struct Extraction: Sendable {
   }
 
   private func write(
-    _ item: ExtractionPlan.Item, in recent: inout RecentFolder, _ report: (Int) -> Void
+    _ item: ExtractionPlan.Item, in recent: inout RecentFolder, _ workers: Workers
   ) throws(WheelError) {
     let expectation = try recorded?.expectation(of: item.member.name)
     let folder = try recent.folder(of: item.components.dropLast())
@@ -68,7 +59,7 @@ struct Extraction: Sendable {
       digest?.update(bytes)
       try file.append(bytes)
       count += UInt64(chunk.count)
-      report(chunk.count)
+      try workers.advance(by: chunk.count)
     }
     if let digest { try expectation?.check(digest, count: count) }
     try file.finish(mode: item.mode, modified: item.modified)

@@ -136,6 +136,7 @@ public struct Packer: Sendable {
 
   /// Writes the wheel into `directory`, which is created if it does not exist.
   ///
+  /// Blocks until it is done; ``ProgressHandler`` describes how to cancel.
   /// - Parameters:
   ///   - directory: where to write the wheel.
   ///   - compression: `keep` means deflate at level 6, because there is nothing to keep.
@@ -146,8 +147,9 @@ public struct Packer: Sendable {
   ///   fails. Nothing is left behind then.
   public func write(
     into directory: String, _ compression: Compression = .keep, latest: Int64? = nil,
-    replaces: Bool = false, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
+    replaces: Bool = false, progress: ProgressHandler? = nil
   ) throws(WheelError) -> Outcome {
+    let progress = Progress(progress)
     let calls = listing.root.calls
     let path = PathName.join(directory, filename.description)
     guard try !Directory.isSameOrInside(directory, listing.root.path, calls: calls) else {
@@ -164,7 +166,7 @@ public struct Packer: Sendable {
           listing: listing, directories: directories, wheelInfo: wheelInfo, symbolicLinks: symbolicLinks,
           compression: compression, latest: latest
         ).inOrder)
-      let written = try builder.write(into: file, progress: progress)
+      let written = try builder.write(into: file, progress)
       let findings = written.findings.map(\.description)
       let outcome = try written.file.commit(replaces ? .replace : .keep)
       return Outcome(
@@ -173,7 +175,7 @@ public struct Packer: Sendable {
       Directory.removeEmpty(made, calls: calls)
       var error = error
       if error.code == .outputExists { error.reason += " (--force replaces it)" }
-      throw error.inFile(listing.root.path)
+      throw progress.cancellation ?? error.inFile(listing.root.path)
     }
   }
 }

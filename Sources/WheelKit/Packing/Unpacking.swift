@@ -10,31 +10,32 @@ extension Wheel {
   /// Unpacks the wheel into a new folder `NAME-VERSION`, with the modes and dates of the archive. Dates are read as
   /// UTC.
   ///
-  /// The folder appears complete or not at all. Nothing is written outside it.
+  /// The folder appears complete or not at all. Nothing is written outside it. Blocks until it is done;
+  /// ``ProgressHandler`` describes how to cancel.
   /// - Parameters:
-  /// - directory: the parent of the new folder; created if it does not exist.
+  ///   - directory: the parent of the new folder; created if it does not exist.
   ///   - verifies: whether to check every file against its hash in RECORD.
-  ///   - progress: called with the bytes written so far and the total; one call at a time, from any thread.
+  ///   - progress: called with the bytes written so far and the total.
   /// - Throws: `output-exists`; `record-row-missing`, `record-hash-mismatch` and similar; `unsafe-link`; faults of the
   ///   archive or a member; failed system calls, such as on a full disk.
   public func unpack(
-    into directory: String, verifies: Bool = true,
-    progress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)? = nil
+    into directory: String, verifies: Bool = true, progress: ProgressHandler? = nil
   ) throws(WheelError) -> UnpackOutcome {
+    let progress = Progress(progress)
     do throws(WheelError) {
       let plan = try ExtractionPlan(layout)
       let recorded = verifies ? try RecordedFiles(self) : nil
       let made = try Directory.create(directory, calls: input.calls)
       do throws(WheelError) {
         return UnpackOutcome(
-          path: try unpack(plan, into: directory, recorded, progress: progress),
+          path: try unpack(plan, into: directory, recorded, progress),
           warnings: warnings + [recorded?.absenceWarning(among: layout.members), buildTagWarning].compactMap(\.self))
       } catch {
         Directory.removeEmpty(made, calls: input.calls)
         throw error
       }
     } catch {
-      throw error.inFile(path)
+      throw progress.cancellation ?? error.inFile(path)
     }
   }
 
@@ -47,14 +48,13 @@ extension Wheel {
   }
 
   private func unpack(
-    _ plan: ExtractionPlan, into directory: String, _ recorded: RecordedFiles?,
-    progress: (@Sendable (_ done: UInt64, _ total: UInt64) -> Void)?
+    _ plan: ExtractionPlan, into directory: String, _ recorded: RecordedFiles?, _ progress: Progress
   ) throws(WheelError) -> String {
     let output = try OutputDirectory(directory: directory, name: filename.distInfoStem, calls: input.calls)
     let extraction = Extraction(input: input, root: output.root, recorded: recorded)
+    try progress.begin(total: plan.size)
     try extraction.makeFolders(plan.folders)
-    let total = plan.size
-    try extraction.write(plan.files) { progress?($0, total) }
+    try extraction.write(plan.files, progress)
     try extraction.makeLinks(plan.links)
     try extraction.finishFolders(plan.folders)
     try input.checkUnchanged()

@@ -84,41 +84,39 @@ public struct PatchPlan: Hashable, Sendable {
 extension Wheel {
   /// Computes what `patch` does to this wheel, without writing anything.
   ///
-  /// Only a patch that verifies, rehashes or repairs reads the contents of all files. It calls `progress` with the number
-  /// of bytes read so far and in total.
+  /// Only a patch that verifies, rehashes, repairs or records provenance reads the whole wheel. It blocks until it is
+  /// done, and calls `progress` with the bytes read so far and the total; ``ProgressHandler`` describes how to cancel.
   /// - Throws: why the wheel cannot be patched or an edit cannot be applied; the error names the member, field or option.
-  public func plan(
-    _ patch: Patch, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
-  ) throws(WheelError) -> PatchPlan { try plan([patch], progress: progress) }
+  public func plan(_ patch: Patch, progress: ProgressHandler? = nil) throws(WheelError) -> PatchPlan {
+    try plan([patch], progress: progress)
+  }
 
   /// Computes what several patches do to this wheel, one after the other.
-  public func plan(
-    _ patches: [Patch], progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
-  ) throws(WheelError) -> PatchPlan {
+  public func plan(_ patches: [Patch], progress: ProgressHandler? = nil) throws(WheelError) -> PatchPlan {
+    let progress = Progress(progress)
     do throws(WheelError) {
       let warnings = try checkPatchable(patches)
       // All files are read here; the rest is pure.
-      if patches.contains(where: \.options.verifies) { try checkContents(progress: progress) }
+      if patches.contains(where: \.options.verifies) { try checkContents(progress) }
       var draft = try PatchDraft(self)
       if patches.contains(where: \.options.rehashes) {
-        draft.hashes = try MemberHashes(self, record.get(), progress: progress)
+        draft.hashes = try MemberHashes(self, record.get(), progress)
       }
       draft.warnings = warnings
       if patches.contains(where: \.options.repairs) {
-        draft.repair = try Repair(
-          of: self, rehashes: patches.contains(where: \.options.rehashes), progress: progress)
+        draft.repair = try Repair(of: self, rehashes: patches.contains(where: \.options.rehashes), progress)
       }
       for patch in patches { try draft.apply(patch) }
-      return try draft.plan()
+      return try draft.plan(progress)
     } catch {
-      throw error.inFile(path)
+      throw progress.cancellation ?? error.inFile(path)
     }
   }
 }
 
 extension PatchDraft {
   /// The plan for the result of the edits.
-  fileprivate mutating func plan() throws(WheelError) -> PatchPlan {
+  fileprivate mutating func plan(_ progress: Progress) throws(WheelError) -> PatchPlan {
     let originalInfo = try wheel.wheelInfo.get()
     if let repair {
       try repairNames()
@@ -137,7 +135,7 @@ extension PatchDraft {
         metadata: metadata.bytes, files: [], changesUnderSameName: false, writesMetadataFile: writesMetadataFile,
         splice: PatchPlan.Splice())
     }
-    if !isSame { try recordProvenance() }
+    if !isSame { try recordProvenance(progress) }
     if recompresses {
       let how = compression == .keep ? .deflate(level: Compression.usualLevel) : compression
       changes.append(

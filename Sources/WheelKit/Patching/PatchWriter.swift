@@ -17,18 +17,20 @@ public struct PatchOutcome: Hashable, Sendable {
 extension Wheel {
   /// Writes the patched wheel: the only step of a patch with side effects.
   ///
-  /// The output appears as a whole or not at all. Untouched members are copied without decompressing them.
+  /// The output appears as a whole or not at all. Untouched members are copied without decompressing them. Blocks until it
+  /// is done; ``ProgressHandler`` describes how to cancel.
   /// - Parameters:
   ///   - plan: what to write, made by `plan(_:)` of this wheel.
   ///   - destination: where to write it. A directory must exist.
-  ///   - progress: called with the number of bytes written so far and in total.
+  ///   - progress: called with the bytes written so far and the total.
   /// - Throws: if the output exists with other contents or is the input, unless that is allowed; if a system call fails,
   ///   for example on a full disk; if the input changed since it was opened.
   public func write(
-    _ plan: PatchPlan, to destination: Destination, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
+    _ plan: PatchPlan, to destination: Destination, progress: ProgressHandler? = nil
   ) throws(WheelError) -> PatchOutcome {
+    let progress = Progress(progress)
     let output = try destination.path(of: plan.filename, from: path)
-    let isWritten = try check(plan, for: destination)
+    let isWritten = try check(plan, for: destination, progress)
     var metadataFile = try prepareMetadataFile(plan, beside: output, destination)
     let isReplaced = replacesInput(plan, destination)
     let removesOldName = destination.location == .inPlace && !isReplaced
@@ -44,11 +46,11 @@ extension Wheel {
       directory: PathName.folder(of: target), name: PathName.last(of: target), mode: input.mode, calls: input.calls)
     var isSame = plan.isUnchanged
     if let compression = plan.splice.recompression {
-      file = try recompression(of: plan, compression).write(into: file, progress: progress)
+      file = try recompression(of: plan, compression).write(into: file, progress)
       // Compressing again can give the same bytes.
       if plan.filename == filename { isSame = try file.isSame(as: input) }
     } else {
-      try write(plan, into: &file, progress: progress)
+      try write(plan, into: &file, progress)
     }
     let existing: OutputFile.Existing =
       isReplaced ? .replaceInput(input) : destination.replacesExisting ? .replace : .keep
@@ -70,9 +72,17 @@ extension Wheel {
 
   /// Whether there is nothing to write, because the output exists already with the same bytes.
   ///
-  /// Does not write anything itself.
+  /// Does not write anything itself. Blocks until it is done; ``ProgressHandler`` describes how to cancel.
+  /// - Parameters:
+  ///   - plan: what to write, made by `plan(_:)` of this wheel.
+  ///   - destination: where to write it.
+  ///   - progress: called with the bytes compared so far and the total.
   /// - Throws: `output-is-input` and `output-exists` as `write(_:to:progress:)` does.
-  public func check(_ plan: PatchPlan, for destination: Destination) throws(WheelError) -> Bool {
+  public func check(
+    _ plan: PatchPlan, for destination: Destination, progress: ProgressHandler? = nil
+  ) throws(WheelError) -> Bool { try check(plan, for: destination, Progress(progress)) }
+
+  private func check(_ plan: PatchPlan, for destination: Destination, _ progress: Progress) throws(WheelError) -> Bool {
     let output = try destination.path(of: plan.filename, from: path)
     if replacesInput(plan, destination) { return plan.isUnchanged }
     if try input.isSameFile(as: output), destination.location != .inPlace {
@@ -80,7 +90,7 @@ extension Wheel {
     }
     // The compressed bytes are only known after compressing.
     if destination.replacesExisting || plan.splice.recompression != nil { return false }
-    return try isWritten(plan, at: output)
+    return try isWritten(plan, at: output, progress)
   }
 
   /// Whether the patched wheel replaces the input.
@@ -88,23 +98,22 @@ extension Wheel {
     destination.location == .inPlace && plan.filename == filename
   }
 
-  private func write(
-    _ plan: PatchPlan, into file: inout OutputFile, progress: ((_ done: UInt64, _ total: UInt64) -> Void)?
-  ) throws(WheelError) {
+  private func write(_ plan: PatchPlan, into file: inout OutputFile, _ progress: Progress) throws(WheelError) {
     if plan.isUnchanged {
-      try SplicePlan(copyOf: input).write(from: input, to: &file) { progress?($0, size) }
+      try SplicePlan(copyOf: input).write(from: input, to: &file, progress)
       return
     }
     // The bytes before the first change are copied while another core compresses new members.
     let writer = spliceWriter(of: plan)
     let ahead = writer.compressAhead()
     if ahead != nil {
+      try progress.begin(total: size)
       let prefix = writer.untouchedPrefix
       try file.reserve(prefix.upperBound)
-      try file.append(prefix, of: input) { progress?($0, size) }
+      try file.append(prefix, of: input, progress)
     }
     let splice = try writer.plan(ahead)
-    try splice.write(from: input, to: &file, written: file.size) { progress?($0, splice.size) }
+    try splice.write(from: input, to: &file, written: file.size, progress)
   }
 
   private func recompression(of plan: PatchPlan, _ compression: Compression) -> Recompression {
@@ -121,7 +130,7 @@ extension Wheel {
   /// Whether the output exists already with the bytes that would be written.
   ///
   /// - Throws: `output-exists` if it has other bytes, before anything is copied.
-  private func isWritten(_ plan: PatchPlan, at output: String) throws(WheelError) -> Bool {
+  private func isWritten(_ plan: PatchPlan, at output: String, _ progress: Progress) throws(WheelError) -> Bool {
     guard let status = try FileStatus.at(output, calls: input.calls) else { return false }
     if status.isRegular {
       let splice =
@@ -129,7 +138,7 @@ extension Wheel {
         ? SplicePlan(copyOf: input)
         : try spliceWriter(of: plan).plan()
       let existing = try InputFile(path: output, calls: input.calls)
-      if try splice.matches(existing, from: input) { return true }
+      if try splice.matches(existing, from: input, progress) { return true }
     }
     throw WheelError(
       .outputExists, file: output,

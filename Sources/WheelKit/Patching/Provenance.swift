@@ -102,7 +102,7 @@ extension Provenance.AppliedEdit {
 
 extension PatchDraft {
   /// Records in the wheel what was done to it, if something was.
-  mutating func recordProvenance() throws(WheelError) {
+  mutating func recordProvenance(_ progress: Progress) throws(WheelError) {
     guard recordsProvenance, !changes.isEmpty else { return }
     let path = "\(directories.distInfo)/\(Provenance.filename)"
     var previous: Provenance?
@@ -114,7 +114,7 @@ extension PatchDraft {
         throw error.about(path)
       }
     }
-    let original = Provenance.Original(filename: wheel.filename.description, sha256: try wheel.sha256())
+    let original = Provenance.Original(filename: wheel.filename.description, sha256: try wheel.input.sha256(progress))
     var edits: [Provenance.AppliedEdit] = []
     for (edit, sources) in applied { edits.append(try Provenance.AppliedEdit(edit, sources)) }
     let bytes = try Provenance(original: original, edits: edits, previous: previous).bytes()

@@ -28,10 +28,8 @@ struct Repair {
   ///
   /// - Parameter rehashes: whether to recompute RECORD from the file contents.
   /// - Throws: the first fault without exactly one correct fix, with the number of others.
-  init(
-    of wheel: Wheel, rehashes: Bool, progress: ((_ done: UInt64, _ total: UInt64) -> Void)?
-  ) throws(WheelError) {
-    let findings = try WheelVerification(of: wheel.input) { progress?($0, $1) }.findings
+  init(of wheel: Wheel, rehashes: Bool, _ progress: Progress) throws(WheelError) {
+    let findings = try WheelVerification(of: wheel.input, for: nil, threads: nil, progress).findings
     let contradicted = try RecordRepair.contradictedPaths(of: wheel.record.get())
     func isFixed(_ finding: Finding) -> Bool {
       if finding.code == .dataMismatch {

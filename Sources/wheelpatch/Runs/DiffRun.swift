@@ -54,7 +54,7 @@ struct DiffRun {
   private func compare(_ old: Wheel, _ new: Wheel) throws(WheelError) -> WheelComparison {
     let progress = ProgressBar(label: PathName.last(of: newPath), console)
     defer { progress.clear() }
-    return try WheelComparison(from: old, to: new, isThorough: isThorough) { progress.show($0, of: $1) }
+    return try old.compare(to: new, isThorough: isThorough) { progress.show($0, of: $1) }
   }
 
   private func print(_ comparison: WheelComparison, _ diffs: ContentDiffs?) throws(WheelError) {

@@ -36,6 +36,6 @@ struct VerifyRun {
   private func verify(_ path: String) throws(WheelError) -> WheelVerification {
     let progress = ProgressBar(label: PathName.last(of: path), console)
     defer { progress.clear() }
-    return try WheelVerification(of: path, for: consumer, threads: jobs) { progress.show($0, of: $1) }
+    return try Wheel.verify(fileAt: path, for: consumer, threads: jobs) { progress.show($0, of: $1) }
   }
 }

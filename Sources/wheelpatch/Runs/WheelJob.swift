@@ -14,7 +14,7 @@ struct WheelJob: Sendable {
   ///   - progress: called with the bytes read or written so far and in all.
   func result(
     of path: String, _ patches: [Patch], pins: [String] = [], _ claimed: ClaimedOutputs,
-    progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
+    progress: ProgressHandler? = nil
   ) -> PatchResult {
     var result = PatchResult(input: path, isDryRun: isDryRun)
     let computesDigests = computesDigests || !pins.isEmpty || patches.contains(where: \.options.recordsProvenance)

@@ -23,7 +23,9 @@ import Testing
     #expect(throws: WheelError(.notAZip, file: empty, "not a zip archive: the file is empty")) {
       try ZipLayout(reading: InputFile(path: empty))
     }
-    #expect(throws: WheelError(.noSuchFile, "the path contains a NUL character")) { try InputFile(path: "a\0b") }
+    #expect(throws: WheelError(.noSuchFile, file: "a\0b", "the path contains a NUL character")) {
+      try InputFile(path: "a\0b")
+    }
   }
 
   @Test func `reading is bounded by the file`() throws {

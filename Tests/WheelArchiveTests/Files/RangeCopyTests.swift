@@ -190,7 +190,8 @@ import Testing
       calls.sharing = { _ in sharing }
       var output = try OutputFile(directory: folder.path, name: "out", mode: 0o644, calls: calls)
       var told: [UInt64] = []
-      try SplicePlan(copyOf: input).write(from: input, to: &output) { told.append($0) }
+      let progress = Progress { done, _ in told.append(done) }
+      try SplicePlan(copyOf: input).write(from: input, to: &output, progress)
       #expect(told.last == 2_500_000)
       #expect(told == told.sorted())
     }

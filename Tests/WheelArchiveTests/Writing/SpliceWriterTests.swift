@@ -56,7 +56,7 @@ import Testing
     let plan = try SpliceWriter(input: input, layout: layout, changes: [:]).plan()
     #expect(plan.segments.first == .range(0..<layout.directoryOffset))
     #expect(plan.segments.count == 3)
-    #expect(try plan.matches(input, from: input))
+    #expect(try plan.matches(input, from: input, Progress()))
     let (_, _, bytes) = try splice(zip, [:])
     #expect(bytes == zip.bytes)
   }
@@ -64,7 +64,7 @@ import Testing
   @Test func `the copy of an input is the input`() throws {
     let (input, _) = try open(four())
     #expect(SplicePlan(copyOf: input).segments == [.range(0..<input.size)])
-    #expect(try SplicePlan(copyOf: input).matches(input, from: input))
+    #expect(try SplicePlan(copyOf: input).matches(input, from: input, Progress()))
   }
 
   @Test func `an edited member keeps place, mode, method and date, and loses its extra fields`() throws {

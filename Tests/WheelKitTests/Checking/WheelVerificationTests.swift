@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: FaultyWheel.all)
   func `the fault is found, and nothing else`(wheel: FaultyWheel) throws {
     let path = try folder.write(wheel.bytes, as: wheel.filename)
-    #expect(Self.summary(try WheelVerification(of: path).findings) == wheel.findings)
+    #expect(Self.summary(try Wheel.verify(fileAt: path).findings) == wheel.findings)
   }
 
   @Test func `every check has a faulty wheel, and every finding has a check`() throws {
@@ -24,14 +24,14 @@ import Testing
     let files =
       FaultyWheel.all.map { ($0.bytes, $0.filename) } + archives.map { ($0.zip.bytes, "a-1-py3-none-any.whl") }
     for (bytes, name) in files {
-      for finding in try WheelVerification(of: folder.write(bytes, as: name)).findings {
+      for finding in try Wheel.verify(fileAt: folder.write(bytes, as: name)).findings {
         #expect(Check.of(finding) != nil, "\(finding)")
         seen.insert("\(finding.severity):\(finding.code.rawValue)")
       }
     }
     for name in ["demo-1.0+x-py3-none-any.whl", "demo-1.0-py3-none-linux_x86_64.whl"] {
       let path = try folder.write(RawZip(TestWheel(requires: [])).bytes, as: name)
-      for finding in try WheelVerification(of: path, for: .pypi).findings {
+      for finding in try Wheel.verify(fileAt: path, for: .pypi).findings {
         seen.insert("warning:\(finding.code.rawValue)")
       }
     }
@@ -46,13 +46,13 @@ import Testing
 
         """)
     let output = try TemporaryFolder()
-    for finding in try WheelVerification(of: unwanted.write(in: output), for: .pypi).findings {
+    for finding in try Wheel.verify(fileAt: unwanted.write(in: output), for: .pypi).findings {
       seen.insert("warning:\(finding.code.rawValue)")
     }
     var bomb = TestWheel(requires: [])
     bomb.files.append(("demo/zeros", String(repeating: "0", count: 70 << 20)))
     let other = try TemporaryFolder()
-    for finding in try WheelVerification(of: bomb.write(in: other), for: .pypi).findings {
+    for finding in try Wheel.verify(fileAt: bomb.write(in: other), for: .pypi).findings {
       seen.insert("warning:\(finding.code.rawValue)")
     }
     let checks = Check.all.map { "\($0.severity):\($0.code.rawValue)" }
@@ -69,7 +69,7 @@ import Testing
     zip.members[2].localDate = 1
     let path = try folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl")
     #expect(
-      Self.summary(try WheelVerification(of: path).findings) == [
+      Self.summary(try Wheel.verify(fileAt: path).findings) == [
         "error:zip-comment-control-bytes",
         "error:member-comment demo/__init__.py",
         "error:member-crc-mismatch demo/__init__.py",
@@ -82,7 +82,7 @@ import Testing
     var wheel = TestWheel(requires: [])
     wheel.record = "demo/__init__.py,sha256=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA,6\n"
     let finding = try #require(
-      WheelVerification(of: wheel.write(in: folder)).findings.first { $0.code == .recordHashMismatch })
+      Wheel.verify(fileAt: wheel.write(in: folder)).findings.first { $0.code == .recordHashMismatch })
     #expect(
       finding.description == """
         demo/__init__.py: the hash differs from RECORD: found sha256=nia_NpkRxFwkPGhBR7I_yeHc_PJX0pmhxjIBam_NM_Q, \
@@ -101,7 +101,7 @@ import Testing
     let index = try zip.index("demo-1.0.dist-info/RECORD")
     zip.members[index].data += Array(row.utf8)
     let path = try folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl")
-    let right = try WheelVerification(of: path, threads: threads)
+    let right = try Wheel.verify(fileAt: path, threads: threads)
     #expect(right.findings.map(\.code) == [FaultCode](repeating: .recordRowMissing, count: 50))
     #expect(right.memberCount == 55)
     #expect(right.checkedSize == zip.members.reduce(0) { $0 + UInt64($1.data.count) })
@@ -109,7 +109,7 @@ import Testing
     // Change one byte of the large member's row, then one of its data.
     zip.members[index].data[zip.members[index].data.count - 60] ^= 1
     zip.members[50].compressed?[5_000] ^= 0x10
-    let wrong = try WheelVerification(of: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"), threads: threads)
+    let wrong = try Wheel.verify(fileAt: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"), threads: threads)
     let codes = Set(wrong.findings.filter { $0.subject == "demo/large" }.map(\.code))
     #expect(!codes.isDisjoint(with: [.memberDamaged, .memberChecksum]))
   }
@@ -120,14 +120,14 @@ import Testing
     zip.members[1].name = Array("b".utf8)
     zip.members[1].hasLocal = false
     zip.members[1].centralOffset = 0
-    let verification = try WheelVerification(of: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"))
+    let verification = try Wheel.verify(fileAt: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"))
     #expect(verification.findings.contains { $0.code == .memberOverlap })
     #expect(verification.checkedSize <= 1 << 20)
   }
 
   @Test func `a file that is not an archive cannot be verified`() throws {
     let path = try folder.write(Array("text".utf8), as: "demo-1.0-py3-none-any.whl")
-    let error = #expect(throws: WheelError.self) { try WheelVerification(of: path) }
+    let error = #expect(throws: WheelError.self) { try Wheel.verify(fileAt: path) }
     #expect(error?.code == .notAZip)
     #expect(error?.file == path)
   }
@@ -137,7 +137,7 @@ import Testing
     wheel.record = ""
     let path = try wheel.write(in: folder)
     func errors(_ consumer: Consumer) throws -> Set<FaultCode> {
-      Set(try WheelVerification(of: path, for: consumer).findings.filter { $0.severity == .error }.map(\.code))
+      Set(try Wheel.verify(fileAt: path, for: consumer).findings.filter { $0.severity == .error }.map(\.code))
     }
     #expect(try errors(.pip) == [.invalidRequirement])
     #expect(try errors(.uv) == [.invalidRequirement])
@@ -153,7 +153,7 @@ import Testing
   ])
   func `PyPI accepts only the platforms it knows`(platform: String, isAccepted: Bool) throws {
     let path = try folder.write(RawZip(TestWheel(requires: [])).bytes, as: "demo-1.0-py3-none-\(platform).whl")
-    let codes = try WheelVerification(of: path, for: .pypi).findings.map(\.code)
+    let codes = try Wheel.verify(fileAt: path, for: .pypi).findings.map(\.code)
     #expect(!codes.contains(.platformTag) == isAccepted)
   }
 }

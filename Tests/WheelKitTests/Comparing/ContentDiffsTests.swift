@@ -11,7 +11,7 @@ import Testing
     after.files = [(path, new)]
     let folders = (try TemporaryFolder(), try TemporaryFolder())
     let wheels = (try before.open(in: folders.0), try after.open(in: folders.1))
-    let comparison = try WheelComparison(from: wheels.0, to: wheels.1)
+    let comparison = try wheels.0.compare(to: wheels.1)
     return try ContentDiffs(wheels.0, wheels.1).text(of: #require(comparison.members.changed.first))
   }
 

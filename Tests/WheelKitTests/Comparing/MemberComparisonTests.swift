@@ -127,7 +127,7 @@ import Testing
     let deflated = try RawZip.Member("a.txt", deflating: text)
     let new = try Wheel(opening: other.write(Self.zip(deflated).bytes, as: WheelComparison.name))
     var last: (done: UInt64, total: UInt64) = (0, 0)
-    let comparison = try WheelComparison(from: old, to: new, isThorough: true) { last = ($0, $1) }
+    let comparison = try old.compare(to: new, isThorough: true) { last = ($0, $1) }
     #expect(comparison.members.changed == [])
     #expect(comparison.packing.methods.map(\.new.name) == ["a.txt"])
     #expect(last.done == last.total)

@@ -19,7 +19,7 @@ import Testing
   @Test func `a file compared with itself is identical`() throws {
     let folder = try TemporaryFolder()
     let wheel = try Self.base.open(in: folder)
-    #expect(try WheelComparison(from: wheel, to: wheel).isIdentical)
+    #expect(try wheel.compare(to: wheel).isIdentical)
   }
 
   @Test func `files with the same bytes and different names differ in the name`() throws {
@@ -50,7 +50,7 @@ import Testing
     let out = try TemporaryFolder()
     let plan = try old.plan(Patch.of(("local-version", "x.1"), ("drop-requires", "a")))
     let new = try Wheel(opening: old.write(plan, to: Destination(.folder(out.path))).path)
-    let comparison = try WheelComparison(from: old, to: new)
+    let comparison = try old.compare(to: new)
     #expect(
       comparison.filename.changes.map(\.text) == [
         "version: 1.0 -> 1.0+x.1", "dist_info: demo-1.0.dist-info -> demo-1.0+x.1.dist-info",
@@ -133,11 +133,11 @@ import Testing
     }
     try ArchiveBuilder(members).write(to: folder(name))
     let new = try Wheel(opening: folder(name))
-    let comparison = try WheelComparison(from: old, to: new)
+    let comparison = try old.compare(to: new)
     #expect(comparison.isSame)
     #expect(comparison.isPackedDifferently)
     #expect(comparison.members.changed == [])
-    let thorough = try WheelComparison(from: old, to: new, isThorough: true)
+    let thorough = try old.compare(to: new, isThorough: true)
     #expect(!thorough.isSame)
     #expect(thorough.members == comparison.members)
   }

@@ -37,7 +37,7 @@ import Testing
     let patched = try PatchedWheel(wheel, Patch(list))
     #expect(try patched.after.contents("demo/a.py") == Array("b = 1\n".utf8))
     let path = try folder.write(patched.bytes, as: patched.plan.filename.description)
-    return try WheelVerification(of: path).findings
+    return try Wheel.verify(fileAt: path).findings
   }
 
   @Test func `a file that takes the place of a deleted one keeps its row`() throws {

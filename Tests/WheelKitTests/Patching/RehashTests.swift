@@ -39,7 +39,7 @@ import Testing
   func `rows are made anew`(rows: String, changes: [String]) throws {
     let patched = try PatchedWheel(Self.wheel(rows), Patch([], options: Self.rehash))
     #expect(Self.changes(patched.plan) == changes)
-    #expect(try WheelVerification(of: patched.outcome.path).findings == [])
+    #expect(try Wheel.verify(fileAt: patched.outcome.path).findings == [])
     // Once more changes nothing.
     #expect(try patched.after.plan(Patch([], options: Self.rehash)).isUnchanged)
   }
@@ -48,7 +48,7 @@ import Testing
     let edit = try Edit(option: "local-version", value: "x")
     let patched = try PatchedWheel(
       Self.wheel("demo/__init__.py,\(Self.zeros),6\n"), Patch([edit], options: Self.rehash))
-    #expect(try WheelVerification(of: patched.outcome.path).findings == [])
+    #expect(try Wheel.verify(fileAt: patched.outcome.path).findings == [])
   }
 
   @Test func `damaged data is not vouched for`() throws {

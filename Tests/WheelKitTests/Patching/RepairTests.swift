@@ -20,7 +20,7 @@ import Testing
     let plan: PatchPlan
     let wheel: Wheel
     do throws(WheelError) {
-      before = try WheelVerification(of: path).findings
+      before = try Wheel.verify(fileAt: path).findings
       wheel = try Wheel(opening: path)
       plan = try wheel.plan(Patch([], options: options))
     } catch {
@@ -28,7 +28,7 @@ import Testing
       return nil
     }
     let patched = try PatchedWheel(path, Patch([], options: options))
-    let after = try WheelVerification(of: patched.outcome.path).findings
+    let after = try Wheel.verify(fileAt: patched.outcome.path).findings
     #expect(after.filter { $0.severity == .error } == [])
     #expect(plan.warnings.count >= after.count)
     #expect(plan.isUnchanged == (before == after))
@@ -122,7 +122,7 @@ import Testing
         "demo/__init__.py", "demo-1.0.data/scripts/run", "demo-1.0.dist-info/METADATA", "demo-1.0.dist-info/WHEEL",
         "demo-1.0.dist-info/RECORD",
       ])
-    #expect(try WheelVerification(of: patched.outcome.path).findings == [])
+    #expect(try Wheel.verify(fileAt: patched.outcome.path).findings == [])
   }
 
   @Test func `a wrong RECORD is not believed without consent`() throws {

@@ -7,8 +7,7 @@ extension WheelComparison {
   static func of(_ old: TestWheel, _ new: TestWheel, isThorough: Bool = false) throws -> WheelComparison {
     let oldFolder = try TemporaryFolder()
     let newFolder = try TemporaryFolder()
-    return try WheelComparison(
-      from: old.open(in: oldFolder), to: new.open(in: newFolder), isThorough: isThorough)
+    return try old.open(in: oldFolder).compare(to: new.open(in: newFolder), isThorough: isThorough)
   }
 
   /// Compares two archives written byte by byte, under the names of the wheels that they are to be.
@@ -18,8 +17,7 @@ extension WheelComparison {
   ) throws -> WheelComparison {
     let oldFolder = try TemporaryFolder()
     let newFolder = try TemporaryFolder()
-    return try WheelComparison(
-      from: Wheel(opening: oldFolder.write(old.bytes, as: names.old)),
+    return try Wheel(opening: oldFolder.write(old.bytes, as: names.old)).compare(
       to: Wheel(opening: newFolder.write(new.bytes, as: names.new)), isThorough: isThorough)
   }
 
