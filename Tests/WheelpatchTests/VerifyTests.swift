@@ -39,7 +39,7 @@ import WheelKit
 
   @Test func `of hundreds of findings of one check, people see the first five and JSON contains all`() throws {
     let wheel = try folder.addWheel(requires: (0..<298).map { "a\($0) b" })
-    let report = VerifyReport(verification: try WheelVerification(of: folder(wheel)), isStrict: false)
+    let report = VerifyReport(verification: try Wheel.verify(fileAt: folder(wheel)), isStrict: false)
     let lines = report.text.split(separator: "\n")
     #expect(lines.count == 7)
     #expect(lines[4].contains("error: invalid-requirement: demo-1.0.dist-info/METADATA: Requires-Dist: "))

@@ -71,7 +71,7 @@ import Testing
     #expect(result.plan.filename.versionText == after)
     #expect(result.after.metadata.values(of: "Version") == [after])
     #expect(result.after.directories.distInfo == "demo-\(after).dist-info")
-    #expect(try !WheelVerification(of: result.outcome.path).findings.contains { $0.severity == .error })
+    #expect(try !Wheel.verify(fileAt: result.outcome.path).findings.contains { $0.severity == .error })
     #expect(try result.after.plan(Patch.of(("set-version", version))).isUnchanged)
   }
 
