@@ -20,6 +20,7 @@ struct IdentityOptions: EditOptions {
   @Option(.pythonTag) var pythonTag: [Edit]
   @Option(.abiTag) var abiTag: [Edit]
   @Option(.platformTag) var platformTag: [Edit]
+  @Option(.rootIsPurelib) var rootIsPurelib: [Edit]
 }
 
 /// The options that change what the wheel requires.

@@ -72,7 +72,7 @@ enum RecipeSchema {
     case .text:
       key.name == "sha256"
         ? ["type": .string("string"), "pattern": .string("^[0-9A-Fa-f]{64}$")] : ["type": .string("string")]
-    case .flag: ["type": .string("boolean")]
+    case .flag, .boolean: ["type": .string("boolean")]
     case .texts: ["anyOf": .array([string, strings])]
     case .fields:
       [
