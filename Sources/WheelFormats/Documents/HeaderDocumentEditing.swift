@@ -38,6 +38,15 @@ extension HeaderDocument {
     fields[index].bytes = line[...]
   }
 
+  /// Gives the field at `index` another name; its value and its place stay.
+  ///
+  /// - Parameter name: a valid field name.
+  package mutating func rename(at index: Int, to name: String) {
+    let rest = fields[index].bytes.dropFirst(fields[index].nameLength)
+    fields[index].bytes = (Array(name.utf8) + rest)[...]
+    fields[index].nameLength = name.utf8.count
+  }
+
   /// Adds a field after the last one with the same name, ignoring case, or else at the end of the headers.
   ///
   /// The new line has the same ending as the line before it. If that line ends the file without a line ending, the new

@@ -42,6 +42,7 @@ struct RequirementOptions: EditOptions {
 /// The options that change other fields of METADATA.
 struct FieldOptions: EditOptions {
   @Option(.requiresPython) var requiresPython: [Edit]
+  @Option(.metadataVersion) var metadataVersion: [Edit]
   @Option(.setField) var setField: [Edit]
   @Option(.addField) var addField: [Edit]
   @Option(.dropField) var dropField: [Edit]

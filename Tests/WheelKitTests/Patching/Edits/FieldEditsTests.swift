@@ -79,7 +79,7 @@ import Testing
     #expect(
       throws: WheelError(
         .fieldTooNew, file: wheel.path, subject: "METADATA",
-        "License-Expression needs Metadata-Version 2.4 (set that field too): found '2.1'")
+        "License-Expression needs Metadata-Version 2.4 (--metadata-version 2.4 sets it): found '2.1'")
     ) {
       try wheel.plan(Patch.of(("set-field", "License-Expression: MIT")))
     }
