@@ -67,7 +67,7 @@ extension HeaderDocument {
   }
 
   /// The ending for a new line at `index`. Adds an ending to the line before it if that has none.
-  private mutating func makeRoom(at index: Int) -> [UInt8] {
+  mutating func makeRoom(at index: Int) -> [UInt8] {
     guard index > 0 else {
       if let ending = LineEnding(of: lead) { return ending.bytes }
       guard lead.isEmpty else {
@@ -90,7 +90,7 @@ extension HeaderDocument {
   }
 
   /// The ending of the first line that has one.
-  private var documentEnding: LineEnding {
+  var documentEnding: LineEnding {
     if let ending = LineEnding(ofFirstLineOf: lead) { return ending }
     for field in fields {
       if let ending = LineEnding(ofFirstLineOf: field.bytes) { return ending }
@@ -129,7 +129,7 @@ extension HeaderDocument {
   }
 
   /// Turns a lone CR before an empty line of LF into CRLF: together they would be read as one line ending.
-  private mutating func keepSeparatorApart() {
+  mutating func keepSeparatorApart() {
     guard separator.first == .lineFeed, returnedLine.isEmpty else { return }
     if let last = fields.indices.last {
       if !fields[last].ignoredLines.isEmpty {

@@ -21,14 +21,17 @@ struct PatchSources: Hashable, Sendable {
   init() {}
 
   /// Reads the files that the edits name.
-  /// - Throws: `no-such-file`, `is-a-directory`, `source-too-large`, errors of parsing diffs and of reading, with the
+  /// - Throws: `no-such-file`, `is-a-directory`, `source-too-large`, errors of the contents and of reading, with the
   ///   file's path.
   init(of edits: [Edit]) throws(WheelError) {
     for source in edits.compactMap(\.source) {
       let file = try file(at: source.path)
       files[source.path] = file
-      if case .diff(let path, let strip) = source {
+      switch source {
+      case .file: break
+      case .diff(let path, let strip):
         diffs[DiffKey(path: path, strip: strip)] = try Self.parse(file.bytes, path, strip: strip)
+      case .description(let path): try Self.checkDescription(file.bytes, path)
       }
     }
   }
@@ -50,6 +53,16 @@ struct PatchSources: Hashable, Sendable {
       return try SourceDiff(parsing: bytes, strip: strip)
     } catch {
       throw error.inFile(path)
+    }
+  }
+
+  private static func checkDescription(_ bytes: [UInt8], _ path: String) throws(WheelError) {
+    guard bytes.count <= Wheel.maximumDocumentSize else {
+      throw WheelError(
+        .sourceTooLarge, file: path, "\(bytes.count) bytes, expected at most \(Wheel.maximumDocumentSize)")
+    }
+    if String(validating: bytes, as: UTF8.self) == nil {
+      throw WheelError(.invalidValue, file: path, "not UTF-8, which a description must be")
     }
   }
 

@@ -11,6 +11,8 @@ package struct RecipeKey: Sendable {
     case boolean
     /// A table of fields and their values, or an array of `Field: value`.
     case fields
+    /// The path of a file.
+    case path
     /// Tables with `dest`, a path in the wheel, and `source`, a file on disk.
     case files
     /// Paths of diffs, or tables with `file` and `strip`.
@@ -48,6 +50,7 @@ package struct RecipeKey: Sendable {
       case .flag: .flag
       case .boolean: .boolean
       case .fields: .fields
+      case .path: .path
       case .files: .files
       case .diffs: .diffs
       }

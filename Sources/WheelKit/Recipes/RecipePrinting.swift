@@ -63,7 +63,7 @@ extension Recipe {
     switch kind {
     case .flag: "\(key) = true\n"
     // The same edit twice is one edit.
-    case .text, .boolean: "\(key) = \(values[0])\n"
+    case .text, .boolean, .path: "\(key) = \(values[0])\n"
     case .texts, .fields, .files, .diffs: "\(key) = \(array(values))\n"
     }
   }

@@ -59,6 +59,7 @@ extension RecipeReader {
         return
       }
       for field in fields { draft.edits += try self.fields(field, key, make) }
+    case .path(let make): draft.edits.append(make(try file(node, key)))
     case .files(let make): draft.edits += try files(node, key, make)
     case .diffs(let make): draft.edits += try diffs(node, key, make)
     }

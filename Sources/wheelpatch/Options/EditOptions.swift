@@ -43,6 +43,8 @@ struct RequirementOptions: EditOptions {
 struct FieldOptions: EditOptions {
   @Option(.requiresPython) var requiresPython: [Edit]
   @Option(.metadataVersion) var metadataVersion: [Edit]
+  @Option(.description) var description: [Edit]
+  @Option(.descriptionContentType) var descriptionContentType: [Edit]
   @Option(.setField) var setField: [Edit]
   @Option(.addField) var addField: [Edit]
   @Option(.dropField) var dropField: [Edit]

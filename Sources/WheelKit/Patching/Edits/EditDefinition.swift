@@ -12,6 +12,8 @@ package struct EditDefinition: Sendable {
     case boolean(@Sendable (Bool) -> Edit)
     /// Fields of METADATA.
     case fields(@Sendable (FieldValue) -> Edit)
+    /// The path of a file on disk.
+    case path(@Sendable (_ path: String) -> Edit)
     /// Paths in the wheel, each with a file on disk.
     case files(@Sendable (MemberPath, _ source: String) -> Edit)
     /// Paths of diffs, each with a number of path components to strip.
@@ -78,6 +80,9 @@ package struct EditDefinition: Sendable {
       }
       return make(text == "true")
     case .fields(let make): return make(try FieldValue(parsing: text))
+    case .path(let make):
+      if text.isEmpty { throw WheelError(.invalidValue, "expected the path of a file, found ''") }
+      return make(text)
     case .files(let make):
       guard let equals = text.firstIndex(of: "="), text.index(after: equals) < text.endIndex else {
         throw WheelError(.invalidValue, "not of the form DEST=SRC: \(text.quotedForMessage)")

@@ -1,7 +1,9 @@
 // Fields of METADATA that no other edit covers.
 
 extension EditDefinition {
-  static let fields = [requiresPython, metadataVersion, dropField, setField, addField]
+  static let fields = [
+    requiresPython, metadataVersion, description, descriptionContentType, dropField, setField, addField,
+  ]
 
   package static let requiresPython = EditDefinition(
     "requires-python", "specifiers", "Set Requires-Python; an empty value removes it.", example: ">=3.9, <4",

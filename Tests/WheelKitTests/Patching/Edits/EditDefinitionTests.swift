@@ -53,7 +53,8 @@ import Testing
       "abi-tag", "platform-tag", "root-is-purelib", "drop-requires", "rename-requires", "set-requires",
       "relax-requires", "drop-upper",
       "drop-lower", "set-upper", "set-lower", "set-marker", "drop-marker", "add-requires", "drop-extra",
-      "requires-python", "metadata-version", "drop-field", "set-field", "add-field", "drop-entry-point",
+      "requires-python", "metadata-version", "description", "description-content-type", "drop-field", "set-field",
+      "add-field", "drop-entry-point",
       "add-entry-point", "delete-file",
       "add-file", "replace-file", "apply-diff",
     ]
