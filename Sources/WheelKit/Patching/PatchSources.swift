@@ -13,6 +13,7 @@ struct PatchSources: Hashable, Sendable {
 
   private var files: [String: File] = [:]
   private var diffs: [DiffKey: SourceDiff] = [:]
+  private var constraints: [String: Constraints] = [:]
 
   /// The maximum size of such a file, which is held in memory: 1 GiB.
   static let maximumFileSize = 1 << 30
@@ -32,6 +33,7 @@ struct PatchSources: Hashable, Sendable {
       case .diff(let path, let strip):
         diffs[DiffKey(path: path, strip: strip)] = try Self.parse(file.bytes, path, strip: strip)
       case .description(let path): try Self.checkDescription(file.bytes, path)
+      case .constraints(let path): constraints[path] = try Self.parseConstraints(file.bytes, path)
       }
     }
   }
@@ -51,6 +53,20 @@ struct PatchSources: Hashable, Sendable {
   private static func parse(_ bytes: [UInt8], _ path: String, strip: Int) throws(WheelError) -> SourceDiff {
     do throws(WheelError) {
       return try SourceDiff(parsing: bytes, strip: strip)
+    } catch {
+      throw error.inFile(path)
+    }
+  }
+
+  /// The constraints in the file at `path`, which one of the edits names.
+  func constraints(at path: String) throws(WheelError) -> Constraints {
+    if let constraints = constraints[path] { return constraints }
+    return try Self.parseConstraints(try file(at: path).bytes, path)
+  }
+
+  private static func parseConstraints(_ bytes: [UInt8], _ path: String) throws(WheelError) -> Constraints {
+    do throws(WheelError) {
+      return try Constraints(parsing: bytes)
     } catch {
       throw error.inFile(path)
     }

@@ -34,6 +34,7 @@ struct RequirementOptions: EditOptions {
   @Option(.dropLower) var dropLower: [Edit]
   @Option(.setUpper) var setUpper: [Edit]
   @Option(.setLower) var setLower: [Edit]
+  @Option(.pinRequires) var pinRequires: [Edit]
   @Option(.setMarker) var setMarker: [Edit]
   @Option(.dropMarker) var dropMarker: [Edit]
   @Option(.dropExtra) var dropExtra: [Edit]

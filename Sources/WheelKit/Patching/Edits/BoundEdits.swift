@@ -156,7 +156,7 @@ extension PatchDraft {
   }
 
   /// Warns that a requirement by URL is always on one version.
-  fileprivate mutating func warnOfURLs(_ entries: [(index: Int, requirement: Requirement)]) {
+  mutating func warnOfURLs(_ entries: [(index: Int, requirement: Requirement)]) {
     for (_, requirement) in entries {
       guard let url = requirement.url else { continue }
       warnings.append(

@@ -56,7 +56,8 @@ package struct EditDefinition: Sendable {
 
   /// Every edit, in the order in which edits are applied and recipes are printed.
   package static let all: [EditDefinition] =
-    names + versions + tags + wheelFields + requirements + bounds + markers + extras + fields + entryPoints + files
+    names + versions + tags + wheelFields + requirements + bounds + pins + markers + extras + fields + entryPoints
+    + files
     + diffs
 
   private static let positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.option, $0) })

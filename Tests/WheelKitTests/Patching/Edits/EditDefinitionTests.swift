@@ -52,7 +52,7 @@ import Testing
       "rename", "set-version", "local-version", "append-local-version", "build-tag", "no-build-tag", "python-tag",
       "abi-tag", "platform-tag", "root-is-purelib", "drop-requires", "rename-requires", "set-requires",
       "relax-requires", "drop-upper",
-      "drop-lower", "set-upper", "set-lower", "set-marker", "drop-marker", "add-requires", "drop-extra",
+      "drop-lower", "set-upper", "set-lower", "pin-requires", "set-marker", "drop-marker", "add-requires", "drop-extra",
       "requires-python", "metadata-version", "description", "description-content-type", "drop-field", "set-field",
       "add-field", "drop-entry-point",
       "add-entry-point", "delete-file",
