@@ -117,13 +117,18 @@ struct WheelDocuments {
     }
     do throws(WheelError) {
       let bytes = try MemberReader(input).bytes(of: member, limit: Wheel.maximumDocumentSize)
-      let lines = bytes.count > Wheel.maximumDocumentLines ? Self.lineCount(of: bytes) : 0
-      guard lines <= Wheel.maximumDocumentLines else {
-        throw WheelError(.documentTooLarge, "too many lines: \(lines), expected at most \(Wheel.maximumDocumentLines)")
-      }
+      try Self.checkLineCount(of: bytes)
       return bytes
     } catch {
       throw error.about(path)
+    }
+  }
+
+  /// - Throws: `document-too-large` for more lines than `Wheel.maximumDocumentLines`.
+  static func checkLineCount(of bytes: [UInt8]) throws(WheelError) {
+    let lines = bytes.count > Wheel.maximumDocumentLines ? lineCount(of: bytes) : 0
+    guard lines <= Wheel.maximumDocumentLines else {
+      throw WheelError(.documentTooLarge, "too many lines: \(lines), expected at most \(Wheel.maximumDocumentLines)")
     }
   }
 

@@ -17,6 +17,12 @@ public enum CoreMetadata {
     public var key: String { CoreMetadata.key(of: name) }
   }
 
+  /// All published versions: there is no 1.3, and 2.0 was withdrawn.
+  package static let publishedVersions = [
+    MetadataVersion(1, 0), MetadataVersion(1, 1), MetadataVersion(1, 2), MetadataVersion(2, 1), MetadataVersion(2, 2),
+    MetadataVersion(2, 3), MetadataVersion(2, 4), MetadataVersion(2, 5), MetadataVersion(2, 6),
+  ]
+
   /// The latest metadata version that this library knows.
   public static let latestVersion = MetadataVersion(2, 6)
 

@@ -46,9 +46,8 @@ extension CoreMetadata {
     throw WheelError(.invalidValue, "the value is empty: \(value.quotedForMessage)")
   }
 
-  /// All published versions: there is no 1.3, and 2.0 was withdrawn.
   private static func validateMetadataVersion(_ value: String) throws(WheelError) {
-    let legal = ["1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5", "2.6"]
+    let legal = publishedVersions.map(\.description)
     guard !legal.contains(value) else { return }
     throw WheelError(
       .invalidValue, "not one of \(legal.joined(separator: ", ")): \(value.quotedForMessage)")

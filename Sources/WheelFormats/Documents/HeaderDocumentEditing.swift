@@ -38,6 +38,15 @@ extension HeaderDocument {
     fields[index].bytes = line[...]
   }
 
+  /// Gives the field at `index` another name; its value and its place stay.
+  ///
+  /// - Parameter name: a valid field name.
+  package mutating func rename(at index: Int, to name: String) {
+    let rest = fields[index].bytes.dropFirst(fields[index].nameLength)
+    fields[index].bytes = (Array(name.utf8) + rest)[...]
+    fields[index].nameLength = name.utf8.count
+  }
+
   /// Adds a field after the last one with the same name, ignoring case, or else at the end of the headers.
   ///
   /// - Parameter isFirst: whether to add a field with a new name before all others.
@@ -60,7 +69,7 @@ extension HeaderDocument {
   }
 
   /// The ending for a new line at `index`. Adds an ending to the line before it if that has none.
-  private mutating func makeRoom(at index: Int) -> [UInt8] {
+  mutating func makeRoom(at index: Int) -> [UInt8] {
     guard index > 0 else {
       if let ending = LineEnding(of: lead) { return ending.bytes }
       guard lead.isEmpty else {
@@ -83,7 +92,7 @@ extension HeaderDocument {
   }
 
   /// The ending of the first line that has one.
-  private var documentEnding: LineEnding {
+  var documentEnding: LineEnding {
     if let ending = LineEnding(ofFirstLineOf: lead) { return ending }
     for field in fields {
       if let ending = LineEnding(ofFirstLineOf: field.bytes) { return ending }
@@ -122,7 +131,7 @@ extension HeaderDocument {
   }
 
   /// Turns a lone CR before an empty line of LF into CRLF: together they would be read as one line ending.
-  private mutating func keepSeparatorApart() {
+  mutating func keepSeparatorApart() {
     guard separator.first == .lineFeed, returnedLine.isEmpty else { return }
     if let last = fields.indices.last {
       if !fields[last].ignoredLines.isEmpty {

@@ -61,13 +61,23 @@ public struct WheelInfo: Hashable, Sendable {
   ///
   /// - Throws: `invalid-value` if the value is more than one line.
   public mutating func setBuild(_ build: String?) throws(WheelError) {
-    let indices = document.indices(of: "Build")
     guard let build else {
-      document.remove(at: indices)
+      document.remove(at: document.indices(of: "Build"))
       return
     }
-    guard let first = indices.first else { return try document.add(name: "Build", value: build) }
-    try document.setValue(build, at: first)
+    try set("Build", to: build)
+  }
+
+  /// Sets or adds `Root-Is-Purelib`.
+  public mutating func setRootIsPurelib(_ isPurelib: Bool) throws(WheelError) {
+    try set("Root-Is-Purelib", to: "\(isPurelib)")
+  }
+
+  /// Makes `value` the only value of a field.
+  private mutating func set(_ name: String, to value: String) throws(WheelError) {
+    let indices = document.indices(of: name)
+    guard let first = indices.first else { return try document.add(name: name, value: value) }
+    try document.setValue(value, at: first)
     document.remove(at: Array(indices.dropFirst()))
   }
 

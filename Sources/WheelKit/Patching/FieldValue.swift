@@ -49,6 +49,6 @@ public struct FieldValue: Hashable, Sendable {
     "Requires-External": nil,
     "Requires": nil,
     "Provides-Extra": "--add-requires with an extra, or --drop-extra",
-    "Description": nil,
+    "Description": "--description",
   ]
 }

@@ -33,7 +33,8 @@ extension PatchDraft {
     for field in try CoreMetadata.fieldsNewerThanStated(in: metadata) where !known.contains(field) {
       throw WheelError(
         .fieldTooNew, subject: "METADATA",
-        "\(field.name) needs Metadata-Version \(field.introduced) (set that field too): "
+        "\(field.name) needs Metadata-Version \(field.introduced) "
+          + "(--metadata-version \(field.introduced) sets it): "
           + "found \((metadata.first("Metadata-Version") ?? "").quotedForMessage)")
     }
   }

@@ -165,7 +165,7 @@ extension PatchDraft {
           path: recordPath, newPath: moves.path(of: recordPath), before: wheel.recordBytes, after: recordBytes))
     }
     let changesWhatIsInstalled =
-      !members.isUntouched
+      !members.isUntouched || wheelInfo.rootIsPurelib != originalInfo.rootIsPurelib
       || ["Requires-Dist", "Requires-Python", "Provides-Extra"].contains {
         metadata.values(of: $0) != wheel.metadata.values(of: $0)
       }

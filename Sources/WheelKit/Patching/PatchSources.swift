@@ -13,6 +13,7 @@ struct PatchSources: Hashable, Sendable {
 
   private var files: [String: File] = [:]
   private var diffs: [DiffKey: SourceDiff] = [:]
+  private var constraints: [String: Constraints] = [:]
 
   /// The maximum size of such a file, which is held in memory: 1 GiB.
   static let maximumFileSize = 1 << 30
@@ -21,14 +22,18 @@ struct PatchSources: Hashable, Sendable {
   init() {}
 
   /// Reads the files that the edits name.
-  /// - Throws: `no-such-file`, `is-a-directory`, `source-too-large`, errors of parsing diffs and of reading, with the
+  /// - Throws: `no-such-file`, `is-a-directory`, `source-too-large`, errors of the contents and of reading, with the
   ///   file's path.
   init(of edits: [Edit]) throws(WheelError) {
     for source in edits.compactMap(\.source) {
       let file = try file(at: source.path)
       files[source.path] = file
-      if case .diff(let path, let strip) = source {
+      switch source {
+      case .file: break
+      case .diff(let path, let strip):
         diffs[DiffKey(path: path, strip: strip)] = try Self.parse(file.bytes, path, strip: strip)
+      case .description(let path): try Self.checkDescription(file.bytes, path)
+      case .constraints(let path): constraints[path] = try Self.parseConstraints(file.bytes, path)
       }
     }
   }
@@ -50,6 +55,30 @@ struct PatchSources: Hashable, Sendable {
       return try SourceDiff(parsing: bytes, strip: strip)
     } catch {
       throw error.inFile(path)
+    }
+  }
+
+  /// The constraints in the file at `path`, which one of the edits names.
+  func constraints(at path: String) throws(WheelError) -> Constraints {
+    if let constraints = constraints[path] { return constraints }
+    return try Self.parseConstraints(try file(at: path).bytes, path)
+  }
+
+  private static func parseConstraints(_ bytes: [UInt8], _ path: String) throws(WheelError) -> Constraints {
+    do throws(WheelError) {
+      return try Constraints(parsing: bytes)
+    } catch {
+      throw error.inFile(path)
+    }
+  }
+
+  private static func checkDescription(_ bytes: [UInt8], _ path: String) throws(WheelError) {
+    guard bytes.count <= Wheel.maximumDocumentSize else {
+      throw WheelError(
+        .sourceTooLarge, file: path, "\(bytes.count) bytes, expected at most \(Wheel.maximumDocumentSize)")
+    }
+    if String(validating: bytes, as: UTF8.self) == nil {
+      throw WheelError(.invalidValue, file: path, "not UTF-8, which a description must be")
     }
   }
 

@@ -35,7 +35,7 @@ extension PatchDraft {
     }
     if let edit = edits.last(where: { $0.action.filenamePart == .tags }) {
       self.edit = edit
-      try settleTags()
+      try settleTags(edits)
     }
   }
 
@@ -87,8 +87,8 @@ extension PatchDraft {
     note("WHEEL Build", before: before, after: filename.build?.description)
   }
 
-  /// Gives WHEEL one `Tag` line per expanded tag, and warns if `Root-Is-Purelib` no longer matches.
-  private mutating func settleTags() throws(WheelError) {
+  /// Gives WHEEL one `Tag` line per expanded tag, and warns if `Root-Is-Purelib` no longer matches and is not set.
+  private mutating func settleTags(_ edits: [Edit]) throws(WheelError) {
     noteFilename("tags in the file name", filenameBefore.tags.description, filename.tags.description)
     let expanded = filename.tags.expanded.map(\.description)
     if Set(wheelInfo.expandedTags) != Set(expanded) {
@@ -96,12 +96,14 @@ extension PatchDraft {
       try wheelInfo.setTags(expanded)
       note("WHEEL Tag", before: before, after: expanded.joined(separator: ", "))
     }
-    guard let purelib = wheelInfo.rootIsPurelib else { return }
+    guard let purelib = wheelInfo.rootIsPurelib,
+      !edits.contains(where: { $0.option == EditDefinition.rootIsPurelib.option })
+    else { return }
     let isPure = filename.tags.platform == ["any"] && filename.tags.abi == ["none"]
     if isPure != purelib {
       warnings.append(
-        "WHEEL Root-Is-Purelib: does not match \(filename.tags.description.quotedForMessage) and is kept: "
-          + "\(purelib)".quotedForMessage)
+        "WHEEL Root-Is-Purelib: does not match \(filename.tags.description.quotedForMessage) and is kept "
+          + "(--root-is-purelib \(isPure) changes it): " + "\(purelib)".quotedForMessage)
     }
   }
 

@@ -93,7 +93,7 @@ extension Provenance.AppliedEdit {
     value =
       switch edit.source {
       case .file(let path, _)?: path.description
-      case .diff(let path, _)?: PathName.last(of: path)
+      case .diff(let path, _)?, .description(let path)?, .constraints(let path)?: PathName.last(of: path)
       case nil: edit.value
       }
     sha256 = if let source = edit.source { try sources.digest(ofFileAt: source.path) } else { nil }

@@ -46,23 +46,33 @@ extension PatchDraft {
   /// - Throws: `unparsable-requirement` if a field that cannot be parsed begins with that name, and `nothing-matches` if
   ///   there is no such requirement.
   func requirements(on name: ProjectName) throws(WheelError) -> [(index: Int, requirement: Requirement)] {
+    let matching = try requirements { $0 == name }
+    if matching.isEmpty && !allowMissing {
+      throw .nothingMatches(
+        "Requires-Dist on", wanted: name.description,
+        present: try parsedRequirements().map(\.requirement.name.description))
+    }
+    return matching
+  }
+
+  /// The requirements on the projects that `isWanted` accepts.
+  ///
+  /// - Throws: `unparsable-requirement` if a field that cannot be parsed begins with the name of such a project.
+  func requirements(
+    on isWanted: (ProjectName) -> Bool
+  ) throws(WheelError) -> [(index: Int, requirement: Requirement)] {
     var matching: [(index: Int, requirement: Requirement)] = []
-    var present: [String] = []
     for index in try requirementIndices() {
       let text = metadata.fields[index].value
       switch Requirement.parse(text) {
       case .success(let requirement):
-        present.append(requirement.name.description)
-        if requirement.name == name { matching.append((index, requirement)) }
+        if isWanted(requirement.name) { matching.append((index, requirement)) }
       case .failure(let error):
-        if Requirement.nameAtBeginning(of: text) == name {
+        if let name = Requirement.nameAtBeginning(of: text), isWanted(name) {
           throw WheelError(
             .unparsableRequirement, subject: "METADATA line \(metadata.lineNumber(of: index))", error.reason)
         }
       }
-    }
-    if matching.isEmpty && !allowMissing {
-      throw .nothingMatches("Requires-Dist on", wanted: name.description, present: present)
     }
     return matching
   }

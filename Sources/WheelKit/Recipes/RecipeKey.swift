@@ -7,8 +7,12 @@ package struct RecipeKey: Sendable {
     case texts
     /// `true`; `false` is the same as leaving it out.
     case flag
+    /// `true` or `false`.
+    case boolean
     /// A table of fields and their values, or an array of `Field: value`.
     case fields
+    /// The path of a file.
+    case path
     /// Tables with `dest`, a path in the wheel, and `source`, a file on disk.
     case files
     /// Paths of diffs, or tables with `file` and `strip`.
@@ -44,7 +48,9 @@ package struct RecipeKey: Sendable {
       case .text: .text
       case .texts: .texts
       case .flag: .flag
+      case .boolean: .boolean
       case .fields: .fields
+      case .path: .path
       case .files: .files
       case .diffs: .diffs
       }
@@ -68,9 +74,11 @@ package struct RecipeKey: Sendable {
   ]
 
   /// Diffs, fields and files come last, because a recipe can write them as tables.
-  private static let edits = [[.text, .texts, .flag], [.diffs], [.fields], [.files]].flatMap { (kinds: [Kind]) in
-    EditDefinition.all.map(RecipeKey.init).filter { kinds.contains($0.kind) }
-  }
+  private static let edits: [RecipeKey] = {
+    let keys = EditDefinition.all.map(RecipeKey.init)
+    let tables: [Kind] = [.diffs, .fields, .files]
+    return keys.filter { !tables.contains($0.kind) } + tables.flatMap { kind in keys.filter { $0.kind == kind } }
+  }()
 
   private static let settings = [
     RecipeKey("allow-missing", .flag, .setting, "Do not fail when the target of an edit is missing."),

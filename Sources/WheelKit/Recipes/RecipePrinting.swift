@@ -53,6 +53,7 @@ extension Recipe {
   }
 
   private static func value(_ edit: Edit) -> String {
+    if case .boolean = edit.action.definition.form { return edit.value }
     guard case .diff(let path, let strip)? = edit.source, strip != 1 else { return edit.value.tomlQuoted }
     return "{ file = \(path.tomlQuoted), strip = \(strip) }"
   }
@@ -62,7 +63,7 @@ extension Recipe {
     switch kind {
     case .flag: "\(key) = true\n"
     // The same edit twice is one edit.
-    case .text: "\(key) = \(values[0])\n"
+    case .text, .boolean, .path: "\(key) = \(values[0])\n"
     case .texts, .fields, .files, .diffs: "\(key) = \(array(values))\n"
     }
   }

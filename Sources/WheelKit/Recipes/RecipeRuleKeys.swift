@@ -52,12 +52,14 @@ extension RecipeReader {
     case .text: try readTexts([(try text(node, key), node.offset)], definition, into: &draft)
     case .texts: try readTexts(try texts(node, key), definition, into: &draft)
     case .flag(let edit): if try flag(node, key) { draft.edits.append(edit) }
+    case .boolean(let make): draft.edits.append(make(try flag(node, key)))
     case .fields(let make):
       guard case .table(let fields) = node.value else {
         try readTexts(try texts(node, key, orElse: "a table of fields"), definition, into: &draft)
         return
       }
       for field in fields { draft.edits += try self.fields(field, key, make) }
+    case .path(let make): draft.edits.append(make(try file(node, key)))
     case .files(let make): draft.edits += try files(node, key, make)
     case .diffs(let make): draft.edits += try diffs(node, key, make)
     }

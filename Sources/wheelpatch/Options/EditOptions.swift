@@ -20,6 +20,7 @@ struct IdentityOptions: EditOptions {
   @Option(.pythonTag) var pythonTag: [Edit]
   @Option(.abiTag) var abiTag: [Edit]
   @Option(.platformTag) var platformTag: [Edit]
+  @Option(.rootIsPurelib) var rootIsPurelib: [Edit]
 }
 
 /// The options that change what the wheel requires.
@@ -33,6 +34,7 @@ struct RequirementOptions: EditOptions {
   @Option(.dropLower) var dropLower: [Edit]
   @Option(.setUpper) var setUpper: [Edit]
   @Option(.setLower) var setLower: [Edit]
+  @Option(.pinRequires) var pinRequires: [Edit]
   @Option(.setMarker) var setMarker: [Edit]
   @Option(.dropMarker) var dropMarker: [Edit]
   @Option(.dropExtra) var dropExtra: [Edit]
@@ -41,6 +43,9 @@ struct RequirementOptions: EditOptions {
 /// The options that change other fields of METADATA.
 struct FieldOptions: EditOptions {
   @Option(.requiresPython) var requiresPython: [Edit]
+  @Option(.metadataVersion) var metadataVersion: [Edit]
+  @Option(.description) var description: [Edit]
+  @Option(.descriptionContentType) var descriptionContentType: [Edit]
   @Option(.setField) var setField: [Edit]
   @Option(.addField) var addField: [Edit]
   @Option(.dropField) var dropField: [Edit]

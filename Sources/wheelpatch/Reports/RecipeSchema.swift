@@ -69,10 +69,11 @@ enum RecipeSchema {
 
   private static func form(of key: RecipeKey) -> [String: JSON] {
     switch key.kind {
+    case .path: ["type": .string("string")]
     case .text:
       key.name == "sha256"
         ? ["type": .string("string"), "pattern": .string("^[0-9A-Fa-f]{64}$")] : ["type": .string("string")]
-    case .flag: ["type": .string("boolean")]
+    case .flag, .boolean: ["type": .string("boolean")]
     case .texts: ["anyOf": .array([string, strings])]
     case .fields:
       [

@@ -126,7 +126,11 @@ import Testing
         Build: 3
 
         """)
-    #expect(plan.warnings.count == 1 && plan.warnings[0].hasPrefix("WHEEL Root-Is-Purelib: does not match"))
+    #expect(
+      plan.warnings == [
+        "WHEEL Root-Is-Purelib: does not match 'py3-none-manylinux2014_x86_64.manylinux_2_17_x86_64' and is kept "
+          + "(--root-is-purelib false changes it): 'true'"
+      ])
   }
 
   @Test func `a tag that is not there cannot be removed, nor the last one`() throws {

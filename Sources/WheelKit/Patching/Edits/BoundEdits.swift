@@ -8,12 +8,14 @@ extension EditDefinition {
     .texts { text throws(WheelError) in .relaxRequires(text == "*" ? nil : try ProjectName(parsing: text)) })
 
   package static let dropUpper = EditDefinition(
-    "drop-upper", "name", "Remove upper bounds: '<', '<=', and those implied by '==' and '~='.", example: "sympy",
-    .texts { text throws(WheelError) in .dropBound(.upper, try ProjectName(parsing: text)) })
+    "drop-upper", "name",
+    "Remove upper bounds: '<', '<=', and those implied by '==' and '~='; '*' for all requirements.", example: "sympy",
+    .texts { text throws(WheelError) in .dropBound(.upper, text == "*" ? nil : try ProjectName(parsing: text)) })
 
   package static let dropLower = EditDefinition(
-    "drop-lower", "name", "Remove lower bounds: '>', '>=', and those implied by '==' and '~='.", example: "sympy",
-    .texts { text throws(WheelError) in .dropBound(.lower, try ProjectName(parsing: text)) })
+    "drop-lower", "name",
+    "Remove lower bounds: '>', '>=', and those implied by '==' and '~='; '*' for all requirements.", example: "*",
+    .texts { text throws(WheelError) in .dropBound(.lower, text == "*" ? nil : try ProjectName(parsing: text)) })
 
   package static let setUpper = EditDefinition(
     "set-upper", "bound", "Replace the upper bound: 'numpy<3'.", example: "sympy<=1.13",
@@ -28,8 +30,9 @@ extension Edit {
   /// `--relax-requires`: removes all bounds of the requirements on a project, or of all requirements if `name` is nil.
   public static func relaxRequires(_ name: ProjectName?) -> Edit { Edit(RelaxRequires(name: name)) }
 
-  /// `--drop-upper` or `--drop-lower`.
-  public static func dropBound(_ bound: VersionBound, _ name: ProjectName) -> Edit {
+  /// `--drop-upper` or `--drop-lower`: removes a bound of the requirements on a project, or of all requirements if `name`
+  /// is nil.
+  public static func dropBound(_ bound: VersionBound, _ name: ProjectName?) -> Edit {
     Edit(DropBound(bound: bound, name: name))
   }
 
@@ -66,13 +69,7 @@ private struct RelaxRequires: EditAction {
       entries = try draft.requirements(on: name)
       draft.warnOfURLs(entries)
     } else {
-      entries = try draft.parsedRequirements()
-      let unparsed = try draft.requirementIndices().filter { !entries.contains(index: $0) }
-      for (index, line) in zip(unparsed, draft.metadata.lineNumbers(of: unparsed)) {
-        draft.warnings.append(
-          "METADATA line \(line): not a requirement, kept as it is: "
-            + draft.metadata.fields[index].value.quotedForMessage)
-      }
+      entries = try draft.allRequirements()
     }
     try draft.editEntries(entries) { entry in entry.specifiers.isEmpty ? entry : entry.with(VersionSpecifiers()) }
   }
@@ -80,15 +77,26 @@ private struct RelaxRequires: EditAction {
 
 private struct DropBound: EditAction {
   let bound: VersionBound
-  let name: ProjectName
+  /// Nil for all requirements.
+  let name: ProjectName?
 
   var definition: EditDefinition { bound == .upper ? .dropUpper : .dropLower }
-  var value: String { name.description }
-  var subjects: [EditSubject] { [.bound(bound, of: name)] }
+  var value: String { name?.description ?? "*" }
+
+  /// A bound that is set for one requirement is set after those of all were dropped.
+  var subjects: [EditSubject] { name.map { [.bound(bound, of: $0)] } ?? [] }
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
-    let entries = try draft.requirements(on: name)
-    draft.warnOfURLs(entries)
+    let entries: [(index: Int, requirement: Requirement)]
+    if let name {
+      entries = try draft.requirements(on: name)
+      draft.warnOfURLs(entries)
+    } else {
+      if try draft.requirementIndices().isEmpty && !draft.allowMissing {
+        throw WheelError(.nothingMatches, "the wheel has no requirements")
+      }
+      entries = try draft.allRequirements()
+    }
     try draft.editEntries(entries) { entry in entry.specifiers.dropping(bound).map(entry.with) ?? entry }
   }
 }
@@ -136,8 +144,19 @@ extension SetBound {
 }
 
 extension PatchDraft {
+  /// Every requirement that can be parsed. Warns of the others.
+  fileprivate mutating func allRequirements() throws(WheelError) -> [(index: Int, requirement: Requirement)] {
+    let entries = try parsedRequirements()
+    let unparsed = try requirementIndices().filter { !entries.contains(index: $0) }
+    for (index, line) in zip(unparsed, metadata.lineNumbers(of: unparsed)) {
+      warnings.append(
+        "METADATA line \(line): not a requirement, kept as it is: " + metadata.fields[index].value.quotedForMessage)
+    }
+    return entries
+  }
+
   /// Warns that a requirement by URL is always on one version.
-  fileprivate mutating func warnOfURLs(_ entries: [(index: Int, requirement: Requirement)]) {
+  mutating func warnOfURLs(_ entries: [(index: Int, requirement: Requirement)]) {
     for (_, requirement) in entries {
       guard let url = requirement.url else { continue }
       warnings.append(

@@ -70,11 +70,15 @@ package enum EditSource: Hashable, Sendable {
   case file(MemberPath, source: String)
   /// A diff, with a number of leading components to strip from its paths.
   case diff(String, strip: Int)
+  /// The description of the project, in UTF-8.
+  case description(String)
+  /// A constraints file.
+  case constraints(String)
 
   /// The path on disk.
   var path: String {
     switch self {
-    case .file(_, let path), .diff(let path, _): path
+    case .file(_, let path), .diff(let path, _), .description(let path), .constraints(let path): path
     }
   }
 }

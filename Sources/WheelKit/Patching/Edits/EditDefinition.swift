@@ -8,8 +8,12 @@ package struct EditDefinition: Sendable {
     case texts(@Sendable (String) throws(WheelError) -> Edit)
     /// No value.
     case flag(Edit)
+    /// `true` or `false`.
+    case boolean(@Sendable (Bool) -> Edit)
     /// Fields of METADATA.
     case fields(@Sendable (FieldValue) -> Edit)
+    /// The path of a file on disk.
+    case path(@Sendable (_ path: String) -> Edit)
     /// Paths in the wheel, each with a file on disk.
     case files(@Sendable (MemberPath, _ source: String) -> Edit)
     /// Paths of diffs, each with a number of path components to strip.
@@ -52,7 +56,9 @@ package struct EditDefinition: Sendable {
 
   /// Every edit, in the order in which edits are applied and recipes are printed.
   package static let all: [EditDefinition] =
-    names + versions + tags + requirements + bounds + markers + extras + fields + entryPoints + files + diffs
+    names + versions + tags + wheelFields + requirements + bounds + pins + markers + extras + fields + entryPoints
+    + files
+    + diffs
 
   private static let positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.option, $0) })
 
@@ -69,7 +75,15 @@ package struct EditDefinition: Sendable {
     switch form {
     case .text(let parse), .texts(let parse): return try parse(text)
     case .flag(let edit): return edit
+    case .boolean(let make):
+      guard text == "true" || text == "false" else {
+        throw WheelError(.invalidValue, "neither 'true' nor 'false': \(text.quotedForMessage)")
+      }
+      return make(text == "true")
     case .fields(let make): return make(try FieldValue(parsing: text))
+    case .path(let make):
+      if text.isEmpty { throw WheelError(.invalidValue, "expected the path of a file, found ''") }
+      return make(text)
     case .files(let make):
       guard let equals = text.firstIndex(of: "="), text.index(after: equals) < text.endIndex else {
         throw WheelError(.invalidValue, "not of the form DEST=SRC: \(text.quotedForMessage)")

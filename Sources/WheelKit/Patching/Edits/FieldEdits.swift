@@ -1,7 +1,9 @@
 // Fields of METADATA that no other edit covers.
 
 extension EditDefinition {
-  static let fields = [requiresPython, dropField, setField, addField]
+  static let fields = [
+    requiresPython, metadataVersion, description, descriptionContentType, dropField, setField, addField,
+  ]
 
   package static let requiresPython = EditDefinition(
     "requires-python", "specifiers", "Set Requires-Python; an empty value removes it.", example: ">=3.9, <4",
@@ -134,7 +136,7 @@ extension DropField {
     let name = String(text[..<(colon ?? text.endIndex)])
     try FieldValue.checkEditable(name)
     if name.lowercased() == "metadata-version" {
-      throw WheelError(.invalidValue, "Metadata-Version is required; --set-field changes it")
+      throw WheelError(.invalidValue, "Metadata-Version is required; --metadata-version changes it")
     }
     guard HeaderDocument.isFieldName(name) else {
       throw WheelError(.invalidValue, "not a field name: \(name.quotedForMessage)")

@@ -50,9 +50,12 @@ import Testing
   @Test func `edits are applied in this order`() throws {
     let options = [
       "rename", "set-version", "local-version", "append-local-version", "build-tag", "no-build-tag", "python-tag",
-      "abi-tag", "platform-tag", "drop-requires", "rename-requires", "set-requires", "relax-requires", "drop-upper",
-      "drop-lower", "set-upper", "set-lower", "set-marker", "drop-marker", "add-requires", "drop-extra",
-      "requires-python", "drop-field", "set-field", "add-field", "drop-entry-point", "add-entry-point", "delete-file",
+      "abi-tag", "platform-tag", "root-is-purelib", "drop-requires", "rename-requires", "set-requires",
+      "relax-requires", "drop-upper",
+      "drop-lower", "set-upper", "set-lower", "pin-requires", "set-marker", "drop-marker", "add-requires", "drop-extra",
+      "requires-python", "metadata-version", "description", "description-content-type", "drop-field", "set-field",
+      "add-field", "drop-entry-point",
+      "add-entry-point", "delete-file",
       "add-file", "replace-file", "apply-diff",
     ]
     let edits = try EditDefinition.all.map { try $0.edit(parsing: $0.example) }

@@ -48,7 +48,8 @@ import Testing
       "set-field", "requires-dist: x",
       "Requires-Dist is edited with --add-requires, --drop-requires, --set-requires and similar options, not as a field"
     ),
-    ("set-field", "Description: x", "Description can only be edited with --apply-diff"),
+    ("set-field", "Description: x", "Description is edited with --description, not as a field"),
+    ("set-field", "Requires: x", "Requires can only be edited with --apply-diff"),
     ("set-field", "Sumary: x", "not a core metadata field: 'Sumary'; did you mean 'Summary'?"),
     ("set-field", "Summary", "not of the form 'Field: value': 'Summary'"),
     ("requires-python", "3.9", "not a version clause, expected one of ~= == != <= >= < > === and a version: '3.9'"),
@@ -79,7 +80,7 @@ import Testing
     #expect(
       throws: WheelError(
         .fieldTooNew, file: wheel.path, subject: "METADATA",
-        "License-Expression needs Metadata-Version 2.4 (set that field too): found '2.1'")
+        "License-Expression needs Metadata-Version 2.4 (--metadata-version 2.4 sets it): found '2.1'")
     ) {
       try wheel.plan(Patch.of(("set-field", "License-Expression: MIT")))
     }

@@ -54,6 +54,12 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     RequirementCase("drop-upper", "a", ["a===2004d"], ["a"]),
     RequirementCase("drop-upper", "a", ["a>=1", "a"], ["a>=1", "a"]),
     RequirementCase("drop-lower", "a", ["a>1,<2"], ["a<2"]),
+    RequirementCase(
+      "drop-upper", "*", ["a<2,>=1", "b @ https://x.example/b.whl", "c[x]~=1.4; os_name == 'nt'", "d"],
+      ["a>=1", "b @ https://x.example/b.whl", "c[x]>=1.4; os_name == 'nt'", "d"]),
+    RequirementCase(
+      "drop-lower", "*", ["a<2,>=1", "b>3", "b>4; os_name == 'nt'"], ["a<2", "b", "b; os_name == 'nt'"]),
+    RequirementCase("drop-upper", "*", ["a>=1", "b"], ["a>=1", "b"]),
     RequirementCase("set-upper", "a<3", ["a>=1,<2"], ["a>=1,<3"]),
     RequirementCase("set-upper", "a<=3", ["a"], ["a<=3"]),
     RequirementCase("set-upper", "a<3", ["a<3,>=1"], ["a<3,>=1"]),
@@ -128,6 +134,25 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     #expect(plan.isUnchanged)
   }
 
+  @Test(arguments: ["drop-upper", "drop-lower"])
+  func `all bounds of a wheel without requirements are missing`(_ option: String) throws {
+    let folder = try TemporaryFolder()
+    let wheel = try TestWheel(requires: []).open(in: folder)
+    #expect(
+      throws: WheelError(.nothingMatches, file: wheel.path, subject: "--\(option)", "the wheel has no requirements")
+    ) {
+      try wheel.plan(Patch.of((option, "*")))
+    }
+    #expect(try wheel.plan(Patch.of((option, "*"), allowMissing: true)).isUnchanged)
+  }
+
+  @Test func `all upper bounds are dropped before one is set, also the second time`() throws {
+    let patch = try Patch.of(("set-upper", "a<3"), ("drop-upper", "*"), ("drop-upper", "b"))
+    let result = try PatchedWheel(TestWheel(requires: ["a==1.4", "b>1,<2"]), patch)
+    #expect(result.after.metadata.values(of: "Requires-Dist") == ["a>=1.4,<3", "b>1"])
+    #expect(try result.after.plan(patch).isUnchanged)
+  }
+
   @Test(arguments: [("relax-requires", "a"), ("drop-upper", "a"), ("drop-lower", "A")])
   func `a URL stays when bounds go, and is said`(option: String, value: String) throws {
     let folder = try TemporaryFolder()
@@ -140,9 +165,11 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
   @Test func `an unparsable requirement stays, and is named by its line when an edit names it`() throws {
     let folder = try TemporaryFolder()
     let wheel = try TestWheel(requires: ["pytz (>dev)", "a>=1"]).open(in: folder)
-    let plan = try wheel.plan(Patch([try Edit(option: "relax-requires", value: "*")]))
-    #expect(HeaderDocument(parsing: plan.metadata).values(of: "Requires-Dist") == ["pytz (>dev)", "a"])
-    #expect(plan.warnings == ["METADATA line 4: not a requirement, kept as it is: 'pytz (>dev)'"])
+    for option in ["relax-requires", "drop-lower"] {
+      let plan = try wheel.plan(Patch([try Edit(option: option, value: "*")]))
+      #expect(HeaderDocument(parsing: plan.metadata).values(of: "Requires-Dist") == ["pytz (>dev)", "a"])
+      #expect(plan.warnings == ["METADATA line 4: not a requirement, kept as it is: 'pytz (>dev)'"])
+    }
     #expect {
       try wheel.plan(Patch([try Edit(option: "drop-requires", value: "pytz")]))
     } throws: { error in
