@@ -43,7 +43,8 @@ extension Wheel {
     guard let build = filename.build, case .success(let wheelInfo) = wheelInfo, wheelInfo.build == nil else {
       return nil
     }
-    return "only the file name contains the build tag: use 'pack --build-number \(build)' to restore it"
+    return "only the file name contains the build tag, which has to be set again to pack the directory: "
+      + build.description.quotedForMessage
   }
 
   private func unpack(

@@ -31,8 +31,8 @@ extension PatchDraft {
     let known = try CoreMetadata.fieldsNewerThanStated(in: wheel.metadata)
     for field in try CoreMetadata.fieldsNewerThanStated(in: metadata) where !known.contains(field) {
       throw WheelError(
-        .fieldTooNew, subject: "METADATA",
-        "\(field.name) needs Metadata-Version \(field.introduced) (set that field too): "
+        .fieldTooNew, subject: "\(directories.metadata): \(field.name)",
+        "needs Metadata-Version \(field.introduced) (set that field too): "
           + "found \((metadata.first("Metadata-Version") ?? "").quotedForMessage)")
     }
   }

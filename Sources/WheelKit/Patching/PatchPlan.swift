@@ -1,8 +1,8 @@
 /// What a patch does to one wheel: a pure value, computed before anything is written.
 public struct PatchPlan: Hashable, Sendable {
-  /// One change, in terms of the user's options and the wheel's fields.
+  /// One change, in terms of the edits and the wheel's fields.
   public struct Change: Hashable, Sendable {
-    /// The option of the edit that asks for it, without dashes.
+    /// The name of the edit that asks for it.
     public let edit: String
     /// The field of METADATA or WHEEL, or the part of the file name.
     public let field: String
@@ -86,7 +86,7 @@ extension Wheel {
   ///
   /// Only a patch that verifies, rehashes or repairs reads the contents of all files. It calls `progress` with the number
   /// of bytes read so far and in total.
-  /// - Throws: why the wheel cannot be patched or an edit cannot be applied; the error names the member, field or option.
+  /// - Throws: why the wheel cannot be patched or an edit cannot be applied; the error names the member, field or edit.
   public func plan(
     _ patch: Patch, progress: ((_ done: UInt64, _ total: UInt64) -> Void)? = nil
   ) throws(WheelError) -> PatchPlan { try plan([patch], progress: progress) }

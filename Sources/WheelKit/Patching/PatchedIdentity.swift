@@ -13,7 +13,7 @@ extension Patch {
       do throws(WheelError) {
         try edit.action.edit(&edited, allowMissing: allowMissing)
       } catch {
-        throw error.about("--\(edit.option)")
+        throw error.of(edit)
       }
     }
     if version.description != filename.version.description || edited.distribution != filename.distribution {
@@ -54,7 +54,7 @@ extension PatchDraft {
       !edits.contains(where: \.action.dropsLocalVersion)
     {
       warnings.append(
-        "Version: --\(last.option) removes the local version label \(lost.description.quotedForMessage)")
+        "Version: the local version label is removed: \(lost.description.quotedForMessage)")
     }
   }
 
@@ -79,7 +79,7 @@ extension PatchDraft {
     let isPure = filename.tags.platform == ["any"] && filename.tags.abi == ["none"]
     if isPure != purelib {
       warnings.append(
-        "WHEEL Root-Is-Purelib: does not match \(filename.tags.description.quotedForMessage) and is kept: "
+        "\(directories.wheel): Root-Is-Purelib: does not match \(filename.tags.description.quotedForMessage) and is kept: "
           + "\(purelib)".quotedForMessage)
     }
   }

@@ -48,14 +48,10 @@ struct Repair {
     let refused = left.filter { $0.severity == .error }
     guard let first = refused.first else { return }
     let isOfContents = Self.ofContents.contains(first.code)
-    var hints = isOfContents ? ["--rehash accepts the file contents"] : []
-    if refused.count > 1 {
-      hints.append("\(refused.count - 1) more error\(refused.count == 2 ? "" : "s"): wheelpatch verify lists all")
-    }
-    let reason = (isOfContents ? "" : "cannot be fixed automatically: ") + first.reason
-    throw WheelError(
-      first.code, subject: first.subject,
-      hints.isEmpty ? reason : "\(reason) (\(hints.joined(separator: "; ")))")
+    var error = WheelError(first)
+    if isOfContents { error.hints = [.rehash] } else { error.reason = "cannot be fixed automatically: \(error.reason)" }
+    if refused.count > 1 { error.hints.append(.verify(otherErrors: refused.count - 1)) }
+    throw error
   }
 }
 

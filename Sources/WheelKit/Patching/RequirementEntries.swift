@@ -13,7 +13,7 @@ extension PatchDraft {
     let indices = metadata.indices(of: PatchDraft.requiresDist)
     guard indices.count <= PatchDraft.maximumRequirements else {
       throw WheelError(
-        .documentTooLarge, subject: "METADATA \(PatchDraft.requiresDist)",
+        .documentTooLarge, subject: "\(directories.metadata): \(PatchDraft.requiresDist)",
         "found \(indices.count), expected at most \(PatchDraft.maximumRequirements)")
     }
     return indices
@@ -46,7 +46,8 @@ extension PatchDraft {
       case .failure(let error):
         if Requirement.nameAtBeginning(of: text) == name {
           throw WheelError(
-            .unparsableRequirement, subject: "METADATA line \(metadata.lineNumber(of: index))", error.reason)
+            .unparsableRequirement, subject: "\(directories.metadata): line \(metadata.lineNumber(of: index))",
+            error.reason)
         }
       }
     }
@@ -92,7 +93,7 @@ extension PatchDraft {
       do throws(WheelError) {
         replacement = try change(requirement)
       } catch {
-        throw error.about("METADATA line \(metadata.lineNumber(of: index))")
+        throw error.about("\(directories.metadata): line \(metadata.lineNumber(of: index))")
       }
       let isChanged = replacement.description != requirement.description
       let meaning = replacement.meaning

@@ -62,7 +62,7 @@ struct DiffJSON {
   init(_ old: String, _ new: String, failures: [WheelError]) {
     json = .object([
       "old": .string(old), "new": .string(new), "status": .string("failed"),
-      "error": .string(failures.map(\.description).joined(separator: "; ")),
+      "error": .string(failures.map(\.text).joined(separator: "; ")),
     ])
   }
 

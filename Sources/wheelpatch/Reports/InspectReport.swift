@@ -150,7 +150,7 @@ extension InspectReport {
 
   /// The element for a wheel that could not be opened.
   static func json(of path: String, failure: WheelError) -> JSON {
-    .object(["path": .string(path), "error": .string(failure.description)])
+    .object(["path": .string(path), "error": .string(failure.text)])
   }
 
   private static func json(of info: WheelInfo) -> JSON {

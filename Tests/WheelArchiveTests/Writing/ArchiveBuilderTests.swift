@@ -40,7 +40,7 @@ import Testing
 
   @Test func `an existing file is not overwritten`() throws {
     let path = try folder.write([1], as: "a")
-    let expected = WheelError(.outputExists, file: path, "exists with other bytes")
+    let expected = WheelError.outputExists(path)
     #expect(throws: expected) { try ArchiveBuilder([.init(name: "a", bytes: [])]).write(to: path) }
   }
 

@@ -70,7 +70,7 @@ private struct RelaxRequires: EditAction {
       let unparsed = try draft.requirementIndices().filter { !entries.contains(index: $0) }
       for (index, line) in zip(unparsed, draft.metadata.lineNumbers(of: unparsed)) {
         draft.warnings.append(
-          "METADATA line \(line): not a requirement, kept as it is: "
+          "\(draft.directories.metadata): line \(line): not a requirement, kept as it is: "
             + draft.metadata.fields[index].value.quotedForMessage)
       }
     }
