@@ -60,6 +60,11 @@ public struct WheelError: Error, Hashable, Sendable {
   }
 }
 
+extension Result {
+  /// The value; nil for a failure.
+  package var value: Success? { if case .success(let value) = self { value } else { nil } }
+}
+
 extension WheelError: CustomStringConvertible {
   /// `FILE: SUBJECT: reason`, without the parts that are not known. Edits are named if there is no subject.
   public var description: String {

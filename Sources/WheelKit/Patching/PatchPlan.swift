@@ -183,18 +183,10 @@ extension PatchDraft {
 
   /// RECORD with its rows recomputed and its faults fixed, if that is requested.
   private func fixedRecord() throws(WheelError) -> (Record, [PatchPlan.Change]) {
-    var record = try wheel.record.get()
-    var changes: [PatchPlan.Change] = []
-    if let hashes {
-      let rehash = RecordRehash(record, of: wheel, hashes)
-      (record, changes) = (rehash.record, rehash.changes)
-    }
-    if repair != nil {
-      let repair = RecordRepair(record, directories)
-      record = repair.record
-      changes += repair.changes
-    }
-    return (record, changes)
+    var fixes = RecordFixes(try wheel.record.get(), directories)
+    if let hashes { fixes.rehash(wheel, hashes) }
+    if repair != nil { fixes.repair() }
+    return (fixes.record, fixes.changes)
   }
 
   /// The faults that remain in the wheel.

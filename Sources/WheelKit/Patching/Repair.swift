@@ -32,7 +32,7 @@ struct Repair {
     of wheel: Wheel, rehashes: Bool, progress: ((_ done: UInt64, _ total: UInt64) -> Void)?
   ) throws(WheelError) {
     let findings = try WheelVerification(of: wheel.input) { progress?($0, $1) }.findings
-    let contradicted = try RecordRepair.contradictedPaths(of: wheel.record.get())
+    let contradicted = try RecordFixes.contradictedPaths(of: wheel.record.get())
     func isFixed(_ finding: Finding) -> Bool {
       if finding.code == .dataMismatch {
         let stem = (finding.subject ?? "").dropLast(".data".count)
@@ -81,9 +81,8 @@ extension PatchDraft {
       try wheelInfo.setTags(tags)
       noteRepair("WHEEL Tag", before: found.joined(separator: ", "), after: tags.joined(separator: ", "))
     }
-    let build = filename.build?.description
-    if wheelInfo.build != build {
-      let before = wheelInfo.build
+    let (before, build) = (wheelInfo.build, filename.build?.description)
+    if before != build {
       try wheelInfo.setBuild(build)
       noteRepair("WHEEL Build", before: before, after: build)
     }
@@ -104,16 +103,13 @@ extension PatchDraft {
 
   /// Notes which kinds of headers are rewritten, and which members are removed.
   mutating func noteRepairsOfArchive(_ faults: [Finding]) {
-    var findings: [FaultCode: [Finding]] = [:]
-    var codes: [FaultCode] = []
-    for finding in faults where finding.isOfHeaders {
-      if findings[finding.code] == nil { codes.append(finding.code) }
-      findings[finding.code, default: []].append(finding)
-    }
-    for code in codes {
-      guard let all = findings[code], let first = all.first else { continue }
-      let others = all.count == 1 ? "" : " and \(all.count - 1) more"
-      noteRepair(code.rawValue, before: first.description + others, after: "rewritten")
+    let faults = faults.filter(\.isOfHeaders)
+    let counts = Dictionary(faults.map { ($0.code, 1) }, uniquingKeysWith: +)
+    var seen: Set<FaultCode> = []
+    for first in faults where seen.insert(first.code).inserted {
+      let others = (counts[first.code] ?? 1) - 1
+      let more = others > 0 ? " and \(others) more" : ""
+      noteRepair(first.code.rawValue, before: first.description + more, after: "rewritten")
     }
     for member in wheel.layout.members where directories.isSignature(member.name) {
       noteRepair(member.name, before: "\(member.uncompressedSize) bytes", after: nil)

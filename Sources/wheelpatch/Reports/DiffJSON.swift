@@ -106,7 +106,7 @@ struct DiffJSON {
   }
 
   private static func record(_ record: RecordComparison) -> JSON {
-    func coverage(_ coverage: RecordComparison.Coverage?) -> JSON {
+    func coverage(_ coverage: RecordCoverage?) -> JSON {
       coverage.map { .object(["unrecorded": .strings($0.unrecorded), "absent": .strings($0.absent)]) } ?? .null
     }
     return .object([
