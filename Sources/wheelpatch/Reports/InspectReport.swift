@@ -13,11 +13,7 @@ struct InspectReport {
     self.digest = digest
     self.listsFiles = listsFiles
     self.listsSizes = listsSizes
-    do throws(WheelError) {
-      entryPoints = .success(try wheel.entryPoints())
-    } catch {
-      entryPoints = .failure(error)
-    }
+    entryPoints = Result { () throws(WheelError) in try wheel.entryPoints() }
   }
 
   /// What is wrong with the wheel, in one line each.
