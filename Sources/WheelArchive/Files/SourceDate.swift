@@ -5,7 +5,7 @@ package enum SourceDate {
   /// - Throws: `invalid-value` if it is not a number.
   package static func fromEnvironment() throws(WheelError) -> Int64? {
     guard let text = Machine.environment("SOURCE_DATE_EPOCH"), !text.isEmpty else { return nil }
-    guard text.utf8.allSatisfy(\.isASCIIDigit), let seconds = Int64(text) else {
+    guard text.utf8.allSatisfy(\.isDigit), let seconds = Int64(text) else {
       throw WheelError(.invalidValue, "SOURCE_DATE_EPOCH is not a number of seconds: \(text.quotedForMessage)")
     }
     return seconds

@@ -95,7 +95,7 @@ extension WheelFilename {
         guard left.first?.isSeparator == true else { return nil }
         left = left.drop(while: \.isSeparator)
       } else {
-        guard left.popFirst()?.asciiLowercased == byte else { return nil }
+        guard left.popFirst()?.lowercased == byte else { return nil }
       }
     }
     return left.popFirst() == UInt8(ascii: "-") ? Substring(left) : nil

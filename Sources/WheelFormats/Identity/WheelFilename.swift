@@ -41,7 +41,7 @@ public struct WheelFilename: Hashable, Sendable {
     }
     // A build tag begins with a digit and a Python tag never does, which decides what the extra part in a name of six
     // parts is.
-    let hasBuild = parts[2].utf8.first?.isASCIIDigit == true
+    let hasBuild = parts[2].utf8.first?.isDigit == true
     let hasVariant = parts.count - (hasBuild ? 1 : 0) == 6
     let expected = 5 + (hasBuild ? 1 : 0) + (hasVariant ? 1 : 0)
     guard parts.count == expected else {
@@ -89,7 +89,7 @@ public struct WheelFilename: Hashable, Sendable {
   private static func isVariant(_ text: String) -> Bool {
     !text.isEmpty
       && text.utf8.allSatisfy {
-        $0.isASCIIDigit || ($0.isASCIILetter && $0 == $0.asciiLowercased) || $0 == UInt8(ascii: "_")
+        $0.isDigit || ($0.isLetter && $0 == $0.lowercased) || $0 == UInt8(ascii: "_")
           || $0 == UInt8(ascii: ".")
       }
   }

@@ -14,7 +14,7 @@ public struct BuildTag: Sendable {
   /// - Throws: if `text` is anything else.
   public init(parsing text: String) throws(WheelError) {
     var cursor = TextCursor(text)
-    let digits = cursor.skip(while: \.isASCIIDigit)
+    let digits = cursor.skip(while: \.isDigit)
     let suffix = cursor.skip(while: BuildTag.isSuffixByte)
     guard !digits.isEmpty, cursor.isAtEnd else {
       throw WheelError(

@@ -37,7 +37,7 @@ public struct CompressedTags: Hashable, Sendable {
       }
     }
     // PEP 825: a Python tag does not begin with a digit, which distinguishes it from a build tag.
-    for value in python where value.utf8.first?.isASCIIDigit == true {
+    for value in python where value.utf8.first?.isDigit == true {
       throw WheelError(.invalidValue, "a Python tag must begin with a letter: \(value.quotedForMessage)")
     }
     let (pairs, pairsOverflow) = python.count.multipliedReportingOverflow(by: abi.count)

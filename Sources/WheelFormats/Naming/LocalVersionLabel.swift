@@ -37,10 +37,10 @@ public struct LocalVersionLabel: Hashable, Sendable {
       let range = cursor.skip(while: \.isASCIIAlphanumeric)
       if range.isEmpty { return nil }
       let bytes = cursor.bytes[range]
-      if bytes.allSatisfy(\.isASCIIDigit) {
+      if bytes.allSatisfy(\.isDigit) {
         segments.append(.number(VersionNumber(digits: bytes)))
       } else {
-        segments.append(.text(String(decoding: bytes.map(\.asciiLowercased), as: UTF8.self)))
+        segments.append(.text(String(decoding: bytes.map(\.lowercased), as: UTF8.self)))
       }
       guard cursor.current?.isSeparator == true, cursor.peek(1)?.isASCIIAlphanumeric == true else { break }
       cursor.position += 1

@@ -30,7 +30,7 @@ public struct ProjectName: Sendable {
       } else if byte.isASCIIAlphanumeric {
         if isPending { normalized.append(UInt8(ascii: "-")) }
         isPending = false
-        normalized.append(byte.asciiLowercased)
+        normalized.append(byte.lowercased)
       } else {
         return nil
       }

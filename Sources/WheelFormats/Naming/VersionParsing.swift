@@ -2,6 +2,12 @@
 // as the specification's regular expression ("Parsing version strings with regular expressions").
 
 extension Version {
+  /// Nil if `text`, without whitespace at both ends, is not a version.
+  package init?(_ text: String) {
+    let cursor = TextCursor(text)
+    self.init(cursor.bytes, in: cursor.trimming(0..<cursor.end))
+  }
+
   /// Parses the version that fills `range` of `bytes`, without whitespace; nil if there is none.
   package init?(_ bytes: [UInt8], in range: Range<Int>) {
     var cursor = TextCursor(bytes, in: range)
@@ -15,7 +21,7 @@ extension Version {
       first = number
     }
     var release = [first]
-    while cursor.current == UInt8(ascii: "."), cursor.peek(1)?.isASCIIDigit == true {
+    while cursor.current == UInt8(ascii: "."), cursor.peek(1)?.isDigit == true {
       cursor.position += 1
       if let number = cursor.number() { release.append(number) }
     }
@@ -37,7 +43,7 @@ extension Version {
 
 extension TextCursor {
   fileprivate mutating func number() -> VersionNumber? {
-    let digits = skip(while: \.isASCIIDigit)
+    let digits = skip(while: \.isDigit)
     return digits.isEmpty ? nil : VersionNumber(digits: bytes[digits])
   }
 
@@ -77,7 +83,7 @@ extension TextCursor {
   }
 
   fileprivate mutating func postrelease() -> VersionNumber? {
-    if current == UInt8(ascii: "-"), peek(1)?.isASCIIDigit == true {
+    if current == UInt8(ascii: "-"), peek(1)?.isDigit == true {
       position += 1
       return number()
     }

@@ -20,6 +20,10 @@ extension UInt8 {
   /// An ASCII letter.
   @inlinable package var isLetter: Bool { lowercased >= 0x61 && lowercased <= 0x7A }
 
+  package var isASCIIAlphanumeric: Bool { isDigit || isLetter }
+  /// `.`, `_` or `-`, the separators in versions and names.
+  var isSeparator: Bool { self == .dot || self == UInt8(ascii: "_") || self == .hyphen }
+
   /// The lower-case form of an ASCII letter; any other byte unchanged.
   @inlinable package var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
   /// A slash for a backslash; any other byte unchanged.

@@ -38,15 +38,15 @@ package struct TextCursor {
   }
 
   /// Advances past `text` if it is next.
-  package mutating func consume(_ text: StaticString) -> Bool { consume(text, ignoringCase: false) }
+  package mutating func consume(_ text: String) -> Bool { consume(text, ignoringCase: false) }
 
   /// Advances past `text`, given in lower case, if it is next in any case.
-  mutating func consumeIgnoringCase(_ text: StaticString) -> Bool { consume(text, ignoringCase: true) }
+  mutating func consumeIgnoringCase(_ text: String) -> Bool { consume(text, ignoringCase: true) }
 
-  private mutating func consume(_ text: StaticString, ignoringCase: Bool) -> Bool {
+  private mutating func consume(_ text: String, ignoringCase: Bool) -> Bool {
     var index = position
-    for byte in text.description.utf8 {
-      guard index < end, (ignoringCase ? bytes[index].asciiLowercased : bytes[index]) == byte else { return false }
+    for byte in text.utf8 {
+      guard index < end, (ignoringCase ? bytes[index].lowercased : bytes[index]) == byte else { return false }
       index += 1
     }
     position = index
@@ -66,13 +66,4 @@ package struct TextCursor {
   package mutating func skipBlanks() -> Range<Int> { skip { $0 == 0x20 || $0 == 0x09 } }
 
   package func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
-}
-
-extension UInt8 {
-  package var isASCIIDigit: Bool { self >= 0x30 && self <= 0x39 }
-  var isASCIILetter: Bool { asciiLowercased >= 0x61 && asciiLowercased <= 0x7A }
-  package var isASCIIAlphanumeric: Bool { isASCIIDigit || isASCIILetter }
-  /// `.`, `_` or `-`, the separators in versions and names.
-  var isSeparator: Bool { self == UInt8(ascii: ".") || self == UInt8(ascii: "_") || self == UInt8(ascii: "-") }
-  var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }

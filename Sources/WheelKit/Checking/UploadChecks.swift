@@ -73,7 +73,7 @@ private enum UploadPlatform {
     let parts = text.split(separator: "_", maxSplits: count, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == count + 1 else { return nil }
     let numbers = Array(parts.dropLast())
-    guard numbers.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isASCIIDigit) }) else { return nil }
+    guard numbers.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }) else { return nil }
     return (numbers, parts[count])
   }
 }

@@ -83,8 +83,7 @@ public struct Packer: Sendable {
           + "expected \(filename.distribution.quotedForMessage)")
     }
     let version = metadata.first("Version")
-    let bytes = Array((version ?? "").utf8)
-    guard let parsed = Version(bytes, in: 0..<bytes.count), parsed == filename.version else {
+    guard version.flatMap({ Version($0) }) == filename.version else {
       throw WheelError(
         .versionMismatch, subject: "\(path): Version",
         "differs from the .dist-info folder: found \(version?.quotedForMessage ?? "no such field"), "

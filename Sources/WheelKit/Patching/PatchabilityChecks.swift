@@ -47,7 +47,7 @@ extension Wheel {
     if !setsName, names.isEmpty || !names.allSatisfy({ ProjectName($0) == filename.name }) {
       throw mismatch(.nameMismatch, "Name", .rename, expected: filename.name.description)
     }
-    if !setsVersion, versions.isEmpty || !versions.allSatisfy(filename.hasVersion) {
+    if !setsVersion, versions.isEmpty || !versions.allSatisfy({ Version($0) == filename.version }) {
       throw mismatch(.versionMismatch, "Version", .setVersion, expected: filename.version.description)
     }
     if !setsName && !setsVersion && !repairs && !filename.isNamed(by: directories.stem) {
@@ -67,16 +67,6 @@ extension Wheel {
       code, subject: "\(directories.metadata): \(field)",
       "differs from the file name: found \(found), expected \(expected.quotedForMessage)",
       hints: [.useEdits([edit.option])])
-  }
-}
-
-extension WheelFilename {
-  fileprivate func hasVersion(_ text: String) -> Bool {
-    do throws(WheelError) {
-      return try Version(parsing: text) == version
-    } catch {
-      return false
-    }
   }
 }
 

@@ -44,7 +44,7 @@ extension PatchDraft {
     let version = filename.version
     let isRenamed = filename.distInfoStem != filenameBefore.distInfoStem
     var isSet = false
-    if isRenamed || !metadata.hasVersion(writtenLike: version) {
+    if isRenamed || metadata.first("Version").flatMap({ Version($0) })?.description != version.description {
       isSet = try setField("Version", to: version.description)
     }
     if !isSet {
@@ -87,16 +87,5 @@ extension PatchDraft {
   /// Notes that a part of the file name changed, if it did.
   mutating func noteFilename(_ part: String, _ before: String?, _ after: String?) {
     if before != after { note(part, before: before, after: after) }
-  }
-}
-
-extension HeaderDocument {
-  /// Whether the version in METADATA normalizes to the same text as `version`.
-  fileprivate func hasVersion(writtenLike version: Version) -> Bool {
-    do throws(WheelError) {
-      return try Version(parsing: first("Version") ?? "").description == version.description
-    } catch {
-      return false
-    }
   }
 }

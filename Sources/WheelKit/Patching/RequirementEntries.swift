@@ -21,13 +21,7 @@ extension PatchDraft {
 
   /// Every requirement that can be parsed, with the index of its field.
   func parsedRequirements() throws(WheelError) -> [(index: Int, requirement: Requirement)] {
-    var parsed: [(index: Int, requirement: Requirement)] = []
-    for index in try requirementIndices() {
-      if case .success(let requirement) = Requirement.parse(metadata.fields[index].value) {
-        parsed.append((index, requirement))
-      }
-    }
-    return parsed
+    try requirementIndices().compactMap { index in Requirement(metadata.fields[index].value).map { (index, $0) } }
   }
 
   /// The requirements on one project.
@@ -39,11 +33,11 @@ extension PatchDraft {
     var present: [String] = []
     for index in try requirementIndices() {
       let text = metadata.fields[index].value
-      switch Requirement.parse(text) {
-      case .success(let requirement):
+      do throws(WheelError) {
+        let requirement = try Requirement(parsing: text)
         present.append(requirement.name.description)
         if requirement.name == name { matching.append((index, requirement)) }
-      case .failure(let error):
+      } catch {
         if Requirement.nameAtBeginning(of: text) == name {
           throw WheelError(
             .unparsableRequirement, subject: "\(directories.metadata): line \(metadata.lineNumber(of: index))",
@@ -74,13 +68,7 @@ extension PatchDraft {
     metadata.remove(at: entries.map(\.index))
   }
 
-  /// Edits every requirement on a project. Those that become equal to another one are merged into the first.
-  mutating func editEntries(
-    on name: ProjectName, _ change: (Requirement) throws(WheelError) -> Requirement
-  ) throws(WheelError) {
-    try editEntries(try requirements(on: name), change)
-  }
-
+  /// Edits these requirements. Those that become equal to another one are merged into the first.
   mutating func editEntries(
     _ entries: [(index: Int, requirement: Requirement)],
     _ change: (Requirement) throws(WheelError) -> Requirement
@@ -118,14 +106,6 @@ extension Requirement {
   fileprivate static func nameAtBeginning(of text: String) -> ProjectName? {
     let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
     return ProjectName(String(name))
-  }
-
-  fileprivate static func parse(_ text: String) -> Result<Requirement, WheelError> {
-    do throws(WheelError) {
-      return .success(try Requirement(parsing: text))
-    } catch {
-      return .failure(error)
-    }
   }
 }
 

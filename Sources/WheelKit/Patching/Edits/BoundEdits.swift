@@ -103,7 +103,7 @@ private struct SetBound: EditAction {
   var subjects: [EditSubject] { [.bound(bound, of: name)] }
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
-    try draft.editEntries(on: name) { entry throws(WheelError) in
+    try draft.editEntries(draft.requirements(on: name)) { entry throws(WheelError) in
       let name = entry.name.description.quotedForMessage
       if let url = entry.url {
         throw WheelError(.invalidValue, "\(name) is required by URL and has no bounds: \(url.quotedForMessage)")
