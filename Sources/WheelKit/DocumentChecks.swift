@@ -7,30 +7,25 @@ struct DocumentChecks {
   let record: Result<Record, WheelError>
 
   var findings: [Finding] {
-    var findings = headerFindings
-    switch wheelInfo {
-    case .success(let wheelInfo):
-      if let finding = wheelInfo.tagFinding(filename, at: directories.wheel) { findings.append(finding) }
-    case .failure(let error):
-      findings.append(Finding(.unreadableDocument, .error, subject: error.subject, error.reason))
+    var findings: [Finding] = metadata.defects.filter { $0.kind == .endOfHeaders }
+      .map { .headersEndEarly($0, in: directories.metadata) }
+    func read<Document>(_ document: Result<Document, WheelError>, _ check: (Document) -> [Finding]) {
+      switch document {
+      case .success(let document): findings += check(document)
+      case .failure(let error):
+        findings.append(Finding(.unreadableDocument, .error, subject: error.subject, error.reason))
+      }
     }
-    switch record {
-    case .success(let record): findings += hashFindings(record)
-    case .failure(let error):
-      findings.append(Finding(.unreadableDocument, .error, subject: error.subject, error.reason))
-    }
+    read(wheelInfo) { [$0.tagFinding(filename, at: directories.wheel)].compactMap(\.self) }
+    read(record, hashFindings)
     return findings
-  }
-
-  private var headerFindings: [Finding] {
-    metadata.defects.filter { $0.kind == .endOfHeaders }.map { .headersEndEarly($0, in: directories.metadata) }
   }
 
   /// METADATA and WHEEL are read anyway, so their RECORD rows are checked.
   private func hashFindings(_ record: Record) -> [Finding] {
     var findings: [Finding] = []
     var documents = [(directories.metadata, metadata.bytes)]
-    if case .success(let wheelInfo) = wheelInfo { documents.append((directories.wheel, wheelInfo.bytes)) }
+    if let wheelInfo = wheelInfo.value { documents.append((directories.wheel, wheelInfo.bytes)) }
     for (path, bytes) in documents {
       guard let row = record.row(forPath: path) else {
         findings.append(Finding(.recordRowMissing, .error, subject: path, "no row in RECORD"))

@@ -1,9 +1,9 @@
 /// The members without a RECORD row, and the rows without a member.
-struct RecordCoverage {
+public struct RecordCoverage: Hashable, Sendable {
   /// Members without a row, in archive order; never directories or the signatures of RECORD.
-  private(set) var unrecorded: [String] = []
+  public private(set) var unrecorded: [String] = []
   /// Paths of rows without a member, in the order of RECORD.
-  private(set) var absent: [String] = []
+  public private(set) var absent: [String] = []
 
   /// How many rows out of order are searched for.
   private static let searches = 64

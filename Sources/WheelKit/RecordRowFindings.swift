@@ -1,4 +1,7 @@
 extension Record.Row {
+  /// Hash and size as written in the row.
+  var statement: String { "\(hash),\(size)" }
+
   /// The hash and its algorithm; nil if this library cannot check the hash.
   var checkedHash: (hash: RecordHash, algorithm: RecordHash.Algorithm)? {
     do throws(WheelError) {

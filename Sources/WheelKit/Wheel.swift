@@ -144,11 +144,7 @@ struct WheelDocuments {
   }
 
   func wheelInfo(at path: String) -> Result<WheelInfo, WheelError> {
-    do throws(WheelError) {
-      return .success(try WheelInfo(parsing: bytes(of: path)))
-    } catch {
-      return .failure(error.about(path))
-    }
+    Result { () throws(WheelError) in try WheelInfo(parsing: bytes(of: path)) }.mapError { $0.about(path) }
   }
 
   func record(at path: String) -> (Result<Record, WheelError>, [UInt8]) {

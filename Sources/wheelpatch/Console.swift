@@ -24,7 +24,7 @@ struct Console {
 
   func error(_ error: WheelError) {
     let label = Console.styled("Error:", .red, on: .error)
-    Console.writeToStandardError("\(label) \(error.description.onOneLine)\n")
+    Console.writeToStandardError("\(label) \(error.text.onOneLine)\n")
   }
 
   /// Writes the warnings about one file; of very many of one kind only the first.

@@ -135,14 +135,6 @@ private func editRow(_ position: Int, of record: Record) {
     edited.rename(at: position, to: path)
     expect(edited, record, at: position, [path, row.hash, row.size])
   }
-  // It is given with slashes, and fits rows with backslashes too.
-  let prefix = String(row.slashedPath.prefix(3))
-  var edited = record
-  let count = edited.rename(prefix: prefix, to: "new, ")
-  let again = demand("a RECORD with renamed rows is one") { () throws(WheelError) in try Record(parsing: edited.bytes) }
-  if again.rows.count != record.rows.count || (count == 0 && !prefix.isEmpty && !row.path.isEmpty) {
-    broken("rows of a prefix are renamed", prefix)
-  }
 }
 
 private func insertRows(into record: Record) {

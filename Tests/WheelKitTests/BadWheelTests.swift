@@ -96,19 +96,19 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
       "RECORD with an open quote", "\(distInfo)/RECORD: a quote opened in line 2 is not closed",
       wheel: { $0.record = "a,,\n\"b,,\n" }),
     BadWheel(
-      "another name", "METADATA Name: differs from the file name (--rename sets both): found 'other', expected 'demo'",
+      "another name", "demo-1.0.dist-info/METADATA: Name: differs from the file name: found 'other', expected 'demo'",
       wheel: { $0.metadata = "Metadata-Version: 2.1\nName: other\nVersion: 1.0\n\n" }),
     BadWheel(
       "no name",
-      "METADATA Name: differs from the file name (--rename sets both): found no such field, expected 'demo'",
+      "demo-1.0.dist-info/METADATA: Name: differs from the file name: found no such field, expected 'demo'",
       wheel: { $0.metadata = "Metadata-Version: 2.1\nVersion: 1.0\n\n" }),
     BadWheel(
       "another version",
-      "METADATA Version: differs from the file name (--set-version sets both): found '1.0.1', expected '1.0'",
+      "demo-1.0.dist-info/METADATA: Version: differs from the file name: found '1.0.1', expected '1.0'",
       wheel: { $0.metadata = "Metadata-Version: 2.1\nName: demo\nVersion: 1.0.1\n\n" }),
     BadWheel(
       "a version that is none",
-      "METADATA Version: differs from the file name (--set-version sets both): found 'one', expected '1.0'",
+      "demo-1.0.dist-info/METADATA: Version: differs from the file name: found 'one', expected '1.0'",
       wheel: { $0.metadata = "Metadata-Version: 2.1\nName: demo\nVersion: one\n\n" }),
     BadWheel(
       "Wheel-Version 2.0", "\(distInfo)/WHEEL: Wheel-Version: unsupported version: found '2.0', expected 1.0",
@@ -238,8 +238,8 @@ struct BadWheel: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    ("drop-requires", "a", "Requires-Dist: a (>dev)", "METADATA line 4: "),
-    ("set-requires", "a>1", "Requires-Dist: a (>dev)", "METADATA line 4: "),
+    ("drop-requires", "a", "Requires-Dist: a (>dev)", "demo-1.0.dist-info/METADATA: line 4: "),
+    ("set-requires", "a>1", "Requires-Dist: a (>dev)", "demo-1.0.dist-info/METADATA: line 4: "),
   ])
   func `the error for an edited field that cannot be parsed names its line`(
     option: String, value: String, line: String, prefix: String

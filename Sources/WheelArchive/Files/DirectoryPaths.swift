@@ -8,19 +8,17 @@
 extension Directory {
   /// Whether `path` is a directory, or a link to one.
   package static func exists(_ path: String, calls: FileCalls = .system) -> Bool {
-    do throws(WheelError) {
-      return try FileStatus.at(path, calls: calls)?.isDirectory ?? false
-    } catch {
-      return false  // whoever opens it reports why
-    }
+    status(path, calls)?.isDirectory ?? false
   }
 
   /// Whether there is anything at `path`.
-  package static func holds(_ path: String, calls: FileCalls = .system) -> Bool {
+  package static func holds(_ path: String) -> Bool { status(path, .system) != nil }
+
+  private static func status(_ path: String, _ calls: FileCalls) -> FileStatus? {
     do throws(WheelError) {
-      return try FileStatus.at(path, calls: calls) != nil
+      return try FileStatus.at(path, calls: calls)
     } catch {
-      return false  // whoever opens it reports why
+      return nil  // whoever opens it reports why
     }
   }
 

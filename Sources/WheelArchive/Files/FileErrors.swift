@@ -1,3 +1,10 @@
+extension WheelError {
+  /// The output at `path` would replace a file with other bytes.
+  package static func outputExists(_ path: String) -> WheelError {
+    WheelError(.outputExists, file: path, "exists with other bytes", hints: [.replaceOutput])
+  }
+}
+
 extension FaultCode {
   /// The input does not exist.
   public static let noSuchFile = FaultCode(rawValue: "no-such-file")

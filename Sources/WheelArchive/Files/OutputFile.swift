@@ -102,9 +102,7 @@ package struct OutputFile: ~Copyable {
     case .keep:
       try temporary.checkWritten(path)
       if try temporary.commitNew(name) { return .written }
-      guard try hasSameBytes(as: path) else {
-        throw WheelError(.outputExists, file: path, "exists with other bytes")
-      }
+      guard try hasSameBytes(as: path) else { throw .outputExists(path) }
       return .unchanged
     case .replace:
       if try FileStatus.at(path, calls: calls) != nil, try hasSameBytes(as: path) { return .unchanged }

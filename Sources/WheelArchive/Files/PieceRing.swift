@@ -4,15 +4,13 @@ import Synchronization
 /// Passes pieces of bytes from one thread to another. The buffers are reused, so that a fast sender waits instead of
 /// filling the memory.
 final class PieceRing: Sendable {
-  fileprivate struct State {
+  private struct State {
     var empty: [[UInt8]]
-    /// In the order in which they were sent; `first` is the oldest.
-    var full: [Piece?]
-    var first = 0
-    var count = 0
+    /// In the order in which they were sent.
+    var full: [Piece] = []
   }
 
-  fileprivate struct Piece {
+  private struct Piece {
     var buffer: [UInt8]
     /// The number of bytes in the buffer that belong to the piece; 0 ends the pieces.
     var count: Int
@@ -27,8 +25,7 @@ final class PieceRing: Sendable {
   ///   - size: the size of each, in bytes.
   init(count: Int, size: Int) {
     let buffers = (0..<count).map { _ in [UInt8](repeating: 0, count: size) }
-    // One slot more, for the end.
-    state = Mutex(State(empty: buffers, full: [Piece?](repeating: nil, count: count + 1)))
+    state = Mutex(State(empty: buffers))
     emptied = DispatchSemaphore(value: count)
   }
 
@@ -37,7 +34,7 @@ final class PieceRing: Sendable {
     emptied.wait()
     let piece = Piece(buffer: buffer, count: count)
     buffer = state.withLock { state in
-      state.append(piece)
+      state.full.append(piece)
       return state.empty.popLast() ?? []
     }
     filled.signal()
@@ -45,7 +42,7 @@ final class PieceRing: Sendable {
 
   /// Sends the end of the pieces.
   func finish() {
-    state.withLock { $0.append(Piece(buffer: [], count: 0)) }
+    state.withLock { $0.full.append(Piece(buffer: [], count: 0)) }
     filled.signal()
   }
 
@@ -53,26 +50,11 @@ final class PieceRing: Sendable {
   func drain(_ body: ([UInt8], Int) -> Void) {
     while true {
       filled.wait()
-      guard let piece = state.withLock({ $0.popFirst() }), piece.count > 0 else { return }
+      let piece = state.withLock { $0.full.removeFirst() }
+      guard piece.count > 0 else { return }
       body(piece.buffer, piece.count)
       state.withLock { $0.empty.append(piece.buffer) }
       emptied.signal()
     }
-  }
-}
-
-extension PieceRing.State {
-  fileprivate mutating func append(_ piece: PieceRing.Piece) {
-    full[(first + count) % full.count] = piece
-    count += 1
-  }
-
-  fileprivate mutating func popFirst() -> PieceRing.Piece? {
-    guard count > 0 else { return nil }
-    let piece = full[first]
-    full[first] = nil
-    first = (first + 1) % full.count
-    count -= 1
-    return piece
   }
 }

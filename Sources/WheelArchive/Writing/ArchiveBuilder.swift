@@ -16,12 +16,11 @@ package struct ArchiveBuilder: Sendable {
     package var externalAttributes: UInt32
     /// The system that the attributes are of; 3 is Unix. APPNOTE.TXT 4.4.2.
     package var system: UInt8 = 3
-    package var comment: String?
 
     /// - Parameter mode: type and permission bits of Unix.
     package init(
       name: String, content: MemberContent, method: CompressionMethod = .deflate, level: UInt32 = 6,
-      modified: DOSDateTime = .earliest, mode: UInt16 = FileMode.ordinaryFile, comment: String? = nil
+      modified: DOSDateTime = .earliest, mode: UInt16 = FileMode.ordinaryFile
     ) {
       self.name = name
       self.content = content
@@ -29,16 +28,14 @@ package struct ArchiveBuilder: Sendable {
       self.level = level
       self.modified = modified
       externalAttributes = UInt32(mode) << 16 | (name.utf8.last == .slash ? 0x10 : 0)
-      self.comment = comment
     }
 
     package init(
       name: String, bytes: [UInt8], method: CompressionMethod = .deflate, level: UInt32 = 6,
-      modified: DOSDateTime = .earliest, mode: UInt16 = FileMode.ordinaryFile, comment: String? = nil
+      modified: DOSDateTime = .earliest, mode: UInt16 = FileMode.ordinaryFile
     ) {
       self.init(
-        name: name, content: .bytes(bytes), method: method, level: level, modified: modified, mode: mode,
-        comment: comment)
+        name: name, content: .bytes(bytes), method: method, level: level, modified: modified, mode: mode)
     }
   }
 
@@ -156,14 +153,6 @@ package struct ArchiveBuilder: Sendable {
       zip_file_set_dostime(archive, index, member.modified.time, member.modified.date, 0), archive)
     try unsafe Self.check(
       zip_file_set_external_attributes(archive, index, 0, member.system, member.externalAttributes), archive)
-    if let comment = member.comment {
-      guard comment.utf8.count <= Int(UInt16.max) else {
-        throw WheelError(.invalidValue, "the comment is too long: \(comment.utf8.count)")
-      }
-      try unsafe Self.check(
-        zip_file_set_comment(archive, index, comment, UInt16(comment.utf8.count), zip_flags_t(ZIP_FL_ENC_UTF_8)),
-        archive)
-    }
   }
 
   /// libzip passes every date through `mktime(3)`, which changes zero dates and those in an hour that the local time zone

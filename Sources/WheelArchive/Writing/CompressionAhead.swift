@@ -25,12 +25,8 @@ package final class CompressionAhead: Sendable {
     jobs = contents.mapValues { content in
       let job = Job()
       DispatchQueue.global(qos: .userInitiated).async(group: job.group) {
-        let result: Result<CompressedMember, WheelError>
-        do throws(WheelError) {
-          result = .success(
-            try CompressedMember(content.bytes, replacing: content.old, in: input, content.compression))
-        } catch {
-          result = .failure(error)
+        let result = Result { () throws(WheelError) in
+          try CompressedMember(content.bytes, replacing: content.old, in: input, content.compression)
         }
         job.result.withLock { $0 = result }
       }

@@ -32,12 +32,8 @@ package enum Deflater {
     DispatchQueue.concurrentPerform(iterations: count) { index in
       let lower = start + index * pieceSize
       let range = lower..<min(lower + pieceSize, bytes.count)
-      let result: Result<[UInt8], WheelError>
-      do throws(WheelError) {
-        result = .success(
-          try piece(bytes, range, level, after: index == 0 ? leftover : LeftoverBits(), isLast: index == count - 1))
-      } catch {
-        result = .failure(error)
+      let result = Result { () throws(WheelError) in
+        try piece(bytes, range, level, after: index == 0 ? leftover : LeftoverBits(), isLast: index == count - 1)
       }
       pieces.withLock { $0[index] = result }
     }

@@ -89,20 +89,19 @@ final class MemberPipeline: Sendable {
 
   private func read(_ member: ArchiveBuilder.Member, _ index: Int) throws(WheelError) {
     switch member.content {
-    case .bytes(let bytes):
-      var cutter = PieceCutter(self, member, index, size: UInt64(bytes.count))
-      try cutter.append(bytes.span)
-      try cutter.finish()
-    case .made(let make):
-      let bytes = try make()
-      var cutter = PieceCutter(self, member, index, size: UInt64(bytes.count))
-      try cutter.append(bytes.span)
-      try cutter.finish()
+    case .bytes(let bytes): try cut(bytes, member, index)
+    case .made(let make): try cut(try make(), member, index)
     case .streamed(let size, let stream):
       var cutter = PieceCutter(self, member, index, size: size)
       try stream { chunk throws(WheelError) in try cutter.append(chunk) }
       try cutter.finish()
     }
+  }
+
+  private func cut(_ bytes: [UInt8], _ member: ArchiveBuilder.Member, _ index: Int) throws(WheelError) {
+    var cutter = PieceCutter(self, member, index, size: UInt64(bytes.count))
+    try cutter.append(bytes.span)
+    try cutter.finish()
   }
 
   /// Waits for room, then passes a piece to any core that is free.

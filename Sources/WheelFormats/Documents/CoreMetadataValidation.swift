@@ -14,16 +14,6 @@ extension CoreMetadata {
     }
   }
 
-  /// Checks that a file with metadata version `version` may have `field`.
-  ///
-  /// - Throws: `invalid-value` with the field as its subject, if a later version introduced the field.
-  public static func validate(_ field: Field, in version: MetadataVersion) throws(WheelError) {
-    guard field.introduced > version.effective else { return }
-    throw WheelError(
-      .invalidValue, subject: field.name,
-      "the field needs metadata version \(field.introduced) or later: the file has '\(version)'")
-  }
-
   private static func validateGrammar(of value: String, for field: Field) throws(WheelError) {
     switch field.name {
     case "Metadata-Version": try validateMetadataVersion(value)

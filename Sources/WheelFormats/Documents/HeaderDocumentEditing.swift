@@ -56,7 +56,7 @@ extension HeaderDocument {
   ///
   /// - Throws: `invalid-value` for an invalid field name, and like `validate(value:)`.
   public mutating func add(name: String, value: String, isFirst: Bool = false) throws(WheelError) {
-    guard !name.isEmpty, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != .colon }) else {
+    guard Self.isFieldName(name) else {
       throw WheelError(.invalidValue, "not a field name: \(name.quotedForMessage)")
     }
     try Self.validate(value: value)

@@ -6,50 +6,10 @@ extension Record {
       old.pathField, Self.encode(hash, like: old.hashField), Self.encode(size, like: old.sizeField), tail: old.tail)
   }
 
-  /// Sets the hash and size of the first row for `path`, and returns whether there is one.
-  @discardableResult
-  public mutating func update(path: String, hash: String, size: String) -> Bool {
-    guard let index = index(ofPath: path) else { return false }
-    update(at: index, hash: hash, size: size)
-    return true
-  }
-
   /// Sets the path of the row at `index`. Keeps its hash, size, quoting and line ending.
   public mutating func rename(at index: Int, to path: String) {
-    rename(at: index, toBytes: Array(path.utf8))
-  }
-
-  /// Replaces `prefix` at the beginning of every path that has it, and returns the number of those paths.
-  ///
-  /// A prefix has forward slashes; in rows with backslashes, the replacement gets backslashes. The prefix for a
-  /// directory ends with a slash: `torch-2.0.1.dist-info/`.
-  @discardableResult
-  public mutating func rename(prefix: String, to replacement: String) -> Int {
-    let prefix = Array(prefix.utf8)
-    guard !prefix.isEmpty else { return 0 }
-    var count = 0
-    for index in rows.indices {
-      let field = rows[index].pathField
-      // Do not build the path: most rows in most wheels are for other files.
-      guard field.first == .quotationMark || Self.begins(field, with: prefix) else { continue }
-      let path = Row.content(field)
-      guard Self.begins(path, with: prefix) else { continue }
-      let hasBackslashes = path.prefix(prefix.count).contains(.backslash)
-      let new = replacement.utf8.map { hasBackslashes && $0 == .slash ? .backslash : $0 }
-      rename(at: index, toBytes: new + path.dropFirst(prefix.count))
-      count += 1
-    }
-    return count
-  }
-
-  private static func begins(_ path: ArraySlice<UInt8>, with prefix: [UInt8]) -> Bool {
-    path.count >= prefix.count && path.prefix(prefix.count).elementsEqual(prefix) { $0.slashed == $1 }
-  }
-
-  private mutating func rename(at index: Int, toBytes path: [UInt8]) {
     let old = rows[index]
-    let quoted = old.pathField.first == .quotationMark
-    rows[index] = Row(Self.encode(path, quoted: quoted), old.hashField, old.sizeField, tail: old.tail)
+    rows[index] = Row(Self.encode(path, like: old.pathField), old.hashField, old.sizeField, tail: old.tail)
   }
 
   /// Removes the row at `index`. Keeps the empty lines after it, and whether the file ends with a line ending.

@@ -1,20 +1,41 @@
 /// Why the library could not do what it was asked: one line for people, and a code for programs.
 public struct WheelError: Error, Hashable, Sendable {
+  /// What the caller can do about an error. Programs word it in terms of their own options.
+  public enum Hint: Hashable, Sendable {
+    /// Allow an existing output to be replaced.
+    case replaceOutput
+    /// Use one of these edits, by name.
+    case useEdits([String])
+    /// Recompute RECORD, which accepts the file contents.
+    case rehash
+    /// Verify the wheel, which lists this number of other errors too.
+    case verify(otherErrors: Int)
+  }
+
   /// The kind of error, for programs.
   public var code: FaultCode
   /// The file on disk, as named by the caller.
   public var file: String?
-  /// The archive member, or the field of the document.
+  /// The archive member, or the document and its field: `METADATA`, `METADATA: Name`.
   public var subject: String?
+  /// The names of the edits that cannot be applied, such as `drop-requires`; empty if it is not about edits.
+  public var edits: [String]
   /// What is wrong, with the value last: `not a version: 'one'`. No final period.
   public var reason: String
+  /// What the caller can do about it.
+  public var hints: [Hint]
 
   /// Creates an error.
-  public init(_ code: FaultCode, file: String? = nil, subject: String? = nil, _ reason: String) {
+  public init(
+    _ code: FaultCode, file: String? = nil, subject: String? = nil, edits: [String] = [], _ reason: String,
+    hints: [Hint] = []
+  ) {
     self.code = code
     self.file = file
     self.subject = subject
+    self.edits = edits
     self.reason = reason
+    self.hints = hints
   }
 
   /// The same error about `file`, unless it already names one.
@@ -30,15 +51,24 @@ public struct WheelError: Error, Hashable, Sendable {
     if copy.subject == nil { copy.subject = subject }
     return copy
   }
+
+  /// The same error about a field, line or the whole of the document at `path`.
+  package func within(_ path: String) -> WheelError {
+    var copy = self
+    copy.subject = subject.map { $0.hasPrefix(path) ? $0 : "\(path): \($0)" } ?? path
+    return copy
+  }
+}
+
+extension Result {
+  /// The value; nil for a failure.
+  package var value: Success? { if case .success(let value) = self { value } else { nil } }
 }
 
 extension WheelError: CustomStringConvertible {
-  /// `FILE: SUBJECT: reason`, without the parts that are not known.
+  /// `FILE: SUBJECT: reason`, without the parts that are not known. Edits are named if there is no subject.
   public var description: String {
-    var parts: [String] = []
-    if let file { parts.append(file.elided) }
-    if let subject { parts.append(subject.elided) }
-    parts.append(reason)
-    return parts.joined(separator: ": ")
+    let subject = subject ?? (edits.isEmpty ? nil : edits.joined(separator: " and "))
+    return [file?.elided, subject?.elided, reason].compactMap(\.self).joined(separator: ": ")
   }
 }

@@ -150,22 +150,10 @@ extension Marker.Expression {
 
   fileprivate var structure: Structure {
     switch self {
-    case .comparison(let comparison):
-      return .comparison(comparison)
-    case .parenthesized(let inner):
-      return inner.structure
-    case .and(let parts):
-      var flat: [Structure] = []
-      for part in parts.map(\.structure) {
-        if case .and(let inner) = part { flat += inner } else { flat.append(part) }
-      }
-      return .and(flat)
-    case .or(let parts):
-      var flat: [Structure] = []
-      for part in parts.map(\.structure) {
-        if case .or(let inner) = part { flat += inner } else { flat.append(part) }
-      }
-      return .or(flat)
+    case .comparison(let comparison): .comparison(comparison)
+    case .parenthesized(let inner): inner.structure
+    case .and(let parts): .and(parts.map(\.structure).flatMap { if case .and(let inner) = $0 { inner } else { [$0] } })
+    case .or(let parts): .or(parts.map(\.structure).flatMap { if case .or(let inner) = $0 { inner } else { [$0] } })
     }
   }
 }

@@ -6,17 +6,6 @@ extension Marker {
     case marker(Marker)
   }
 
-  /// All variables that are compared, without duplicates, in order.
-  public var variables: [Variable] {
-    var found: [Variable] = []
-    expression.forEachComparison { comparison in
-      for case .variable(let variable) in [comparison.left, comparison.right] where !found.contains(variable) {
-        found.append(variable)
-      }
-    }
-    return found
-  }
-
   /// Whether the marker depends on `extra`.
   public var mentionsExtra: Bool { expression.mentionsExtra }
 

@@ -110,7 +110,7 @@ struct MarkerParser {
   }
 
   /// Advances past `word` if it is here as a whole word.
-  private mutating func word(_ word: StaticString) -> Bool {
+  private mutating func word(_ word: String) -> Bool {
     if cursor.position > 0, cursor.bytes[cursor.position - 1].isWordByte { return false }
     var ahead = cursor
     guard ahead.consume(word), ahead.current?.isWordByte != true else { return false }

@@ -33,6 +33,11 @@ public struct Requirement: Sendable {
     self = try parser.requirement()
   }
 
+  /// Nil if `text` is not a requirement.
+  package init?(_ text: String) {
+    do throws(WheelError) { try self.init(parsing: text) } catch { return nil }
+  }
+
   package init(
     beforeName: String, name: ProjectName, extrasText: String, extras: [ProjectName], beforeTarget: String,
     target: Target, markerText: String, marker: Marker?, end: String

@@ -44,8 +44,7 @@ public struct Version: Sendable {
   ///
   /// - Throws: if `text` is not a version.
   public init(parsing text: String) throws(WheelError) {
-    let cursor = TextCursor(text)
-    guard let version = Version(cursor.bytes, in: cursor.trimming(0..<cursor.end)) else {
+    guard let version = Version(text) else {
       throw WheelError(.invalidValue, "not a version: \(text.quotedForMessage)")
     }
     self = version

@@ -22,8 +22,7 @@ extension VersionSpecifier {
 
   /// Whether this clause allows `candidate`, which need not be a version. Only `===` can allow anything else.
   public func contains(text candidate: String, prereleases: Bool = true) -> Bool {
-    let bytes = TextCursor(candidate)
-    guard let version = Version(bytes.bytes, in: bytes.trimming(0..<bytes.end)) else {
+    guard let version = Version(candidate) else {
       return op == .arbitrary && isArbitrarilyEqual(to: candidate)
     }
     if op == .arbitrary {

@@ -2,6 +2,12 @@
 // as the specification's regular expression ("Parsing version strings with regular expressions").
 
 extension Version {
+  /// Nil if `text`, without whitespace at both ends, is not a version.
+  package init?(_ text: String) {
+    let cursor = TextCursor(text)
+    self.init(cursor.bytes, in: cursor.trimming(0..<cursor.end))
+  }
+
   /// Parses the version that fills `range` of `bytes`, without whitespace; nil if there is none.
   package init?(_ bytes: [UInt8], in range: Range<Int>) {
     var cursor = TextCursor(bytes, in: range)

@@ -100,27 +100,14 @@ public struct VersionSpecifier: Sendable {
 }
 
 extension VersionSpecifier.Operator: CustomStringConvertible {
+  private static let longestFirst: [Self] = [
+    .arbitrary, .equal, .compatible, .notEqual, .lessOrEqual, .greaterOrEqual, .less, .greater,
+  ]
+
   /// Parses the longest operator at the cursor; nil if there is none.
   package init?(consuming cursor: inout TextCursor) {
-    if cursor.consume("===") {
-      self = .arbitrary
-    } else if cursor.consume("==") {
-      self = .equal
-    } else if cursor.consume("~=") {
-      self = .compatible
-    } else if cursor.consume("!=") {
-      self = .notEqual
-    } else if cursor.consume("<=") {
-      self = .lessOrEqual
-    } else if cursor.consume(">=") {
-      self = .greaterOrEqual
-    } else if cursor.consume("<") {
-      self = .less
-    } else if cursor.consume(">") {
-      self = .greater
-    } else {
-      return nil
-    }
+    guard let op = Self.longestFirst.first(where: { cursor.consume($0.rawValue) }) else { return nil }
+    self = op
   }
 }
 

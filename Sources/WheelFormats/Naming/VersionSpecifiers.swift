@@ -98,9 +98,7 @@ public struct VersionSpecifiers: Sendable {
   /// Whether all clauses allow `candidate`, which need not be a version. Only `===` can allow anything else.
   public func contains(text candidate: String, prereleases: Bool? = nil) -> Bool {
     let prereleases = prereleases ?? true
-    let cursor = TextCursor(candidate)
-    let version = Version(cursor.bytes, in: cursor.trimming(0..<cursor.end))
-    if let version, version.isPrerelease, !prereleases { return false }
+    if let version = Version(candidate), version.isPrerelease, !prereleases { return false }
     return parts.allSatisfy { $0.contains(text: candidate, prereleases: prereleases) }
   }
 }

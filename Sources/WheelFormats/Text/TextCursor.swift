@@ -38,14 +38,14 @@ package struct TextCursor {
   }
 
   /// Advances past `text` if it is next.
-  package mutating func consume(_ text: StaticString) -> Bool { consume(text, ignoringCase: false) }
+  package mutating func consume(_ text: String) -> Bool { consume(text, ignoringCase: false) }
 
   /// Advances past `text`, given in lower case, if it is next in any case.
-  mutating func consumeIgnoringCase(_ text: StaticString) -> Bool { consume(text, ignoringCase: true) }
+  mutating func consumeIgnoringCase(_ text: String) -> Bool { consume(text, ignoringCase: true) }
 
-  private mutating func consume(_ text: StaticString, ignoringCase: Bool) -> Bool {
+  private mutating func consume(_ text: String, ignoringCase: Bool) -> Bool {
     var index = position
-    for byte in text.description.utf8 {
+    for byte in text.utf8 {
       guard index < end, (ignoringCase ? bytes[index].lowercased : bytes[index]) == byte else { return false }
       index += 1
     }

@@ -60,7 +60,7 @@ extension MemberScan.Content {
 }
 
 extension Wheel {
-  /// What `--verify` refuses: a file that differs from RECORD, or that RECORD does not vouch for.
+  /// What `PatchOptions.verifies` refuses: a file that differs from RECORD, or that RECORD does not vouch for.
   private static let refusedByVerify: Set<FaultCode> = [
     .recordHashMismatch, .recordSizeMismatch, .recordRowMissing, .recordHashMissing, .recordHashInvalid,
     .recordHashWeak, .recordHashUnknown, .recordSizeInvalid, .memberChecksum, .memberDamaged, .memberUnreadable,
@@ -77,8 +77,7 @@ extension Wheel {
     let faults = findings.inArchiveOrder.filter { Self.refusedByVerify.contains($0.code) }
     guard let first = faults.first else { return }
     let others = Set(faults.compactMap(\.subject)).count - 1
-    var error = WheelError(
-      first.code, subject: "--verify", first.description)
+    var error = WheelError(first)
     if others > 0 { error.reason += others == 1 ? " (and 1 more file)" : " (and \(others) more files)" }
     throw error
   }

@@ -47,7 +47,7 @@ struct RecordChecks {
         findings.add(
           .ofRow(
             .recordOwnHash, .warning, path, "its own row states a hash or size",
-            found: "\(row.hash),\(row.size)".quotedForMessage),
+            found: row.statement.quotedForMessage),
           at: index)
         continue
       }

@@ -33,7 +33,7 @@ struct UploadMetadataChecks {
       add(.privateClassifier, in: "Classifier", "PyPI refuses private classifiers", found: text.quotedForMessage)
     }
     for field in ["Requires-Dist", "Provides-Dist", "Obsoletes-Dist"] {
-      for text in document.values(of: field) where Self.hasURL(text) {
+      for text in document.values(of: field) where Requirement(text.trimmingBlanks)?.url != nil {
         add(.directRequirement, in: field, "a requirement with a URL", found: text.quotedForMessage)
       }
     }
@@ -44,14 +44,6 @@ struct UploadMetadataChecks {
   ) {
     findings.append(
       Finding(code, .warning, subject: "\(path): \(field)", message, found: found, expected: expected))
-  }
-
-  private static func hasURL(_ text: String) -> Bool {
-    do throws(WheelError) {
-      return try Requirement(parsing: text.trimmingBlanks).url != nil
-    } catch {
-      return false  // reported already
-    }
   }
 }
 

@@ -30,7 +30,7 @@ struct WheelUnderTest {
     directories = top.directories(of: filename, &findings)
     for (finding, index) in zip(layout.findings, layout.findingMembers) { findings.add(finding, at: index) }
 
-    let reader = DocumentReader(WheelDocuments(input: input, layout: layout), indices)
+    let reader = DocumentReader(documents: WheelDocuments(input: input, layout: layout), indices: indices)
     if let directories {
       metadata = reader.read(directories.metadata, isNeeded: true, &findings) { bytes throws(WheelError) in
         HeaderDocument(parsing: bytes)
@@ -57,8 +57,8 @@ struct WheelUnderTest {
     filename = wheel.filename
     directories = wheel.directories
     metadata = wheel.metadata
-    wheelInfo = if case .success(let wheelInfo) = wheel.wheelInfo { wheelInfo } else { nil }
-    record = if case .success(let record) = wheel.record { record } else { nil }
+    wheelInfo = wheel.wheelInfo.value
+    record = wheel.record.value
     entryPoints = nil
     indices = Self.indices(wheel.layout)
   }
@@ -78,11 +78,6 @@ struct WheelUnderTest {
 private struct DocumentReader {
   let documents: WheelDocuments
   let indices: [ExactText: Int]
-
-  init(_ documents: WheelDocuments, _ indices: [ExactText: Int]) {
-    self.documents = documents
-    self.indices = indices
-  }
 
   func read<Document>(
     _ path: String, isNeeded: Bool, _ findings: inout FindingCollector,

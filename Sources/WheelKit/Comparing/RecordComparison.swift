@@ -1,26 +1,9 @@
 /// The RECORD differences that members do not explain, and how well each RECORD covers its wheel.
 public struct RecordComparison: Hashable, Sendable {
-  /// Disagreements between a wheel and its own RECORD.
-  public struct Coverage: Hashable, Sendable {
-    /// Members without a row, in archive order.
-    public let unrecorded: [String]
-    /// Paths of rows without a member, in the order of RECORD.
-    public let absent: [String]
-
-    /// Whether every member has a row and every row a member.
-    public var isComplete: Bool { unrecorded.isEmpty && absent.isEmpty }
-
-    init(_ wheel: Wheel, _ record: Record) {
-      let coverage = RecordCoverage(wheel, record)
-      unrecorded = coverage.unrecorded
-      absent = coverage.absent
-    }
-  }
-
   /// Nil if RECORD cannot be read.
-  public let old: Coverage?
+  public let old: RecordCoverage?
   /// How well the RECORD of the second wheel covers it; nil if it cannot be read.
-  public let new: Coverage?
+  public let new: RecordCoverage?
   /// Rows that differ, as `hash,size`, although their files do not, by path in the new wheel.
   public private(set) var changes: [ComparedValue] = []
   /// Paths of rows whose hash is unchanged although the contents of the file changed.
@@ -34,14 +17,12 @@ public struct RecordComparison: Hashable, Sendable {
   public var isSame: Bool { changes.isEmpty && !isUnclear }
 
   init(_ old: Wheel, _ new: Wheel, _ members: MemberComparison, _ mapping: DirectoryMapping) {
-    guard case .success(let oldRecord) = old.record, case .success(let newRecord) = new.record else {
-      self.old = Self.coverage(old)
-      self.new = Self.coverage(new)
+    self.old = old.record.value.map { RecordCoverage(old, $0) }
+    self.new = new.record.value.map { RecordCoverage(new, $0) }
+    guard let oldRecord = old.record.value, let newRecord = new.record.value else {
       isUnclear = members.changed.contains { members.isRecord($0) && $0.changesContents }
       return
     }
-    self.old = Coverage(old, oldRecord)
-    self.new = Coverage(new, newRecord)
     isUnclear = false
     if mapping.isEmpty && old.recordBytes == new.recordBytes && members.isSame { return }
 
@@ -79,10 +60,6 @@ public struct RecordComparison: Hashable, Sendable {
     if let change = ComparedValue(path, before?.statement, after?.statement) { changes.append(change) }
   }
 
-  private static func coverage(_ wheel: Wheel) -> Coverage? {
-    if case .success(let record) = wheel.record { Coverage(wheel, record) } else { nil }
-  }
-
   /// The paths in the new wheel of members whose rows have a reason to differ.
   private struct Explained {
     var gone: Set<ExactText> = []
@@ -100,9 +77,6 @@ public struct RecordComparison: Hashable, Sendable {
 }
 
 extension Record.Row {
-  /// Hash and size as written in the row.
-  fileprivate var statement: String { "\(hash),\(size)" }
-
   /// Whether two rows state the same size, and the same hash with or without padding.
   fileprivate func says(the other: Record.Row) -> Bool {
     guard size == other.size else { return false }

@@ -71,7 +71,7 @@ public struct WheelComparison: Hashable, Sendable {
       : UnifiedDiff.text(
         old: old.metadata.bytes, new: new.metadata.bytes, oldLabel: "a/\(old.directories.metadata.onOneLine)",
         newLabel: "b/\(new.directories.metadata.onOneLine)")
-    wheel = HeaderComparison(wheel: old.readableInfo, new.readableInfo)
+    wheel = HeaderComparison(wheel: old.wheelInfo.value, new.wheelInfo.value)
 
     let mapping = DirectoryMapping(old.directories, new.directories)
     let matching = MemberMatching(old, new, mapping)
@@ -142,10 +142,6 @@ extension MemberComparison {
 }
 
 extension Wheel {
-  fileprivate var readableInfo: WheelInfo? {
-    if case .success(let info) = wheelInfo { info } else { nil }
-  }
-
   /// Ambiguities of the archive, and documents that cannot be read: the comparison may be incomplete.
   fileprivate var doubts: [WheelComparison.Warning] {
     (layout.findings.filter { $0.consequence == .refused } + findings.filter { $0.code == .unreadableDocument })

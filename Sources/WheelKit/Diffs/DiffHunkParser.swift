@@ -1,14 +1,5 @@
 /// Parses the consecutive hunks of one file.
 struct DiffHunkParser {
-  /// The contents of a hunk header.
-  private struct Header {
-    var oldStart = 0
-    var oldCount = 1
-    var newStart = 0
-    var newCount = 1
-    var section = ""
-  }
-
   private enum LineKind {
     case context
     case removed
@@ -38,16 +29,12 @@ struct DiffHunkParser {
 
   private mutating func hunk(_ lines: inout SourceDiffLines) throws(WheelError) {
     if lines.begins(with: "@@@") { throw SourceDiffParser.combined(lines) }
-    guard let header = Self.header(lines.header) else {
+    guard var hunk = Self.header(lines) else {
       throw lines.error(.invalidDiff, "expected a hunk header such as '@@ -1,2 +3,4 @@', found")
     }
-    let line = lines.number
-    guard header.oldStart > 0 || header.oldCount == 0, header.newStart > 0 || header.newCount == 0 else {
+    guard hunk.oldStart > 0 || hunk.oldCount == 0, hunk.newStart > 0 || hunk.newCount == 0 else {
       throw lines.error(.invalidDiff, "line numbers start at 1")
     }
-    var hunk = DiffHunk(
-      oldStart: header.oldStart, oldCount: header.oldCount, newStart: header.newStart, newCount: header.newCount,
-      section: header.section, old: [], new: [], leadingContext: 0, trailingContext: 0, line: line)
     if let last = found.last?.hunk, hunk.firstLine < last.firstLine + last.oldCount {
       throw lines.error(.invalidDiff, "the hunk overlaps the previous one or comes before it")
     }
@@ -56,7 +43,7 @@ struct DiffHunkParser {
     lines.advance()
     let isChanged = try body(&hunk, &lines)
     guard isChanged else {
-      throw WheelError(.invalidDiff, "line \(line): the hunk changes nothing: \(hunk.header.quotedForMessage)")
+      throw WheelError(.invalidDiff, "line \(hunk.line): the hunk changes nothing: \(hunk.header.quotedForMessage)")
     }
     found.append((hunk, oldBegin..<oldText.count, newBegin..<newText.count))
   }
@@ -151,17 +138,17 @@ struct DiffHunkParser {
     throw lines.error(.invalidDiff, "the hunk has more lines than its header states")
   }
 
-  private static func header(_ text: ArraySlice<UInt8>) -> Header? {
-    var rest = text
-    var header = Header()
+  /// The hunk that begins at the current line, without its lines.
+  private static func header(_ lines: SourceDiffLines) -> DiffHunk? {
+    var rest = lines.header
     guard take("@@ -", &rest), let old = range(&rest), take(" +", &rest), let new = range(&rest), take(" @@", &rest)
     else {
       return nil
     }
-    (header.oldStart, header.oldCount) = old
-    (header.newStart, header.newCount) = new
-    header.section = String(decoding: rest, as: UTF8.self)
-    return header
+    return DiffHunk(
+      oldStart: old.start, oldCount: old.count, newStart: new.start, newCount: new.count,
+      section: String(decoding: rest, as: UTF8.self), old: [], new: [], leadingContext: 0, trailingContext: 0,
+      line: lines.number)
   }
 
   private static func range(_ rest: inout ArraySlice<UInt8>) -> (start: Int, count: Int)? {

@@ -27,20 +27,7 @@ public struct FileDiff: Hashable, Sendable {
   /// The new type and permissions (`new mode`, `new file mode`), if the diff states them.
   public var newMode: UInt16?
   /// The changes to the contents, in file order; none if only path or mode change, or if the file is empty.
-  public var hunks: [DiffHunk]
-
-  /// Creates the diff of one file.
-  public init(
-    kind: Kind, oldPath: String?, newPath: String?, oldMode: UInt16? = nil, newMode: UInt16? = nil,
-    hunks: [DiffHunk] = []
-  ) {
-    self.kind = kind
-    self.oldPath = oldPath
-    self.newPath = newPath
-    self.oldMode = oldMode
-    self.newMode = newMode
-    self.hunks = hunks
-  }
+  public var hunks: [DiffHunk] = []
 
   /// The path for messages: the new one, if there is one.
   public var path: String { newPath ?? oldPath ?? "" }

@@ -7,24 +7,12 @@ extension FileDiff {
       public var hunk: Int
       /// How many lines further down; negative for further up.
       public var lines: Int
-
-      /// Creates a note of a moved hunk.
-      public init(hunk: Int, lines: Int) {
-        self.hunk = hunk
-        self.lines = lines
-      }
     }
 
     /// The contents after all hunks.
     public var bytes: [UInt8]
     /// The hunks that fit at other lines than they state.
-    public var moved: [Moved]
-
-    /// Creates a result.
-    public init(bytes: [UInt8], moved: [Moved] = []) {
-      self.bytes = bytes
-      self.moved = moved
-    }
+    public var moved: [Moved] = []
   }
 
   /// The maximum size of a file to which a diff is applied, in bytes.

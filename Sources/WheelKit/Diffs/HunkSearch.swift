@@ -47,20 +47,15 @@ struct HunkSearch {
     guard let numbers = index.numbers(of: hunk.old) else {
       return .misfit(.nearest(DiffNearest(hunk, index, expected: expected)))
     }
-    var found: [Match] = []
+    let candidates: [Int]
     let last = index.count - numbers.count
     if hunk.beginsFile || hunk.endsFile {
-      for candidate in hunk.beginsFile ? [0] : [last] where candidate >= line && candidate <= last {
-        if let bytes = fit(hunk, line: candidate, start: index.start(ofLine: candidate)) {
-          found.append(Match(line: candidate, bytes: bytes))
-        }
-      }
+      candidates = (hunk.beginsFile ? [0] : [last]).filter { $0 >= line && $0 <= last }
     } else {
-      for candidate in try index.lines(matching: numbers, from: line, most: 2, work: &work) {
-        if let bytes = fit(hunk, line: candidate, start: index.start(ofLine: candidate)) {
-          found.append(Match(line: candidate, bytes: bytes))
-        }
-      }
+      candidates = try index.lines(matching: numbers, from: line, most: 2, work: &work)
+    }
+    let found = candidates.compactMap { candidate in
+      fit(hunk, line: candidate, start: index.start(ofLine: candidate)).map { Match(line: candidate, bytes: $0) }
     }
     if found.count > 1 { return .misfit(.several(found.map(\.line))) }
     if let only = found.first { return .match(take(hunk, only)) }
@@ -101,15 +96,7 @@ struct HunkSearch {
     guard !hunk.beginsFile || line == 0, !hunk.endsFile || end == old.count else { return nil }
     // Nothing can follow a last line without a newline.
     if hunk.old.isEmpty, start > 0, old[start - 1] != .lineFeed { return nil }
-    guard old[start..<end].span.holdsSame(as: hunk.old.span) else { return nil }
+    guard old[start..<end] == hunk.old else { return nil }
     return start..<end
-  }
-}
-
-extension Span<UInt8> {
-  fileprivate func holdsSame(as other: Span<UInt8>) -> Bool {
-    guard count == other.count else { return false }
-    for index in indices where self[index] != other[index] { return false }
-    return true
   }
 }

@@ -9,11 +9,6 @@ public struct SourceDiff: Hashable, Sendable {
   /// The file diffs in order. A file can occur more than once.
   public var files: [FileDiff]
 
-  /// Creates a diff from the diffs of its files.
-  public init(files: [FileDiff]) {
-    self.files = files
-  }
-
   /// Parses a diff. Text before, between and after the file diffs, such as that of a mail, is ignored.
   ///
   /// - Parameters:
@@ -40,7 +35,9 @@ public struct SourceDiff: Hashable, Sendable {
 
   /// The diff that reverts all changes: each file diff reversed, in reverse order.
   public var reversed: SourceDiff {
-    SourceDiff(files: files.reversed().map(\.reversed))
+    var copy = self
+    copy.files = files.reversed().map(\.reversed)
+    return copy
   }
 }
 

@@ -17,12 +17,11 @@ struct DiffLines {
     self.new = Self.lines(of: newText)
     let limit = min(old.count, new.count)
     var prefix = 0
-    while prefix < limit, Self.areEqual(oldText.span, old[prefix], newText.span, new[prefix]) { prefix += 1 }
+    while prefix < limit, oldText[old[prefix]] == newText[new[prefix]] { prefix += 1 }
     var suffix = 0
-    while suffix < limit - prefix,
-      Self.areEqual(
-        oldText.span, old[old.count - 1 - suffix], newText.span, new[new.count - 1 - suffix])
-    { suffix += 1 }
+    while suffix < limit - prefix, oldText[old[old.count - 1 - suffix]] == newText[new[new.count - 1 - suffix]] {
+      suffix += 1
+    }
     self.commonPrefix = prefix
     self.commonSuffix = suffix
   }
@@ -60,15 +59,6 @@ struct DiffLines {
     }
     if start < span.count { lines.append(start..<span.count) }
     return lines
-  }
-
-  private static func areEqual(
-    _ one: Span<UInt8>, _ oneRange: Range<Int>, _ other: Span<UInt8>, _ otherRange: Range<Int>
-  ) -> Bool {
-    guard oneRange.count == otherRange.count else { return false }
-    for offset in 0..<oneRange.count
-    where one[oneRange.lowerBound + offset] != other[otherRange.lowerBound + offset] { return false }
-    return true
   }
 }
 

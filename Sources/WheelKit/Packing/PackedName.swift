@@ -9,14 +9,15 @@ struct PackedName {
   /// - edits: changes to the build tag and tags.
   init(stem: String, _ wheelInfo: WheelInfo, _ patch: Patch) throws(WheelError) {
     var parts = [stem]
+    let path = WheelDirectories(distInfo: "\(stem).dist-info", data: nil).wheel
     if let build = wheelInfo.build, !build.isEmpty {
       do throws(WheelError) {
         parts.append(try BuildTag(parsing: build).description)
       } catch {
-        throw error.about("WHEEL Build")
+        throw error.about("\(path): Build")
       }
     }
-    let tags = try Self.compressed(wheelInfo)
+    let tags = try Self.compressed(wheelInfo, at: path)
     parts.append(tags.description)
     let found = try WheelFilename(parsing: parts.joined(separator: "-") + ".whl")
     guard found.distInfoStem.isExactly(stem), found.tags == tags,
@@ -36,10 +37,10 @@ struct PackedName {
   /// The compressed tag set for the tags of WHEEL, with each part sorted. A set in a single line stays as it is.
   ///
   /// - Throws: `invalid-value` if there are no tags, or if no compressed set stands for exactly these tags.
-  private static func compressed(_ wheelInfo: WheelInfo) throws(WheelError) -> CompressedTags {
+  private static func compressed(_ wheelInfo: WheelInfo, at path: String) throws(WheelError) -> CompressedTags {
     let texts = wheelInfo.expandedTags
     guard !texts.isEmpty else {
-      throw WheelError(.invalidValue, subject: "WHEEL Tag", "no tag for the file name")
+      throw WheelError(.invalidValue, subject: "\(path): Tag", "no tag for the file name")
     }
     do throws(WheelError) {
       if wheelInfo.tags.count == 1 { return try CompressedTags(parsing: wheelInfo.tags[0]) }
@@ -56,7 +57,7 @@ struct PackedName {
       }
       return compressed
     } catch {
-      throw error.about("WHEEL Tag")
+      throw error.about("\(path): Tag")
     }
   }
 }

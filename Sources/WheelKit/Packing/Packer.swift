@@ -38,9 +38,9 @@ public struct Packer: Sendable {
       do throws(WheelError) {
         if let finding = try wheelInfo.versionFinding() { warnings.append(finding.description) }
       } catch {
-        throw error.about(documents.wheel)
+        throw error.within(documents.wheel)
       }
-      try Self.check(metadata, filename)
+      try Self.check(metadata, at: documents.metadata, filename)
       directories = WheelDirectories(
         distInfo: distInfo, data: listing.topFolders.first { $0.isExactly(stem + ".data") })
       var links = SymbolicLinks()
@@ -72,19 +72,20 @@ public struct Packer: Sendable {
   }
 
   /// METADATA must have the project name and version of the `.dist-info` directory.
-  private static func check(_ metadata: HeaderDocument, _ filename: WheelFilename) throws(WheelError) {
+  private static func check(
+    _ metadata: HeaderDocument, at path: String, _ filename: WheelFilename
+  ) throws(WheelError) {
     let name = metadata.first("Name")
     guard let name, ProjectName(name) == filename.name else {
       throw WheelError(
-        .nameMismatch, subject: "METADATA Name",
+        .nameMismatch, subject: "\(path): Name",
         "differs from the .dist-info folder: found \(name?.quotedForMessage ?? "no such field"), "
           + "expected \(filename.distribution.quotedForMessage)")
     }
     let version = metadata.first("Version")
-    let bytes = Array((version ?? "").utf8)
-    guard let parsed = Version(bytes, in: 0..<bytes.count), parsed == filename.version else {
+    guard version.flatMap({ Version($0) }) == filename.version else {
       throw WheelError(
-        .versionMismatch, subject: "METADATA Version",
+        .versionMismatch, subject: "\(path): Version",
         "differs from the .dist-info folder: found \(version?.quotedForMessage ?? "no such field"), "
           + "expected \(filename.versionText.quotedForMessage)")
     }
@@ -173,8 +174,6 @@ public struct Packer: Sendable {
         path: path, status: outcome == .unchanged ? .unchanged : .packed, warnings: findings)
     } catch {
       Directory.removeEmpty(made, calls: calls)
-      var error = error
-      if error.code == .outputExists { error.reason += " (--force replaces it)" }
       throw progress.cancellation ?? error.inFile(listing.root.path)
     }
   }

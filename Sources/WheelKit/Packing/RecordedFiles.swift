@@ -31,14 +31,9 @@ struct RecordedFiles: Sendable {
   }
 
   /// A warning about rows for files that are not in the wheel; nil if there are none.
-  func absenceWarning(among members: [ZipMember]) -> String? {
-    let names = Set(members.lazy.map { ExactText($0.name) })
-    let absent = record.rows.map(\.slashedPath).filter { path in
-      !names.contains(ExactText(path)) && !path.hasSuffix("/") && !directories.isSignature(path)
-    }
-    guard let first = absent.first else { return nil }
-    let others = absent.count > 1 ? " and \(absent.count - 1) more" : ""
-    return "RECORD: rows for files that are not in the wheel: \(first.quotedForMessage)\(others)"
+  func absenceWarning(in wheel: Wheel) -> String? {
+    let absent = RecordCoverage(wheel, record).absent
+    return absent.isEmpty ? nil : "RECORD: rows for files that are not in the wheel: \(absent.listedForMessage)"
   }
 }
 

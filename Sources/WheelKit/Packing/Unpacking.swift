@@ -29,7 +29,7 @@ extension Wheel {
       do throws(WheelError) {
         return UnpackOutcome(
           path: try unpack(plan, into: directory, recorded, progress),
-          warnings: warnings + [recorded?.absenceWarning(among: layout.members), buildTagWarning].compactMap(\.self))
+          warnings: warnings + [recorded?.absenceWarning(in: self), buildTagWarning].compactMap(\.self))
       } catch {
         Directory.removeEmpty(made, calls: input.calls)
         throw error
@@ -41,10 +41,9 @@ extension Wheel {
 
   /// A build tag would be lost: no file in the folder contains it.
   private var buildTagWarning: String? {
-    guard let build = filename.build, case .success(let wheelInfo) = wheelInfo, wheelInfo.build == nil else {
-      return nil
-    }
-    return "only the file name contains the build tag: use 'pack --build-number \(build)' to restore it"
+    guard let build = filename.build, let wheelInfo = wheelInfo.value, wheelInfo.build == nil else { return nil }
+    return "only the file name contains the build tag, which has to be set again to pack the directory: "
+      + build.description.quotedForMessage
   }
 
   private func unpack(

@@ -103,8 +103,8 @@ extension PatchDraft {
     for field in ["Name", "Version"] where document.values(of: field) != metadata.values(of: field) {
       throw WheelError(
         .neededMember,
-        "METADATA would get another \(field) (\(field == "Name" ? "--rename" : "--set-version") sets it everywhere): "
-          + "found \((document.first(field) ?? "none").quotedForMessage)")
+        "METADATA would get another \(field): found \((document.first(field) ?? "none").quotedForMessage)",
+        hints: [.useEdits([field == "Name" ? "rename" : "set-version"])])
     }
     guard bytes != metadata.bytes else { return }
     _ = try CoreMetadata.version(of: document)

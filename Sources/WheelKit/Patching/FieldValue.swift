@@ -7,7 +7,7 @@ public struct FieldValue: Hashable, Sendable {
 
   /// Reads `Field: value` and checks the value by the field's rules.
   ///
-  /// - Throws: `invalid-value` if the field is unknown, has its own option, or does not accept the value.
+  /// - Throws: `invalid-value` if the field is unknown, has edits of its own, or does not accept the value.
   public init(parsing text: String) throws(WheelError) {
     guard let colon = text.firstIndex(of: ":") else {
       throw WheelError(.invalidValue, "not of the form 'Field: value': \(text.quotedForMessage)")
@@ -17,7 +17,7 @@ public struct FieldValue: Hashable, Sendable {
 
   /// Leading blanks are not part of the value.
   ///
-  /// - Throws: `invalid-value` if the field is unknown, has its own option, or does not accept the value.
+  /// - Throws: `invalid-value` if the field is unknown, has edits of its own, or does not accept the value.
   public init(name: String, value: String) throws(WheelError) {
     try FieldValue.checkEditable(name)
     guard let field = CoreMetadata.field(named: name) else {
@@ -30,25 +30,22 @@ public struct FieldValue: Hashable, Sendable {
     self.value = value
   }
 
-  /// - Throws: `invalid-value` if the field has its own option.
+  /// - Throws: `invalid-value` if the field has edits of its own.
   static func checkEditable(_ name: String) throws(WheelError) {
-    for (field, options) in fieldsWithOptions where field.lowercased() == name.lowercased() {
-      throw WheelError(
-        .invalidValue,
-        options.map { "\(field) is edited with \($0), not as a field" }
-          ?? "\(field) can only be edited with --apply-diff")
+    for (field, edits) in fieldsWithEdits where field.lowercased() == name.lowercased() {
+      throw WheelError(.invalidValue, "\(field) cannot be edited as a field", hints: [.useEdits(edits)])
     }
   }
 
-  /// Fields that other parts of the wheel must agree with, or that are more than text, and the options that edit them.
-  private static let fieldsWithOptions: [String: String?] = [
-    "Name": "--rename",
-    "Version": "--set-version, --local-version or --append-local-version",
-    "Requires-Dist": "--add-requires, --drop-requires, --set-requires and similar options",
-    "Requires-Python": "--requires-python",
-    "Requires-External": nil,
-    "Requires": nil,
-    "Provides-Extra": "--add-requires with an extra, or --drop-extra",
-    "Description": "--description",
+  /// Fields that other parts of the wheel must agree with, or that are more than text, and the edits for them.
+  private static let fieldsWithEdits = [
+    "Name": ["rename"],
+    "Version": ["set-version", "local-version", "append-local-version"],
+    "Requires-Dist": ["add-requires", "drop-requires", "set-requires"],
+    "Requires-Python": ["requires-python"],
+    "Requires-External": ["apply-diff"],
+    "Requires": ["apply-diff"],
+    "Provides-Extra": ["add-requires", "drop-extra"],
+    "Description": ["description"],
   ]
 }

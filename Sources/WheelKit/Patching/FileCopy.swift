@@ -12,9 +12,7 @@ extension InputFile {
       if status.isRegular, try hasSameBytes(as: InputFile(path: output, calls: calls)) {
         return PatchOutcome(path: output, status: .unchanged)
       }
-      guard replacing else {
-        throw WheelError(.outputExists, file: output, "exists with other bytes (--force replaces it)")
-      }
+      guard replacing else { throw .outputExists(output) }
     }
     var file = try OutputFile(directory: folder, name: PathName.last(of: path), mode: mode, calls: calls)
     try file.reserve(size)

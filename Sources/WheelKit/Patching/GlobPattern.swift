@@ -53,27 +53,8 @@ public struct GlobPattern: Hashable, Sendable, CustomStringConvertible {
 
   /// Whether the whole text matches. The time is at most proportional to the product of the lengths.
   public func matches(_ text: some StringProtocol) -> Bool {
-    let characters = Array(text)
-    var token = 0
-    var position = 0
-    // Where the last `*` is, and the end of what it matches so far.
-    var run: (token: Int, position: Int)?
-    while position < characters.count {
-      if token < tokens.count, tokens[token] == .anyRun {
-        run = (token, position)
-        token += 1
-      } else if token < tokens.count, Self.matches(tokens[token], characters[position]) {
-        token += 1
-        position += 1
-      } else if let last = run {
-        run = (last.token, last.position + 1)
-        token = last.token + 1
-        position = last.position + 1
-      } else {
-        return false
-      }
-    }
-    return tokens[token...].allSatisfy { $0 == .anyRun }
+    let used = wildcardMatch(tokens, Array(text), isRun: { $0 == .anyRun }, matches: Self.matches)
+    return used.map { tokens[$0...].allSatisfy { $0 == .anyRun } } ?? false
   }
 
   private static func matches(_ token: Token, _ character: Character) -> Bool {

@@ -32,10 +32,10 @@ extension PatchDraft {
     let known = try CoreMetadata.fieldsNewerThanStated(in: wheel.metadata)
     for field in try CoreMetadata.fieldsNewerThanStated(in: metadata) where !known.contains(field) {
       throw WheelError(
-        .fieldTooNew, subject: "METADATA",
-        "\(field.name) needs Metadata-Version \(field.introduced) "
-          + "(--metadata-version \(field.introduced) sets it): "
-          + "found \((metadata.first("Metadata-Version") ?? "").quotedForMessage)")
+        .fieldTooNew, subject: "\(directories.metadata): \(field.name)",
+        "needs Metadata-Version \(field.introduced): "
+          + "found \((metadata.first("Metadata-Version") ?? "").quotedForMessage)",
+        hints: [.useEdits(["metadata-version"])])
     }
   }
 }

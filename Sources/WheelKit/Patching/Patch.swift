@@ -60,7 +60,7 @@ public struct Patch: Hashable, Sendable {
         if let other = settings[subject]?.edit {
           if other != edit { throw .contradiction(edit, other, subject) }
           if subject.isScalar {
-            throw WheelError(.contradictoryEdits, "--\(edit.option) is given twice: it sets \(subject)")
+            throw WheelError(.contradictoryEdits, edits: [edit.option], "given twice: it sets \(subject)")
           }
         }
         settings[subject] = (edit, subject)
@@ -76,8 +76,9 @@ public struct Patch: Hashable, Sendable {
 
 extension WheelError {
   fileprivate static func contradiction(_ edit: Edit, _ other: Edit, _ subject: EditSubject) -> WheelError {
-    WheelError(
-      .contradictoryEdits, "--\(edit.option) contradicts --\(other.option): both set \(subject)")
+    edit.option == other.option
+      ? WheelError(.contradictoryEdits, edits: [edit.option], "given twice with different values for \(subject)")
+      : WheelError(.contradictoryEdits, edits: [edit.option, other.option], "cannot both set \(subject)")
   }
 }
 

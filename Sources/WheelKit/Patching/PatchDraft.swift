@@ -62,7 +62,7 @@ struct PatchDraft {
       do throws(WheelError) {
         try edit.action.apply(to: &self)
       } catch {
-        throw error.file == nil ? error.about("--\(edit.option)") : error
+        throw error.file == nil ? error.of(edit) : error
       }
       applied.append((edit, sources))
     }

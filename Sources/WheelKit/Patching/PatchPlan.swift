@@ -1,8 +1,8 @@
 /// What a patch does to one wheel: a pure value, computed before anything is written.
 public struct PatchPlan: Hashable, Sendable {
-  /// One change, in terms of the user's options and the wheel's fields.
+  /// One change, in terms of the edits and the wheel's fields.
   public struct Change: Hashable, Sendable {
-    /// The option of the edit that asks for it, without dashes.
+    /// The name of the edit that asks for it.
     public let edit: String
     /// The field of METADATA or WHEEL, or the part of the file name.
     public let field: String
@@ -86,7 +86,7 @@ extension Wheel {
   ///
   /// Only a patch that verifies, rehashes, repairs or records provenance reads the whole wheel. It blocks until it is
   /// done, and calls `progress` with the bytes read so far and the total; ``ProgressHandler`` describes how to cancel.
-  /// - Throws: why the wheel cannot be patched or an edit cannot be applied; the error names the member, field or option.
+  /// - Throws: why the wheel cannot be patched or an edit cannot be applied; the error names the member, field or edit.
   public func plan(_ patch: Patch, progress: ProgressHandler? = nil) throws(WheelError) -> PatchPlan {
     try plan([patch], progress: progress)
   }
@@ -183,18 +183,10 @@ extension PatchDraft {
 
   /// RECORD with its rows recomputed and its faults fixed, if that is requested.
   private func fixedRecord() throws(WheelError) -> (Record, [PatchPlan.Change]) {
-    var record = try wheel.record.get()
-    var changes: [PatchPlan.Change] = []
-    if let hashes {
-      let rehash = RecordRehash(record, of: wheel, hashes)
-      (record, changes) = (rehash.record, rehash.changes)
-    }
-    if repair != nil {
-      let repair = RecordRepair(record, directories)
-      record = repair.record
-      changes += repair.changes
-    }
-    return (record, changes)
+    var fixes = RecordFixes(try wheel.record.get(), directories)
+    if let hashes { fixes.rehash(wheel, hashes) }
+    if repair != nil { fixes.repair() }
+    return (fixes.record, fixes.changes)
   }
 
   /// The faults that remain in the wheel.

@@ -140,9 +140,7 @@ extension Wheel {
       let existing = try InputFile(path: output, calls: input.calls)
       if try splice.matches(existing, from: input, progress) { return true }
     }
-    throw WheelError(
-      .outputExists, file: output,
-      status.isDirectory ? "is a directory" : "exists with other bytes (--force replaces it)")
+    throw status.isDirectory ? WheelError(.outputExists, file: output, "is a directory") : .outputExists(output)
   }
 
   /// Prepares the file with METADATA next to the wheel, so that it fails before the wheel is written.
@@ -179,9 +177,7 @@ private struct MetadataFile: ~Copyable {
     if status.isDirectory { throw WheelError(.outputExists, file: path, "is a directory") }
     if replaces { return }
     let existing = try InputFile(path: path, calls: calls)
-    guard existing.size == UInt64(bytes.count), try existing.hasBytes(bytes, at: 0) else {
-      throw WheelError(.outputExists, file: path, "exists with other bytes (--force replaces it)")
-    }
+    guard existing.size == UInt64(bytes.count), try existing.hasBytes(bytes, at: 0) else { throw .outputExists(path) }
   }
 
   /// Writes the file without giving it its name.

@@ -47,10 +47,10 @@ extension Wheel {
     let names = metadata.values(of: "Name")
     let versions = metadata.values(of: "Version")
     if !setsName, names.isEmpty || !names.allSatisfy({ ProjectName($0) == filename.name }) {
-      throw mismatch(.nameMismatch, "Name", "--rename", expected: filename.name.description)
+      throw mismatch(.nameMismatch, "Name", .rename, expected: filename.name.description)
     }
-    if !setsVersion, versions.isEmpty || !versions.allSatisfy(filename.hasVersion) {
-      throw mismatch(.versionMismatch, "Version", "--set-version", expected: filename.version.description)
+    if !setsVersion, versions.isEmpty || !versions.allSatisfy({ Version($0) == filename.version }) {
+      throw mismatch(.versionMismatch, "Version", .setVersion, expected: filename.version.description)
     }
     if !setsName && !setsVersion && !repairs && !filename.isNamed(by: directories.stem) {
       throw WheelError(
@@ -61,32 +61,14 @@ extension Wheel {
   }
 
   private func mismatch(
-    _ code: FaultCode, _ field: String, _ option: String, expected: String
+    _ code: FaultCode, _ field: String, _ edit: EditDefinition, expected: String
   ) -> WheelError {
     let values = metadata.values(of: field).map(\.quotedForMessage)
     let found = values.isEmpty ? "no such field" : values.prefix(3).joined(separator: " and ")
     return WheelError(
-      code, subject: "METADATA \(field)",
-      "differs from the file name (\(option) sets both): found \(found), expected \(expected.quotedForMessage)")
-  }
-}
-
-extension WheelFilename {
-  fileprivate func hasVersion(_ text: String) -> Bool {
-    do throws(WheelError) {
-      return try Version(parsing: text) == version
-    } catch {
-      return false
-    }
-  }
-}
-
-extension WheelError {
-  /// The same error, about a field of `member`.
-  fileprivate func within(_ member: String) -> WheelError {
-    var copy = self
-    copy.subject = subject.map { $0.hasPrefix(member) ? $0 : "\(member): \($0)" } ?? member
-    return copy
+      code, subject: "\(directories.metadata): \(field)",
+      "differs from the file name: found \(found), expected \(expected.quotedForMessage)",
+      hints: [.useEdits([edit.option])])
   }
 }
 

@@ -13,7 +13,7 @@ extension Patch {
         version = try edit.action.edited(version)
         try edit.action.edit(&edited, allowMissing: allowMissing)
       } catch {
-        throw error.about("--\(edit.option)")
+        throw error.of(edit)
       }
     }
     // Setting the version also replaces another spelling of it.
@@ -46,7 +46,9 @@ extension PatchDraft {
     let version = filename.version
     let isRenamed = filename.distInfoStem != filenameBefore.distInfoStem
     var isSet = false
-    if isRenamed || last.setsVersion || !metadata.hasVersion(writtenLike: version) {
+    if isRenamed || last.setsVersion
+      || metadata.first("Version").flatMap({ Version($0) })?.description != version.description
+    {
       isSet = try setField("Version", to: version.description)
     }
     if !isSet {
@@ -57,7 +59,7 @@ extension PatchDraft {
       !edits.contains(where: \.action.dropsLocalVersion)
     {
       warnings.append(
-        "Version: --\(last.option) removes the local version label \(lost.description.quotedForMessage)")
+        "Version: the local version label is removed: \(lost.description.quotedForMessage)")
     }
   }
 
@@ -102,8 +104,8 @@ extension PatchDraft {
     let isPure = filename.tags.platform == ["any"] && filename.tags.abi == ["none"]
     if isPure != purelib {
       warnings.append(
-        "WHEEL Root-Is-Purelib: does not match \(filename.tags.description.quotedForMessage) and is kept "
-          + "(--root-is-purelib \(isPure) changes it): " + "\(purelib)".quotedForMessage)
+        "\(directories.wheel): Root-Is-Purelib: does not match \(filename.tags.description.quotedForMessage) and is "
+          + "kept (root-is-purelib changes it): " + "\(purelib)".quotedForMessage)
     }
   }
 
@@ -120,17 +122,6 @@ extension VersionSpecifier {
     case .equal: !isPrefix && self.version == version
     case .arbitrary: versionText == version.description
     default: false
-    }
-  }
-}
-
-extension HeaderDocument {
-  /// Whether the version in METADATA normalizes to the same text as `version`.
-  fileprivate func hasVersion(writtenLike version: Version) -> Bool {
-    do throws(WheelError) {
-      return try Version(parsing: first("Version") ?? "").description == version.description
-    } catch {
-      return false
     }
   }
 }

@@ -42,33 +42,11 @@ public struct PathGlob: Hashable, Sendable, CustomStringConvertible {
     if paths.contains(where: { $0.isExactly(wanted) }) { return [wanted] }
     let components = try Self.components(of: wanted)
     return paths.filter { path in
-      Self.matches(components[...], path.split(separator: "/", omittingEmptySubsequences: true)[...])
+      let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+      // `demo/**` matches what is in `demo`, not `demo` itself.
+      return wildcardMatch(components, parts, isRun: { $0 == .anyNumber }) { component, part in
+        if case .one(let pattern) = component { pattern.matches(part) } else { false }
+      } == components.count
     }
-  }
-
-  /// The same algorithm as for the characters of one component: after a mismatch, only the last `**` matches more.
-  private static func matches(_ components: ArraySlice<Component>, _ parts: ArraySlice<Substring>) -> Bool {
-    var component = components.startIndex
-    var part = parts.startIndex
-    var run: (component: Int, part: Int)?
-    while part < parts.endIndex {
-      if component < components.endIndex, components[component] == .anyNumber {
-        run = (component, part)
-        component += 1
-      } else if component < components.endIndex, case .one(let pattern) = components[component],
-        pattern.matches(parts[part])
-      {
-        component += 1
-        part += 1
-      } else if let last = run {
-        run = (last.component, last.part + 1)
-        component = last.component + 1
-        part = last.part + 1
-      } else {
-        return false
-      }
-    }
-    // `demo/**` matches what is in `demo`, not `demo` itself.
-    return component == components.endIndex
   }
 }

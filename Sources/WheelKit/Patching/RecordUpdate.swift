@@ -107,21 +107,15 @@ struct RecordUpdate {
         if !moved.isExactly(path) { record.rename(at: index, to: moved) }
       }
     }
-    fixOwnRow(rows[directories.record], path: moves.path(of: directories.record))
-    record.remove(at: removed)
-  }
-
-  private mutating func fixOwnRow(_ index: Int?, path: String) {
-    guard let index else {
-      record.append(path: path, hash: "", size: "")
-      warnings.append("RECORD: missing row of RECORD itself added")
-      return
+    let ownRow = rows[directories.record]
+    let hash = ownRow.map { record.rows[$0].hash }
+    if record.clearOwnRow(at: ownRow, moves.path(of: directories.record)) {
+      warnings.append(
+        hash.map {
+          "RECORD: hash in the row of RECORD itself dropped, because it cannot match: \($0.quotedForMessage)"
+        } ?? "RECORD: missing row of RECORD itself added")
     }
-    let row = record.rows[index]
-    guard !row.hash.isEmpty || !row.size.isEmpty else { return }
-    record.update(at: index, hash: "", size: "")
-    warnings.append(
-      "RECORD: hash in the row of RECORD itself dropped, because it cannot match: \(row.hash.quotedForMessage)")
+    record.remove(at: removed)
   }
 }
 

@@ -30,7 +30,7 @@ struct Repair {
   /// - Throws: the first fault without exactly one correct fix, with the number of others.
   init(of wheel: Wheel, rehashes: Bool, _ progress: Progress) throws(WheelError) {
     let findings = try WheelVerification(of: wheel.input, for: nil, threads: nil, progress).findings
-    let contradicted = try RecordRepair.contradictedPaths(of: wheel.record.get())
+    let contradicted = try RecordFixes.contradictedPaths(of: wheel.record.get())
     func isFixed(_ finding: Finding) -> Bool {
       if finding.code == .dataMismatch {
         let stem = (finding.subject ?? "").dropLast(".data".count)
@@ -46,14 +46,10 @@ struct Repair {
     let refused = left.filter { $0.severity == .error }
     guard let first = refused.first else { return }
     let isOfContents = Self.ofContents.contains(first.code)
-    var hints = isOfContents ? ["--rehash accepts the file contents"] : []
-    if refused.count > 1 {
-      hints.append("\(refused.count - 1) more error\(refused.count == 2 ? "" : "s"): wheelpatch verify lists all")
-    }
-    let reason = (isOfContents ? "" : "cannot be fixed automatically: ") + first.reason
-    throw WheelError(
-      first.code, subject: first.subject,
-      hints.isEmpty ? reason : "\(reason) (\(hints.joined(separator: "; ")))")
+    var error = WheelError(first)
+    if isOfContents { error.hints = [.rehash] } else { error.reason = "cannot be fixed automatically: \(error.reason)" }
+    if refused.count > 1 { error.hints.append(.verify(otherErrors: refused.count - 1)) }
+    throw error
   }
 }
 
@@ -83,9 +79,8 @@ extension PatchDraft {
       try wheelInfo.setTags(tags)
       noteRepair("WHEEL Tag", before: found.joined(separator: ", "), after: tags.joined(separator: ", "))
     }
-    let build = filename.build?.description
-    if wheelInfo.build != build {
-      let before = wheelInfo.build
+    let (before, build) = (wheelInfo.build, filename.build?.description)
+    if before != build {
       try wheelInfo.setBuild(build)
       noteRepair("WHEEL Build", before: before, after: build)
     }
@@ -106,16 +101,13 @@ extension PatchDraft {
 
   /// Notes which kinds of headers are rewritten, and which members are removed.
   mutating func noteRepairsOfArchive(_ faults: [Finding]) {
-    var findings: [FaultCode: [Finding]] = [:]
-    var codes: [FaultCode] = []
-    for finding in faults where finding.isOfHeaders {
-      if findings[finding.code] == nil { codes.append(finding.code) }
-      findings[finding.code, default: []].append(finding)
-    }
-    for code in codes {
-      guard let all = findings[code], let first = all.first else { continue }
-      let others = all.count == 1 ? "" : " and \(all.count - 1) more"
-      noteRepair(code.rawValue, before: first.description + others, after: "rewritten")
+    let faults = faults.filter(\.isOfHeaders)
+    let counts = Dictionary(faults.map { ($0.code, 1) }, uniquingKeysWith: +)
+    var seen: Set<FaultCode> = []
+    for first in faults where seen.insert(first.code).inserted {
+      let others = (counts[first.code] ?? 1) - 1
+      let more = others > 0 ? " and \(others) more" : ""
+      noteRepair(first.code.rawValue, before: first.description + more, after: "rewritten")
     }
     for member in wheel.layout.members where directories.isSignature(member.name) {
       noteRepair(member.name, before: "\(member.uncompressedSize) bytes", after: nil)

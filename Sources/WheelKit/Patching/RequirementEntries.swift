@@ -13,7 +13,7 @@ extension PatchDraft {
     let indices = metadata.indices(of: PatchDraft.requiresDist)
     guard indices.count <= PatchDraft.maximumRequirements else {
       throw WheelError(
-        .documentTooLarge, subject: "METADATA \(PatchDraft.requiresDist)",
+        .documentTooLarge, subject: "\(directories.metadata): \(PatchDraft.requiresDist)",
         "found \(indices.count), expected at most \(PatchDraft.maximumRequirements)")
     }
     return indices
@@ -21,13 +21,7 @@ extension PatchDraft {
 
   /// Every requirement that can be parsed, with the index of its field.
   func parsedRequirements() throws(WheelError) -> [(index: Int, requirement: Requirement)] {
-    var parsed: [(index: Int, requirement: Requirement)] = []
-    for index in try requirementIndices() {
-      if case .success(let requirement) = Requirement.parse(metadata.fields[index].value) {
-        parsed.append((index, requirement))
-      }
-    }
-    return parsed
+    try requirementIndices().compactMap { index in Requirement(metadata.fields[index].value).map { (index, $0) } }
   }
 
   /// The requirements on some projects, as far as they can be parsed. Others are not parsed, however many there are.
@@ -36,7 +30,7 @@ extension PatchDraft {
     for index in metadata.indices(of: PatchDraft.requiresDist) {
       let text = metadata.fields[index].value
       guard let name = Requirement.nameAtBeginning(of: text), names.contains(name) else { continue }
-      if case .success(let requirement) = Requirement.parse(text) { matching.append((index, requirement)) }
+      if let requirement = Requirement(text) { matching.append((index, requirement)) }
     }
     return matching
   }
@@ -64,13 +58,14 @@ extension PatchDraft {
     var matching: [(index: Int, requirement: Requirement)] = []
     for index in try requirementIndices() {
       let text = metadata.fields[index].value
-      switch Requirement.parse(text) {
-      case .success(let requirement):
+      do throws(WheelError) {
+        let requirement = try Requirement(parsing: text)
         if isWanted(requirement.name) { matching.append((index, requirement)) }
-      case .failure(let error):
+      } catch {
         if let name = Requirement.nameAtBeginning(of: text), isWanted(name) {
           throw WheelError(
-            .unparsableRequirement, subject: "METADATA line \(metadata.lineNumber(of: index))", error.reason)
+            .unparsableRequirement, subject: "\(directories.metadata): line \(metadata.lineNumber(of: index))",
+            error.reason)
         }
       }
     }
@@ -94,13 +89,7 @@ extension PatchDraft {
     metadata.remove(at: entries.map(\.index))
   }
 
-  /// Edits every requirement on a project. Those that become equal to another one are merged into the first.
-  mutating func editEntries(
-    on name: ProjectName, _ change: (Requirement) throws(WheelError) -> Requirement
-  ) throws(WheelError) {
-    try editEntries(try requirements(on: name), change)
-  }
-
+  /// Edits these requirements. Those that become equal to another one are merged into the first.
   mutating func editEntries(
     _ entries: [(index: Int, requirement: Requirement)],
     _ change: (Requirement) throws(WheelError) -> Requirement
@@ -113,7 +102,7 @@ extension PatchDraft {
       do throws(WheelError) {
         replacement = try change(requirement)
       } catch {
-        throw error.about("METADATA line \(metadata.lineNumber(of: index))")
+        throw error.about("\(directories.metadata): line \(metadata.lineNumber(of: index))")
       }
       let isChanged = replacement.description != requirement.description
       let meaning = replacement.meaning
@@ -138,14 +127,6 @@ extension Requirement {
   fileprivate static func nameAtBeginning(of text: String) -> ProjectName? {
     let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
     return ProjectName(String(name))
-  }
-
-  fileprivate static func parse(_ text: String) -> Result<Requirement, WheelError> {
-    do throws(WheelError) {
-      return .success(try Requirement(parsing: text))
-    } catch {
-      return .failure(error)
-    }
   }
 }
 

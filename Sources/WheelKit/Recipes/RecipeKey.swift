@@ -25,8 +25,10 @@ package struct RecipeKey: Sendable {
     case matching
     /// Edits them; the key is the name of an option of `patch`.
     case edit(EditDefinition)
-    /// Sets how they are edited.
-    case setting
+    /// Sets whether something is done.
+    case setting(any WritableKeyPath<PatchOptions, Bool> & Sendable)
+    /// Sets how new and changed files are compressed.
+    case compression
   }
 
   package let name: String
@@ -81,12 +83,15 @@ package struct RecipeKey: Sendable {
   }()
 
   private static let settings = [
-    RecipeKey("allow-missing", .flag, .setting, "Do not fail when the target of an edit is missing."),
-    RecipeKey("provenance", .flag, .setting, "Record the edits in dist-info/wheelpatch.json."),
-    RecipeKey("metadata-file", .flag, .setting, "Also write METADATA next to the wheel, as WHEEL.metadata."),
-    RecipeKey("verify", .flag, .setting, "Check every file against RECORD first; fail on a mismatch."),
-    RecipeKey("rehash", .flag, .setting, "Recompute every RECORD row from the file contents."),
-    RecipeKey("compression", .text, .setting, "How to compress new and changed files: 'keep', 'store' or 'deflate:N'."),
-    RecipeKey("recompress", .flag, .setting, "Compress all files again, not only those that change."),
+    RecipeKey("allow-missing", .flag, .setting(\.allowMissing), "Do not fail when the target of an edit is missing."),
+    RecipeKey("provenance", .flag, .setting(\.recordsProvenance), "Record the edits in dist-info/wheelpatch.json."),
+    RecipeKey(
+      "metadata-file", .flag, .setting(\.writesMetadataFile),
+      "Also write METADATA next to the wheel, as WHEEL.metadata."),
+    RecipeKey("verify", .flag, .setting(\.verifies), "Check every file against RECORD first; fail on a mismatch."),
+    RecipeKey("rehash", .flag, .setting(\.rehashes), "Recompute every RECORD row from the file contents."),
+    RecipeKey(
+      "compression", .text, .compression, "How to compress new and changed files: 'keep', 'store' or 'deflate:N'."),
+    RecipeKey("recompress", .flag, .setting(\.recompresses), "Compress all files again, not only those that change."),
   ]
 }

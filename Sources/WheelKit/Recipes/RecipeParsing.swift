@@ -81,7 +81,10 @@ struct RecipeReader {
       switch key.role {
       case .matching: try readMatching(member, into: &draft)
       case .edit(let definition): try readEdit(member.node, definition, into: &draft)
-      case .setting: try readSetting(member, into: &draft)
+      case .setting(let option): draft.options[keyPath: option] = try flag(member.node, member.key)
+      case .compression:
+        draft.options.compression = try value(
+          member.key, try text(member.node, member.key), member.node.offset, Compression.init(parsing:))
       }
     }
     guard draft.isNamed else {

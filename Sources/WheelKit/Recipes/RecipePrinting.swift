@@ -28,23 +28,13 @@ extension Recipe {
         } else {
           text += line(key.name, edits.map(value), key.kind)
         }
-      case .setting: text += setting(key.name, patch.options).map { "\(key.name) = \($0)\n" } ?? ""
+      case .setting(let option): if patch.options[keyPath: option] { text += "\(key.name) = true\n" }
+      case .compression:
+        let compression = patch.options.compression
+        if compression != .keep { text += "\(key.name) = \(compression.description.tomlQuoted)\n" }
       }
     }
     return text + tables
-  }
-
-  /// The value of a setting that is not its default.
-  private static func setting(_ key: String, _ options: PatchOptions) -> String? {
-    switch key {
-    case "allow-missing": options.allowMissing ? "true" : nil
-    case "provenance": options.recordsProvenance ? "true" : nil
-    case "metadata-file": options.writesMetadataFile ? "true" : nil
-    case "verify": options.verifies ? "true" : nil
-    case "rehash": options.rehashes ? "true" : nil
-    case "recompress": options.recompresses ? "true" : nil
-    default: options.compression == .keep ? nil : options.compression.description.tomlQuoted
-    }
   }
 
   private static func table(of edit: Edit, _ key: String) -> String {

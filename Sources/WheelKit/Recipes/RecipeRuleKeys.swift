@@ -30,20 +30,6 @@ extension RecipeReader {
     }
   }
 
-  mutating func readSetting(_ member: TOMLNode.Member, into draft: inout RuleDraft) throws(WheelError) {
-    switch member.key {
-    case "allow-missing": draft.options.allowMissing = try flag(member.node, member.key)
-    case "provenance": draft.options.recordsProvenance = try flag(member.node, member.key)
-    case "metadata-file": draft.options.writesMetadataFile = try flag(member.node, member.key)
-    case "verify": draft.options.verifies = try flag(member.node, member.key)
-    case "rehash": draft.options.rehashes = try flag(member.node, member.key)
-    case "recompress": draft.options.recompresses = try flag(member.node, member.key)
-    default:
-      draft.options.compression = try value(
-        member.key, try text(member.node, member.key), member.node.offset, Compression.init(parsing:))
-    }
-  }
-
   mutating func readEdit(
     _ node: TOMLNode, _ definition: EditDefinition, into draft: inout RuleDraft
   ) throws(WheelError) {

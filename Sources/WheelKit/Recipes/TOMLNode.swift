@@ -73,12 +73,9 @@ struct TOMLFault: Error, Hashable {
   /// In bytes.
   let offset: Int
   let reason: String
+}
 
-  init(offset: Int, reason: String) {
-    self.offset = offset
-    self.reason = reason
-  }
-
+extension TOMLFault {
   init(invalidAt offset: Int, _ reason: String) {
     self.init(offset: offset, reason: "invalid TOML: \(reason)")
   }

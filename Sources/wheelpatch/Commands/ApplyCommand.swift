@@ -58,7 +58,7 @@ struct ApplyCommand: ParsableCommand {
 
   // So that a missing argument is reported with the usage of this command.
   func validate() throws {
-    if !printSchema { _ = try request }
+    if !printSchema { _ = try applyRun }
   }
 
   func run() throws {
@@ -66,20 +66,16 @@ struct ApplyCommand: ParsableCommand {
       options.verbosity.console.result(try RecipeSchema.text)
       return
     }
-    try ApplyRun(request).run().end()
+    try applyRun.run().end()
   }
 
-  private var request: ApplyRequest {
+  private var applyRun: ApplyRun {
     get throws {
       guard let recipe else { throw ValidationError("no recipe given") }
       guard !inputs.isEmpty else { throw ValidationError("no wheels or directories given") }
       guard let output else { throw ValidationError("no output directory given: expected -o DIR") }
       if output.isEmpty { throw ValidationError("--output is empty") }
-      return ApplyRequest(
-        recipe: recipe, inputs: inputs, output: output, jobs: parallelism.count,
-        replacesExisting: overwriting.force, isDryRun: options.dryRun, allowsUnused: allowUnused,
-        copiesUnmatched: copyUnmatched, printsJSON: options.format.json, computesDigests: options.sha256,
-        console: options.verbosity.console)
+      return ApplyRun(command: self, recipe: recipe, output: output)
     }
   }
 }

@@ -37,9 +37,6 @@ struct DiffCommand: ParsableCommand {
   @OptionGroup var verbosity: QuietOption
 
   func run() throws {
-    let run = DiffRun(
-      oldPath: old, newPath: new, printsJSON: format.json, showsContent: content, isThorough: thorough,
-      console: verbosity.console)
-    try run.run().end()
+    try DiffRun(command: self).run().end()
   }
 }

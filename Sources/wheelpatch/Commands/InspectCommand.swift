@@ -41,9 +41,6 @@ struct InspectCommand: ParsableCommand {
   }
 
   func run() throws {
-    let run = InspectRun(
-      wheels: wheels, field: field, printsJSON: format.json, listsFiles: files, listsSizes: sizes,
-      computesDigests: sha256, console: verbosity.console)
-    try run.run().end()
+    try InspectRun(command: self).run().end()
   }
 }

@@ -46,7 +46,7 @@ struct PackCommand: ParsableCommand {
     do throws(WheelError) {
       _ = try Patch(edits())
     } catch {
-      throw ValidationError(error.description)
+      throw ValidationError(error.text)
     }
   }
 

@@ -51,10 +51,7 @@ struct VerifyCommand: ParsableCommand {
       verbosity.console.result(text: CheckList.text)
       return
     }
-    let run = VerifyRun(
-      wheels: wheels, consumer: consumer, jobs: parallelism.jobs, isStrict: strict, printsJSON: format.json,
-      console: verbosity.console)
-    try run.run().end()
+    try VerifyRun(command: self).run().end()
   }
 
   private static func consumer(_ text: String) throws -> Consumer {

@@ -105,7 +105,13 @@ extension Option where Value == [Edit] {
       wrappedValue: [], name: .customLong(definition.option),
       parsing: definition.allowsDash ? .unconditionalSingleValue : .singleValue,
       help: ArgumentHelp(definition.help, valueName: definition.valueName),
-      transform: { try definition.edit(parsing: $0) })
+      transform: { text in
+        do throws(WheelError) {
+          return try definition.edit(parsing: text)
+        } catch {
+          throw ValidationError(error.text)
+        }
+      })
   }
 }
 

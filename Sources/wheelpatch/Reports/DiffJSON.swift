@@ -62,7 +62,7 @@ struct DiffJSON {
   init(_ old: String, _ new: String, failures: [WheelError]) {
     json = .object([
       "old": .string(old), "new": .string(new), "status": .string("failed"),
-      "error": .string(failures.map(\.description).joined(separator: "; ")),
+      "error": .string(failures.map(\.text).joined(separator: "; ")),
     ])
   }
 
@@ -106,7 +106,7 @@ struct DiffJSON {
   }
 
   private static func record(_ record: RecordComparison) -> JSON {
-    func coverage(_ coverage: RecordComparison.Coverage?) -> JSON {
+    func coverage(_ coverage: RecordCoverage?) -> JSON {
       coverage.map { .object(["unrecorded": .strings($0.unrecorded), "absent": .strings($0.absent)]) } ?? .null
     }
     return .object([

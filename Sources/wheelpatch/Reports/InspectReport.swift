@@ -13,11 +13,7 @@ struct InspectReport {
     self.digest = digest
     self.listsFiles = listsFiles
     self.listsSizes = listsSizes
-    do throws(WheelError) {
-      entryPoints = .success(try wheel.entryPoints())
-    } catch {
-      entryPoints = .failure(error)
-    }
+    entryPoints = Result { () throws(WheelError) in try wheel.entryPoints() }
   }
 
   /// What is wrong with the wheel, in one line each.
@@ -150,7 +146,7 @@ extension InspectReport {
 
   /// The element for a wheel that could not be opened.
   static func json(of path: String, failure: WheelError) -> JSON {
-    .object(["path": .string(path), "error": .string(failure.description)])
+    .object(["path": .string(path), "error": .string(failure.text)])
   }
 
   private static func json(of info: WheelInfo) -> JSON {

@@ -34,7 +34,7 @@ enum JSON: Encodable {
   /// - Parameter errors: errors that are not about one of the wheels; nil if a command has none.
   static func document(_ results: [JSON], errors: [WheelError]? = nil) throws -> String {
     var members: [String: JSON] = ["schema": .integer(1), "results": .array(results)]
-    if let errors { members["errors"] = .strings(errors.map(\.description)) }
+    if let errors { members["errors"] = .strings(errors.map(\.text)) }
     return try JSON.object(members).text
   }
 

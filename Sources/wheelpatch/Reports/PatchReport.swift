@@ -33,7 +33,7 @@ extension PatchResult {
           ])
         }),
       "warnings": .strings(warnings),
-      "error": JSON(error?.description),
+      "error": JSON(error?.text),
       "input_sha256": JSON(inputDigest),
       "output_sha256": JSON(outputDigest),
       "diff": JSON(diff),

@@ -54,7 +54,7 @@ extension VerifyReport {
   static func json(of path: String, failure: WheelError) -> JSON {
     .object([
       "path": .string(path), "status": .string("failed"), "errors": .integer(0), "warnings": .integer(0),
-      "findings": .array([]), "error": .string(failure.description),
+      "findings": .array([]), "error": .string(failure.text),
     ])
   }
 

@@ -2,13 +2,11 @@ import WheelKit
 
 /// Applies one recipe to many wheels.
 struct ApplyRun {
-  let request: ApplyRequest
-  let console: Console
+  let command: ApplyCommand
+  let recipe: String
+  let output: String
 
-  init(_ request: ApplyRequest) {
-    self.request = request
-    console = request.console
-  }
+  private var console: Console { command.options.verbosity.console }
 
   /// Patches every wheel that a rule matches; a failure does not stop the others.
   ///
@@ -18,36 +16,36 @@ struct ApplyRun {
     let inputs: WheelInputs
     do throws(WheelError) {
       // Files that the recipe names are read before the first wheel is written.
-      recipe = try Recipe(reading: request.recipe).readingSources().dated(SourceDate.ofNewMembers())
-      inputs = try WheelInputs(request.inputs, output: request.output)
+      recipe = try Recipe(reading: self.recipe).readingSources().dated(SourceDate.ofNewMembers())
+      inputs = try WheelInputs(command.inputs, output: output)
     } catch {
       console.error(error)
-      if request.printsJSON { console.result(try JSON.document([], errors: [error])) }
+      if command.options.format.json { console.result(try JSON.document([], errors: [error])) }
       return .failed
     }
     let tasks = inputs.paths.map { ApplyTask($0, recipe) }
     let results = apply(tasks, of: inputs)
     PatchResult.removeEmptyFolders(results)
-    let unused = request.allowsUnused ? [] : unusedRules(of: recipe, tasks)
-    if request.printsJSON { console.result(try JSON.document(results.map(\.json), errors: unused)) }
+    let unused = command.allowUnused ? [] : unusedRules(of: recipe, tasks)
+    if command.options.format.json { console.result(try JSON.document(results.map(\.json), errors: unused)) }
     console.hint(about: results)
     for error in unused { console.error(error) }
-    for line in ApplySummary(results, isDryRun: request.isDryRun).lines { console.note(line) }
+    for line in ApplySummary(results, isDryRun: command.options.dryRun).lines { console.note(line) }
     var status = ExitStatus(results)
     status.merge(ExitStatus(unused))
     return status
   }
 
   private func apply(_ tasks: [ApplyTask], of inputs: WheelInputs) -> [PatchResult] {
-    let destination = Destination(.folder(request.output), replacesExisting: request.replacesExisting)
+    let destination = Destination(.folder(output), replacesExisting: command.overwriting.force)
     let job = WheelJob(
-      destination: destination, isDryRun: request.isDryRun, computesDigests: request.computesDigests)
+      destination: destination, isDryRun: command.options.dryRun, computesDigests: command.options.sha256)
     let claimed = claimedOutputs(of: tasks, inputs, destination)
-    let copiesUnmatched = request.copiesUnmatched
+    let copiesUnmatched = command.copyUnmatched
     let work = OrderedWork(tasks) { $0.result(job, claimed, copiesUnmatched: copiesUnmatched) }
     let progress = ProgressBar(label: "\(tasks.count) wheels", console)
     var results: [PatchResult] = []
-    work.run(atOnce: request.jobs) { result, done in
+    work.run(atOnce: command.parallelism.count) { result, done in
       progress.clear()
       results.append(result)
       report(result)
@@ -59,7 +57,7 @@ struct ApplyRun {
   private func claimedOutputs(
     of tasks: [ApplyTask], _ inputs: WheelInputs, _ destination: Destination
   ) -> ClaimedOutputs {
-    let claims = tasks.filter { !$0.rules.isEmpty || request.copiesUnmatched }.map { ($0.path, $0.patches) }
+    let claims = tasks.filter { !$0.rules.isEmpty || command.copyUnmatched }.map { ($0.path, $0.patches) }
     var pins: [String: [String]] = [:]
     for task in tasks { pins[task.path] = task.pins }
     return ClaimedOutputs(claims, destination, of: inputs) { path in
@@ -78,7 +76,7 @@ struct ApplyRun {
     console.warnings(result.input, result.warnings)
     if let error = result.error {
       console.error(error)
-    } else if !request.printsJSON {
+    } else if !command.options.format.json {
       console.result(of: result)
     }
   }

@@ -2,28 +2,25 @@ import WheelKit
 
 /// Compares two wheels and prints their differences.
 struct DiffRun {
-  let oldPath: String
-  let newPath: String
-  let printsJSON: Bool
-  let showsContent: Bool
-  let isThorough: Bool
-  let console: Console
+  let command: DiffCommand
+
+  private var console: Console { command.verbosity.console }
 
   /// - Throws: when JSON cannot be encoded.
   func run() throws -> ExitStatus {
     var failures: [WheelError] = []
-    let old = open(oldPath, &failures)
-    let new = open(newPath, &failures)
+    let old = open(command.old, &failures)
+    let new = open(command.new, &failures)
     var document: JSON?
     var status = ExitStatus.done
     if let old, let new {
       do throws(WheelError) {
         let comparison = try compare(old, new)
-        for file in oldPath == newPath ? [oldPath] : [oldPath, newPath] {
+        for file in command.old == command.new ? [command.old] : [command.old, command.new] {
           console.warnings(file, comparison.warnings.filter { $0.file == file }.map(\.message))
         }
-        let diffs = showsContent ? ContentDiffs(old, new) : nil
-        if printsJSON {
+        let diffs = command.content ? ContentDiffs(old, new) : nil
+        if command.format.json {
           document = try DiffJSON(comparison, diffs).json
         } else {
           try print(comparison, diffs)
@@ -34,8 +31,8 @@ struct DiffRun {
       }
     }
     for failure in failures { console.error(failure) }
-    if printsJSON {
-      console.result(try JSON.document([document ?? DiffJSON(oldPath, newPath, failures: failures).json]))
+    if command.format.json {
+      console.result(try JSON.document([document ?? DiffJSON(command.old, command.new, failures: failures).json]))
     }
     status.merge(ExitStatus(failures))
     return status
@@ -52,15 +49,15 @@ struct DiffRun {
   }
 
   private func compare(_ old: Wheel, _ new: Wheel) throws(WheelError) -> WheelComparison {
-    let progress = ProgressBar(label: PathName.last(of: newPath), console)
+    let progress = ProgressBar(label: PathName.last(of: command.new), console)
     defer { progress.clear() }
-    return try old.compare(to: new, isThorough: isThorough) { progress.show($0, of: $1) }
+    return try old.compare(to: new, isThorough: command.thorough) { progress.show($0, of: $1) }
   }
 
   private func print(_ comparison: WheelComparison, _ diffs: ContentDiffs?) throws(WheelError) {
     let report = DiffReport(comparison, console)
     console.result(text: report.text)
-    console.result(text: report.metadataDiff(maximumLines: showsContent ? .max : 100))
+    console.result(text: report.metadataDiff(maximumLines: command.content ? .max : 100))
     guard let diffs else { return }
     for pair in comparison.members.changed where comparison.showsContents(of: pair) {
       if let diff = try diffs.text(of: pair) { console.result(text: console.shown(diff)) }

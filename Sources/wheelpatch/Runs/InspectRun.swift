@@ -2,29 +2,24 @@ import WheelKit
 
 /// Prints what is in one wheel after the other.
 struct InspectRun {
-  let wheels: [String]
-  /// The one field whose values are printed; nil for everything.
-  let field: String?
-  let printsJSON: Bool
-  let listsFiles: Bool
-  let listsSizes: Bool
-  let computesDigests: Bool
-  let console: Console
+  let command: InspectCommand
+
+  private var console: Console { command.verbosity.console }
 
   /// - Throws: when JSON cannot be encoded.
   func run() throws -> ExitStatus {
     var documents: [JSON] = []
     var errors: [WheelError] = []
-    for (index, path) in wheels.enumerated() {
+    for (index, path) in command.wheels.enumerated() {
       do throws(WheelError) {
         let wheel = try Wheel(opening: path)
-        if let field {
+        if let field = command.field {
           for value in try values(of: field, in: wheel) { console.result(console.shown(value: value)) }
           continue
         }
-        let digest = computesDigests ? try wheel.sha256() : nil
-        let report = InspectReport(wheel, digest: digest, listsFiles: listsFiles, listsSizes: listsSizes)
-        if printsJSON {
+        let digest = command.sha256 ? try wheel.sha256() : nil
+        let report = InspectReport(wheel, digest: digest, listsFiles: command.files, listsSizes: command.sizes)
+        if command.format.json {
           documents.append(report.json)
         } else {
           console.result(text: (index > 0 ? "\n" : "") + report.text)
@@ -37,7 +32,7 @@ struct InspectRun {
         errors.append(error)
       }
     }
-    if printsJSON { console.result(try JSON.document(documents)) }
+    if command.format.json { console.result(try JSON.document(documents)) }
     return ExitStatus(errors)
   }
 

@@ -37,7 +37,7 @@ struct PatchRequest {
     do throws(WheelError) {
       _ = try patch
     } catch {
-      return error.description
+      return error.text
     }
     guard let output else { return nil }
     if isInPlace { return "--in-place and --output cannot be combined" }

@@ -19,12 +19,6 @@ struct PatchResult {
   /// The directories that were made for the output, the innermost first.
   var madeFolders: [String] = []
 
-  init(input: String, isDryRun: Bool, error: WheelError? = nil) {
-    self.input = input
-    self.isDryRun = isDryRun
-    self.error = error
-  }
-
   mutating func note(_ plan: PatchPlan) {
     changes = plan.changes
     warnings = plan.warnings

@@ -2,23 +2,19 @@ import WheelKit
 
 /// Checks one wheel after the other, each with all cores.
 struct VerifyRun {
-  let wheels: [String]
-  let consumer: Consumer?
-  /// How many members are read at once; nil for one per core.
-  let jobs: Int?
-  let isStrict: Bool
-  let printsJSON: Bool
-  let console: Console
+  let command: VerifyCommand
+
+  private var console: Console { command.verbosity.console }
 
   /// - Throws: when JSON cannot be encoded.
   func run() throws -> ExitStatus {
     var status = ExitStatus.done
     var documents: [JSON] = []
-    for path in wheels {
+    for path in command.wheels {
       do throws(WheelError) {
-        let report = VerifyReport(verification: try verify(path), isStrict: isStrict)
+        let report = VerifyReport(verification: try verify(path), isStrict: command.strict)
         status.merge(ExitStatus(report))
-        if printsJSON {
+        if command.format.json {
           documents.append(report.json)
         } else {
           console.result(text: report.text)
@@ -29,13 +25,15 @@ struct VerifyRun {
         documents.append(VerifyReport.json(of: path, failure: error))
       }
     }
-    if printsJSON { console.result(try JSON.document(documents)) }
+    if command.format.json { console.result(try JSON.document(documents)) }
     return status
   }
 
   private func verify(_ path: String) throws(WheelError) -> WheelVerification {
     let progress = ProgressBar(label: PathName.last(of: path), console)
     defer { progress.clear() }
-    return try Wheel.verify(fileAt: path, for: consumer, threads: jobs) { progress.show($0, of: $1) }
+    return try Wheel.verify(fileAt: path, for: command.consumer, threads: command.parallelism.jobs) {
+      progress.show($0, of: $1)
+    }
   }
 }

@@ -48,7 +48,7 @@ import Testing
   func `an existing file stays, unless it is to be replaced`(system: Int) throws {
     let calls = Self.systems[system].calls
     try folder.write([9], as: "out.whl")
-    let exists = WheelError(.outputExists, file: folder("out.whl"), "exists with other bytes")
+    let exists = WheelError.outputExists(folder("out.whl"))
     #expect(throws: exists) { try write([1, 2, 3], calls: calls) }
     #expect(throws: exists) { try write([8], calls: calls) }
     #expect(try folder.read("out.whl") == [9])

@@ -15,7 +15,7 @@ import Testing
       [
         .init(name: "d/", bytes: [], method: .stored, modified: date, mode: 0o040755),
         .init(name: "d/\u{e9}.py", bytes: Array("text".utf8), modified: DOSDateTime(date: 0, time: 0), mode: 0o100755),
-        .init(name: "c", bytes: [1, 2], method: .stored, comment: "about c"),
+        .init(name: "c", bytes: [1, 2], method: .stored),
       ], comment: "about all"
     ).write(to: path)
     let input = try InputFile(path: path)
@@ -26,7 +26,7 @@ import Testing
     #expect(layout.members.map { $0.local?.modified } == [date, DOSDateTime(date: 0, time: 0), .earliest])
     #expect(layout.members.map(\.unixMode) == [0o040755, 0o100755, 0o100644])
     #expect(layout.comment == Array("about all".utf8))
-    #expect(ZipLayoutTests.summary(layout) == ["member-comment:mended c"])
+    #expect(ZipLayoutTests.summary(layout).isEmpty)
     #expect(try MemberReader(input).bytes(of: layout.members[1], limit: 10) == Array("text".utf8))
   }
 
@@ -40,7 +40,7 @@ import Testing
 
   @Test func `an existing file is not overwritten`() throws {
     let path = try folder.write([1], as: "a")
-    let expected = WheelError(.outputExists, file: path, "exists with other bytes")
+    let expected = WheelError.outputExists(path)
     #expect(throws: expected) { try ArchiveBuilder([.init(name: "a", bytes: [])]).write(to: path) }
   }
 

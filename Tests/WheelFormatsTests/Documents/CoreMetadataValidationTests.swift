@@ -82,17 +82,6 @@ import WheelFormats
     #expect(throws: WheelError(.invalidValue, subject: name, reason)) { try validate(name, value) }
   }
 
-  @Test func `a field newer than the file is refused`() throws {
-    let field = try #require(CoreMetadata.field(named: "Import-Name"))
-    try CoreMetadata.validate(field, in: MetadataVersion(parsing: "2.5"))
-    let error = WheelError(
-      .invalidValue, subject: "Import-Name",
-      "the field needs metadata version 2.5 or later: the file has '2.1'")
-    #expect(throws: error) { try CoreMetadata.validate(field, in: MetadataVersion(parsing: "2.1")) }
-    let extra = try #require(CoreMetadata.field(named: "Provides-Extra"))
-    try CoreMetadata.validate(extra, in: MetadataVersion(parsing: "2.0"))
-  }
-
   @Test(arguments: ["", "2", "2.", ".1", "2.1.0", "a.b", "2.-1", "+2.1", "2.٣"])
   func `an invalid metadata version is an error`(text: String) {
     #expect(throws: WheelError.self) { try MetadataVersion(parsing: text) }

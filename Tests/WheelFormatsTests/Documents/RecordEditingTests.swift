@@ -18,36 +18,8 @@ import WheelFormats
     ("b,,\na,\"\",1\r\r\na,,", "b,,\na,\"sha256=new\",22\r\r\na,,"),
   ])
   func `an update changes the hash and size of one row`(before: String, after: String) throws {
-    let result = try edited(before) { $0.update(path: "a", hash: "sha256=new", size: "22") }
+    let result = try edited(before) { $0.update(at: $0.index(ofPath: "a") ?? 0, hash: "sha256=new", size: "22") }
     #expect(result == after)
-  }
-
-  @Test func `updating a path without a row returns false`() throws {
-    var record = try Record(parsing: Array("a,,\n".utf8))
-    let isUpdated = record.update(path: "b", hash: "x", size: "1")
-    #expect(!isUpdated)
-    #expect(record.bytes == Array("a,,\n".utf8))
-  }
-
-  @Test(arguments: [
-    ("t-1.dist-info/METADATA,sha256=x,1\r\n", "t-2.dist-info/METADATA,sha256=x,1\r\n"),
-    ("\"t-1.dist-info/a,b\",\"x\",\"1\"\n", "\"t-2.dist-info/a,b\",\"x\",\"1\"\n"),
-    ("t-1.dist-info\\METADATA,,", "t-2.dist-info\\METADATA,,"),
-    ("t-1.dist-information/a,,\n", "t-1.dist-information/a,,\n"),
-    ("x/t-1.dist-info/a,,\nt-1.dist-info,,\n", "x/t-1.dist-info/a,,\nt-1.dist-info,,\n"),
-  ])
-  func `a prefix is replaced at the beginning of paths`(before: String, after: String) throws {
-    let result = try edited(before) { $0.rename(prefix: "t-1.dist-info/", to: "t-2.dist-info/") }
-    #expect(result == after)
-  }
-
-  @Test func `the number of renamed rows is returned`() throws {
-    var record = try Record(parsing: Array("a/b,,\na\\c,,\n\"a/d\",,\nb/a/,,\n".utf8))
-    let count = record.rename(prefix: "a/", to: "x,y/")
-    #expect(count == 3)
-    #expect(String(decoding: record.bytes, as: UTF8.self) == "\"x,y/b\",,\n\"x,y\\c\",,\n\"x,y/d\",,\nb/a/,,\n")
-    let countOfNone = record.rename(prefix: "", to: "x")
-    #expect(countOfNone == 0)
   }
 
   @Test func `one row is renamed`() throws {
@@ -104,7 +76,9 @@ import WheelFormats
   @Test func `ten thousand rows keep their bytes if one changes`() throws {
     var text = ""
     for number in 0..<10_000 { text += "torch/include/file_\(number).h,sha256=abcdefghijklmnopqrstuvwxyz,\(number)\n" }
-    let after = try edited(text) { $0.update(path: "torch/include/file_5000.h", hash: "sha256=y", size: "1") }
+    let after = try edited(text) {
+      $0.update(at: $0.index(ofPath: "torch/include/file_5000.h") ?? 0, hash: "sha256=y", size: "1")
+    }
     let expected = text.replacing(
       "file_5000.h,sha256=abcdefghijklmnopqrstuvwxyz,5000", with: "file_5000.h,sha256=y,1")
     #expect(after == expected)

@@ -45,7 +45,7 @@ import Testing
       ])
     #expect(comparison.record.new?.unrecorded == ["demo-1.0.dist-info/METADATA"])
     #expect(comparison.record.new?.absent == ["absent.py"])
-    #expect(comparison.record.old?.isComplete == true)
+    #expect(comparison.record.old?.warnings.isEmpty == true)
     #expect(!comparison.isSame)
   }
 

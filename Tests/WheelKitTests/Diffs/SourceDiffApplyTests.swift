@@ -1,5 +1,6 @@
 import Testing
-import WheelKit
+
+@testable import WheelKit
 
 @Suite struct SourceDiffApplyTests {
   private func file(_ hunks: String) throws -> FileDiff {

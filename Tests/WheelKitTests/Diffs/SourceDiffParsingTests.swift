@@ -1,5 +1,6 @@
 import Testing
-import WheelKit
+
+@testable import WheelKit
 
 @Suite struct SourceDiffParsingTests {
   private let change = "@@ -1 +1 @@\n-a\n+b\n"

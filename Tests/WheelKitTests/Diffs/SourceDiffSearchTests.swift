@@ -1,6 +1,7 @@
 import TestSupport
 import Testing
-import WheelKit
+
+@testable import WheelKit
 
 /// Finds hunks in files in which all lines recur.
 @Suite struct SourceDiffSearchTests {

@@ -20,7 +20,8 @@ import Testing
     for (option, value) in edits {
       let opened = try Wheel(opening: path)
       let expected = WheelError(
-        .documentTooLarge, file: path, subject: "METADATA Requires-Dist", "found 100001, expected at most 100000")
+        .documentTooLarge, file: path, subject: "demo-1.0.dist-info/METADATA: Requires-Dist",
+        edits: [option], "found 100001, expected at most 100000")
       #expect(throws: expected, "\(option)") { try opened.plan(.of((option, value))) }
     }
     #expect(try Wheel(opening: path).plan(.of(("local-version", "x"))).isUnchanged == false)

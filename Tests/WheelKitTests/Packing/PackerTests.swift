@@ -169,20 +169,20 @@ import Testing
 
   @Test(arguments: [
     (
-      "Tag: cp39-none-any\nTag: py3-abi3-any\n", "invalid-value", "WHEEL Tag" as String?,
+      "Tag: cp39-none-any\nTag: py3-abi3-any\n", "invalid-value", "demo-1.0.dist-info/WHEEL: Tag" as String?,
       "no file name can stand for these tags, because combinations are missing: 'cp39-none-any, py3-abi3-any'"
     ),
-    ("", "invalid-value", "WHEEL Tag", "no tag for the file name"),
+    ("", "invalid-value", "demo-1.0.dist-info/WHEEL: Tag", "no tag for the file name"),
     (
-      "Tag: one\n", "invalid-value", "WHEEL Tag",
+      "Tag: one\n", "invalid-value", "demo-1.0.dist-info/WHEEL: Tag",
       "not a compatibility tag set (python-abi-platform): 'one'"
     ),
     (
-      "Tag: py3-none-any\nBuild: x\n", "invalid-value", "WHEEL Build",
+      "Tag: py3-none-any\nBuild: x\n", "invalid-value", "demo-1.0.dist-info/WHEEL: Build",
       "not a build tag (a digit, then characters other than '-'): 'x'"
     ),
     (
-      "Wheel-Version: 2.0\nTag: py3-none-any\n", "unsupported-wheel-version", "Wheel-Version",
+      "Wheel-Version: 2.0\nTag: py3-none-any\n", "unsupported-wheel-version", "demo-1.0.dist-info/WHEEL: Wheel-Version",
       "unsupported version: found '2.0', expected 1.0"
     ),
   ])
@@ -196,12 +196,15 @@ import Testing
 
   @Test(arguments: [
     (
-      "Name: other\nVersion: 1.0\n", "METADATA Name",
+      "Name: other\nVersion: 1.0\n", "demo-1.0.dist-info/METADATA: Name",
       "differs from the .dist-info folder: found 'other', expected 'demo'"
     ),
-    ("Version: 1.0\n", "METADATA Name", "differs from the .dist-info folder: found no such field, expected 'demo'"),
     (
-      "Name: Demo\nVersion: 1.1\n", "METADATA Version",
+      "Version: 1.0\n", "demo-1.0.dist-info/METADATA: Name",
+      "differs from the .dist-info folder: found no such field, expected 'demo'"
+    ),
+    (
+      "Name: Demo\nVersion: 1.1\n", "demo-1.0.dist-info/METADATA: Version",
       "differs from the .dist-info folder: found '1.1', expected '1.0'"
     ),
   ])
@@ -256,7 +259,7 @@ import Testing
   @Test func `an existing output is replaced only on request`() throws {
     let path = try target.write([1], as: "demo-1.0-py3-none-any.whl")
     let packer = try Packer(folder: tree.path)
-    #expect(throws: WheelError(.outputExists, file: path, "exists with other bytes (--force replaces it)")) {
+    #expect(throws: WheelError(.outputExists, file: path, "exists with other bytes", hints: [.replaceOutput])) {
       try packer.write(into: target.path)
     }
     #expect(try target.read("demo-1.0-py3-none-any.whl") == [1])

@@ -99,7 +99,7 @@ import Testing
     try source.write([1, 2, 3], as: Self.newName)
     #expect(
       failure(try renamed(), Destination(.inPlace))
-        == WheelError(.outputExists, file: source(Self.newName), "exists with other bytes (--force replaces it)"))
+        == WheelError(.outputExists, file: source(Self.newName), "exists with other bytes", hints: [.replaceOutput]))
     #expect(try source.names == [Self.newName, Self.name])
     #expect(try source.read(Self.newName) == [1, 2, 3])
     #expect(try source.read(Self.name) == input)
@@ -138,7 +138,7 @@ import Testing
     try target.write(other, as: Self.newName)
     #expect(
       failure(try renamed(), Destination(.folder(target.path)))
-        == WheelError(.outputExists, file: target(Self.newName), "exists with other bytes (--force replaces it)"))
+        == WheelError(.outputExists, file: target(Self.newName), "exists with other bytes", hints: [.replaceOutput]))
     #expect(try target.names == [Self.newName])
     #expect(try target.read(Self.newName) == other)
 

@@ -108,7 +108,7 @@ import Testing
     #expect(try opened.plan(Patch.of(("append-local-version", "cu118"))).isUnchanged)
     let set = try opened.plan(Patch.of(("local-version", "a"), ("set-version", "2.0")))
     #expect(set.filename.versionText == "2.0+a")
-    #expect(set.warnings == ["Version: --local-version removes the local version label 'cu118'"])
+    #expect(set.warnings == ["Version: the local version label is removed: 'cu118'"])
   }
 
   @Test func `tags go into WHEEL one a line, sorted when they are edited`() throws {
@@ -128,8 +128,8 @@ import Testing
         """)
     #expect(
       plan.warnings == [
-        "WHEEL Root-Is-Purelib: does not match 'py3-none-manylinux2014_x86_64.manylinux_2_17_x86_64' and is kept "
-          + "(--root-is-purelib false changes it): 'true'"
+        "demo-1.0.dist-info/WHEEL: Root-Is-Purelib: does not match "
+          + "'py3-none-manylinux2014_x86_64.manylinux_2_17_x86_64' and is kept (root-is-purelib changes it): 'true'"
       ])
   }
 
@@ -138,13 +138,13 @@ import Testing
     let wheel = try TestWheel(requires: []).open(in: folder)
     #expect(
       throws: WheelError(
-        .nothingMatches, file: wheel.path, subject: "--platform-tag", "no platform tag 'anny'; did you mean 'any'?")
+        .nothingMatches, file: wheel.path, edits: ["platform-tag"], "no platform tag 'anny'; did you mean 'any'?")
     ) {
       try wheel.plan(Patch.of(("platform-tag", "-anny")))
     }
     #expect(
       throws: WheelError(
-        .invalidValue, file: wheel.path, subject: "--platform-tag",
+        .invalidValue, file: wheel.path, edits: ["platform-tag"],
         "cannot remove the only platform tag: 'any'")
     ) {
       try wheel.plan(Patch.of(("platform-tag", "-any")))
@@ -154,15 +154,15 @@ import Testing
   @Test(arguments: [
     (
       "Name: other\nVersion: 1.0",
-      "METADATA Name: differs from the file name (--rename sets both): found 'other', expected 'demo'"
+      "demo-1.0.dist-info/METADATA: Name: differs from the file name: found 'other', expected 'demo'"
     ),
     (
       "Name: demo\nVersion: 1.1",
-      "METADATA Version: differs from the file name (--set-version sets both): found '1.1', expected '1.0'"
+      "demo-1.0.dist-info/METADATA: Version: differs from the file name: found '1.1', expected '1.0'"
     ),
     (
       "Name: demo",
-      "METADATA Version: differs from the file name (--set-version sets both): found no such field, expected '1.0'"
+      "demo-1.0.dist-info/METADATA: Version: differs from the file name: found no such field, expected '1.0'"
     ),
   ])
   func `METADATA that disagrees with the file name is refused`(_ lines: String, _ message: String) throws {

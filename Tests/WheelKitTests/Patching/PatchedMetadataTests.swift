@@ -71,7 +71,7 @@ import Testing
       try wheel.plan(.of(("drop-requires", "a")))
     } throws: { error in
       (error as? WheelError)?.description
-        == "\(wheel.path): --drop-requires: no Requires-Dist on 'a'; the wheel has none"
+        == "\(wheel.path): drop-requires: no Requires-Dist on 'a'; the wheel has none"
     }
     let patched = try PatchedWheel(wheel.path, .of(("add-requires", "b")))
     #expect(

@@ -70,14 +70,14 @@ import Testing
     let wheel = try Self.wheel("demo/__init__.py,\(Self.zeros),6\n").open(in: other)
     #expect(
       throws: WheelError(
-        FaultCode(rawValue: "record-hash-mismatch"), file: wheel.path, subject: "--verify",
-        "demo/__init__.py: the hash differs from RECORD: found \(Self.right), expected \(Self.zeros)")
+        FaultCode(rawValue: "record-hash-mismatch"), file: wheel.path, subject: "demo/__init__.py",
+        "the hash differs from RECORD: found \(Self.right), expected \(Self.zeros)")
     ) { try wheel.plan(patch) }
     // Without a row a file could be anyone's.
     var bare = TestWheel(requires: [])
     bare.record = "demo-1.0.dist-info/RECORD,,\n"
     let third = try TemporaryFolder()
     let error = #expect(throws: WheelError.self) { try bare.open(in: third).plan(patch) }
-    #expect(error?.reason == "demo/__init__.py: no row in RECORD (and 2 more files)")
+    #expect(error?.reason == "no row in RECORD (and 2 more files)")
   }
 }

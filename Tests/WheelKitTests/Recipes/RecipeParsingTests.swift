@@ -145,7 +145,7 @@ import Testing
     ("no-build-tag = false", "recipe.toml:2:1: the rule for 'x' has no edits"),
     (
       "local-version = \"a\"\nappend-local-version = \"b\"",
-      "recipe.toml:2:1: --append-local-version contradicts --local-version: both set the local version"
+      "recipe.toml:2:1: append-local-version and local-version: cannot both set the local version"
     ),
     (
       "  drop-require = [\"a\"]",
@@ -225,7 +225,7 @@ import Testing
     ),
     (
       "[patch.set-field]\nVersion = \"1\"",
-      "recipe.toml:5:11: set-field.Version '1': Version is edited with --set-version, --local-version or --append-local-version, not as a field"
+      "recipe.toml:5:11: set-field.Version '1': Version cannot be edited as a field"
     ),
   ]
 

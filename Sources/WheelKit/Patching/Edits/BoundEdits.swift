@@ -111,7 +111,7 @@ private struct SetBound: EditAction {
   var subjects: [EditSubject] { [.bound(bound, of: name)] }
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
-    try draft.editEntries(on: name) { entry throws(WheelError) in
+    try draft.editEntries(draft.requirements(on: name)) { entry throws(WheelError) in
       let name = entry.name.description.quotedForMessage
       if let url = entry.url {
         throw WheelError(.invalidValue, "\(name) is required by URL and has no bounds: \(url.quotedForMessage)")
@@ -150,7 +150,8 @@ extension PatchDraft {
     let unparsed = try requirementIndices().filter { !entries.contains(index: $0) }
     for (index, line) in zip(unparsed, metadata.lineNumbers(of: unparsed)) {
       warnings.append(
-        "METADATA line \(line): not a requirement, kept as it is: " + metadata.fields[index].value.quotedForMessage)
+        "\(directories.metadata): line \(line): not a requirement, kept as it is: "
+          + metadata.fields[index].value.quotedForMessage)
     }
     return entries
   }

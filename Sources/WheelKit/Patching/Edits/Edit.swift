@@ -59,6 +59,15 @@ extension Edit: Hashable {
   public func hash(into hasher: inout Hasher) { action.hash(into: &hasher) }
 }
 
+extension WheelError {
+  /// The same error about an edit.
+  func of(_ edit: Edit) -> WheelError {
+    var copy = self
+    copy.edits = [edit.option]
+    return copy
+  }
+}
+
 extension EditAction {
   fileprivate func isEqual(to other: any EditAction) -> Bool { (other as? Self) == self }
 }

@@ -49,8 +49,8 @@ private struct AddEntryPoint: EditAction {
     if let value = try EntryPoints(parsing: bytes).group(group)?.value(of: entry.name) {
       if value.isExactly(entry.value) { return }
       throw WheelError(
-        .entryPointExists,
-        "\(name.quotedForMessage) exists already (--drop-entry-point drops it): found \(value.quotedForMessage)")
+        .entryPointExists, "\(name.quotedForMessage) exists already: found \(value.quotedForMessage)",
+        hints: [.useEdits(["drop-entry-point"])])
     }
     var document = try EntryPointsDocument(parsing: bytes)
     document.add(entry, to: group)

@@ -97,8 +97,8 @@ private struct AddField: EditAction {
     if present.contains(where: { $0.isExactly(field.value) }) { return }
     if let before = present.first, CoreMetadata.field(named: field.name)?.isMultipleUse == false {
       throw WheelError(
-        .invalidValue,
-        "\(field.name) can occur only once (--set-field replaces it): found \(before.quotedForMessage)")
+        .invalidValue, "\(field.name) can occur only once: found \(before.quotedForMessage)",
+        hints: [.useEdits(["set-field"])])
     }
     try draft.metadata.add(name: field.name, value: field.value)
     draft.note(field.name, before: nil, after: field.value)
@@ -136,7 +136,7 @@ extension DropField {
     let name = String(text[..<(colon ?? text.endIndex)])
     try FieldValue.checkEditable(name)
     if name.lowercased() == "metadata-version" {
-      throw WheelError(.invalidValue, "Metadata-Version is required; --metadata-version changes it")
+      throw WheelError(.invalidValue, "Metadata-Version is required", hints: [.useEdits(["metadata-version"])])
     }
     guard HeaderDocument.isFieldName(name) else {
       throw WheelError(.invalidValue, "not a field name: \(name.quotedForMessage)")

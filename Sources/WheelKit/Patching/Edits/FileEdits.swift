@@ -77,7 +77,8 @@ private struct AddFile: EditAction {
     }
     if try !draft.members.holds(file.bytes, at: path) {
       throw WheelError(
-        .memberExists, "the file exists with other contents (--replace-file replaces them): \(path.quotedForMessage)")
+        .memberExists, "the file exists with other contents: \(path.quotedForMessage)",
+        hints: [.useEdits(["replace-file"])])
     }
   }
 }

@@ -44,7 +44,7 @@ private struct SetMarker: EditAction {
   var subjects: [EditSubject] { [.marker(of: name)] }
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
-    try draft.editEntries(on: name) { entry throws(WheelError) in
+    try draft.editEntries(draft.requirements(on: name)) { entry throws(WheelError) in
       var replaced = entry
       replaced.marker = try entry.marker(withEnvironment: marker)
       return replaced

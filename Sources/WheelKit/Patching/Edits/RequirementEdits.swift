@@ -96,7 +96,7 @@ private struct SetRequires: EditAction {
   }
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
-    try draft.editEntries(on: requirement.name) { entry throws(WheelError) in
+    try draft.editEntries(draft.requirements(on: requirement.name)) { entry throws(WheelError) in
       var replaced = entry
       if let url = requirement.url {
         try replaced.setURL(url)

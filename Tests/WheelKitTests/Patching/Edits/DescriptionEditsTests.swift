@@ -129,8 +129,8 @@ import Testing
     let wheel = try Self.wheel("", version: "1.2").open(in: try TemporaryFolder())
     #expect(
       throws: WheelError(
-        .fieldTooNew, file: wheel.path, subject: "METADATA",
-        "Description-Content-Type needs Metadata-Version 2.1 (--metadata-version 2.1 sets it): found '1.2'")
+        .fieldTooNew, file: wheel.path, subject: "demo-1.0.dist-info/METADATA: Description-Content-Type",
+        "needs Metadata-Version 2.1: found '1.2'", hints: [.useEdits(["metadata-version"])])
     ) {
       try wheel.plan(Patch.of(("description-content-type", "text/plain")))
     }

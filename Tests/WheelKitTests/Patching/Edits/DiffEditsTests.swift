@@ -172,7 +172,7 @@ import Testing
       "--- a/dist-info/METADATA\n+++ b/dist-info/METADATA\n@@ -2,3 +2,3 @@\n Name: demo\n-Version: 1.0\n+Version: 2.0\n Requires-Dist: a\n"
     #expect(
       try reason(version)
-        == "0.diff: dist-info/METADATA: METADATA would get another Version (--set-version sets it everywhere): found '2.0'"
+        == "0.diff: dist-info/METADATA: METADATA would get another Version: found '2.0'"
     )
     let gone =
       "--- a/dist-info/WHEEL\n+++ /dev/null\n@@ -1,4 +0,0 @@\n"

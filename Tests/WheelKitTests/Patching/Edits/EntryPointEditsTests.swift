@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("add-entry-point", "g: x = other", "'g: x' exists already (--drop-entry-point drops it): found 'y'"),
+    ("add-entry-point", "g: x = other", "'g: x' exists already: found 'y'"),
     ("drop-entry-point", "g: y", "no entry point 'g: y'; did you mean 'g: x'?"),
     ("drop-entry-point", "group: long_name", "no entry point 'group: long_name'; the wheel has 'g: x'"),
   ])

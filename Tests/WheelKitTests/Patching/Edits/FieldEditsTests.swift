@@ -43,19 +43,19 @@ import Testing
   }
 
   @Test(arguments: [
-    ("set-field", "Name: x", "Name is edited with --rename, not as a field"),
+    ("set-field", "Name: x", "Name cannot be edited as a field"),
     (
       "set-field", "requires-dist: x",
-      "Requires-Dist is edited with --add-requires, --drop-requires, --set-requires and similar options, not as a field"
+      "Requires-Dist cannot be edited as a field"
     ),
-    ("set-field", "Description: x", "Description is edited with --description, not as a field"),
-    ("set-field", "Requires: x", "Requires can only be edited with --apply-diff"),
+    ("set-field", "Description: x", "Description cannot be edited as a field"),
+    ("set-field", "Requires: x", "Requires cannot be edited as a field"),
     ("set-field", "Sumary: x", "not a core metadata field: 'Sumary'; did you mean 'Summary'?"),
     ("set-field", "Summary", "not of the form 'Field: value': 'Summary'"),
     ("requires-python", "3.9", "not a version clause, expected one of ~= == != <= >= < > === and a version: '3.9'"),
     (
       "drop-field", "Provides-Extra: x",
-      "Provides-Extra is edited with --add-requires with an extra, or --drop-extra, not as a field"
+      "Provides-Extra cannot be edited as a field"
     ),
   ])
   func `a wrong value is refused before any wheel is opened`(_ option: String, _ value: String, _ reason: String) {
@@ -79,8 +79,8 @@ import Testing
     let wheel = try TestWheel(metadata: Self.head + "\n").open(in: folder)
     #expect(
       throws: WheelError(
-        .fieldTooNew, file: wheel.path, subject: "METADATA",
-        "License-Expression needs Metadata-Version 2.4 (--metadata-version 2.4 sets it): found '2.1'")
+        .fieldTooNew, file: wheel.path, subject: "demo-1.0.dist-info/METADATA: License-Expression",
+        "needs Metadata-Version 2.4: found '2.1'", hints: [.useEdits(["metadata-version"])])
     ) {
       try wheel.plan(Patch.of(("set-field", "License-Expression: MIT")))
     }
@@ -94,8 +94,8 @@ import Testing
     let wheel = try TestWheel(metadata: Self.head + "Summary: s\n\n").open(in: folder)
     #expect(
       throws: WheelError(
-        .invalidValue, file: wheel.path, subject: "--add-field",
-        "Summary can occur only once (--set-field replaces it): found 's'")
+        .invalidValue, file: wheel.path, edits: ["add-field"],
+        "Summary can occur only once: found 's'", hints: [.useEdits(["set-field"])])
     ) {
       try wheel.plan(Patch.of(("add-field", "Summary: t")))
     }
@@ -106,7 +106,7 @@ import Testing
     let wheel = try TestWheel(metadata: Self.head + "Summary: s\n\n").open(in: folder)
     #expect(
       throws: WheelError(
-        .nothingMatches, file: wheel.path, subject: "--drop-field",
+        .nothingMatches, file: wheel.path, edits: ["drop-field"],
         "no field in METADATA called 'Sumary'; did you mean 'Summary'?")
     ) {
       try wheel.plan(Patch.of(("drop-field", "Sumary")))

@@ -231,7 +231,7 @@ import Testing
     let other = #expect(throws: WheelError.self) {
       try plan(Patch.of(("replace-file", "dist-info/METADATA=\(metadata)")))
     }
-    #expect(other?.subject == "--replace-file")
+    #expect(other?.edits == ["replace-file"])
     #expect(other?.code == .invalidValue)
   }
 

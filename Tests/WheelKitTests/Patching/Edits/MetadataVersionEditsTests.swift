@@ -68,7 +68,7 @@ import Testing
       try new.plan(Patch.of(("set-field", "License-Expression: MIT"), ("metadata-version", "2.3")))
     } throws: { error in
       (error as? WheelError)?.reason
-        == "License-Expression needs Metadata-Version 2.4 (--metadata-version 2.4 sets it): found '2.3'"
+        == "needs Metadata-Version 2.4: found '2.3'"
     }
   }
 
@@ -97,7 +97,7 @@ import Testing
   @Test func `it contradicts setting the field`() {
     #expect(
       throws: WheelError(
-        .contradictoryEdits, "--set-field contradicts --metadata-version: both set metadata-version")
+        .contradictoryEdits, edits: ["set-field", "metadata-version"], "cannot both set metadata-version")
     ) {
       try Patch.of(("metadata-version", "2.3"), ("set-field", "Metadata-Version: 2.4"))
     }

@@ -53,7 +53,7 @@ import Testing
     let wheel = try TestWheel(requires: [requirement]).open(in: try TemporaryFolder())
     #expect(
       throws: WheelError(
-        .invalidValue, file: wheel.path, subject: "METADATA line 4",
+        .invalidValue, file: wheel.path, subject: "demo-1.0.dist-info/METADATA: line 4", edits: ["pin-requires"],
         "the requirement does not allow " + reason.replacing("c.txt", with: sources("c.txt").elided))
     ) {
       try wheel.plan(patch)
@@ -90,7 +90,7 @@ import Testing
     }
     #expect(
       throws: WheelError(
-        .contradictoryEdits, "--pin-requires contradicts --pin-requires: both set the pinned requirements")
+        .contradictoryEdits, edits: ["pin-requires"], "given twice with different values for the pinned requirements")
     ) {
       try Patch([.pinRequires(path: "a"), .pinRequires(path: "b")])
     }

@@ -16,7 +16,7 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     self.after = after
   }
 
-  var testDescription: String { "--\(option) '\(value)' on \(before)" }
+  var testDescription: String { "\(option) '\(value)' on \(before)" }
 }
 
 @Suite struct RequirementEditsTests {
@@ -98,22 +98,22 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    ("drop-requires", "trition", "--drop-requires: no Requires-Dist on 'trition'; did you mean 'triton'?"),
-    ("drop-upper", "zzz", "--drop-upper: no Requires-Dist on 'zzz'; the wheel has 'triton', 'numpy', 'web'"),
-    ("relax-requires", "foo", "--relax-requires: no Requires-Dist on 'foo'; the wheel has 'triton', 'numpy', 'web'"),
-    ("rename-requires", "nunpy=b", "--rename-requires: no Requires-Dist on 'nunpy'; did you mean 'numpy'?"),
+    ("drop-requires", "trition", "drop-requires: no Requires-Dist on 'trition'; did you mean 'triton'?"),
+    ("drop-upper", "zzz", "drop-upper: no Requires-Dist on 'zzz'; the wheel has 'triton', 'numpy', 'web'"),
+    ("relax-requires", "foo", "relax-requires: no Requires-Dist on 'foo'; the wheel has 'triton', 'numpy', 'web'"),
+    ("rename-requires", "nunpy=b", "rename-requires: no Requires-Dist on 'nunpy'; did you mean 'numpy'?"),
     (
       "drop-requires", "triton==3",
-      "--drop-requires: no Requires-Dist equal to 'triton==3'; did you mean 'triton==2'?"
+      "drop-requires: no Requires-Dist equal to 'triton==3'; did you mean 'triton==2'?"
     ),
-    ("drop-extra", "nope", "--drop-extra: no Provides-Extra 'nope'; the wheel has none"),
+    ("drop-extra", "nope", "drop-extra: no Provides-Extra 'nope'; the wheel has none"),
     (
       "set-upper", "numpy<1",
-      "METADATA line 5: no version of 'numpy' would satisfy '>=1.20,<1'"
+      "demo-1.0.dist-info/METADATA: line 5: no version of 'numpy' would satisfy '>=1.20,<1'"
     ),
     (
       "set-upper", "web<1",
-      "METADATA line 6: 'web' is required by URL and has no bounds: 'https://x.example/w.whl'"
+      "demo-1.0.dist-info/METADATA: line 6: 'web' is required by URL and has no bounds: 'https://x.example/w.whl'"
     ),
   ])
   func `a wrong request says what is there`(_ option: String, _ value: String, _ message: String) throws {
@@ -139,7 +139,7 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     let folder = try TemporaryFolder()
     let wheel = try TestWheel(requires: []).open(in: folder)
     #expect(
-      throws: WheelError(.nothingMatches, file: wheel.path, subject: "--\(option)", "the wheel has no requirements")
+      throws: WheelError(.nothingMatches, file: wheel.path, edits: [option], "the wheel has no requirements")
     ) {
       try wheel.plan(Patch.of((option, "*")))
     }
@@ -168,12 +168,13 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     for option in ["relax-requires", "drop-lower"] {
       let plan = try wheel.plan(Patch([try Edit(option: option, value: "*")]))
       #expect(HeaderDocument(parsing: plan.metadata).values(of: "Requires-Dist") == ["pytz (>dev)", "a"])
-      #expect(plan.warnings == ["METADATA line 4: not a requirement, kept as it is: 'pytz (>dev)'"])
+      #expect(
+        plan.warnings == ["demo-1.0.dist-info/METADATA: line 4: not a requirement, kept as it is: 'pytz (>dev)'"])
     }
     #expect {
       try wheel.plan(Patch([try Edit(option: "drop-requires", value: "pytz")]))
     } throws: { error in
-      (error as? WheelError)?.subject == "METADATA line 4"
+      (error as? WheelError)?.subject == "demo-1.0.dist-info/METADATA: line 4"
     }
   }
 
@@ -183,7 +184,7 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     #expect {
       try wheel.plan(Patch([try Edit(option: "drop-marker", value: "a")]))
     } throws: { error in
-      (error as? WheelError)?.subject == "METADATA line 4"
+      (error as? WheelError)?.subject == "demo-1.0.dist-info/METADATA: line 4"
     }
   }
 

@@ -60,7 +60,7 @@ import Testing
   @Test func `two values contradict each other`() {
     #expect(
       throws: WheelError(
-        .contradictoryEdits, "--root-is-purelib contradicts --root-is-purelib: both set Root-Is-Purelib")
+        .contradictoryEdits, edits: ["root-is-purelib"], "given twice with different values for Root-Is-Purelib")
     ) {
       try Patch.of(("root-is-purelib", "true"), ("root-is-purelib", "false"))
     }

@@ -1,0 +1,22 @@
+import WheelKit
+
+extension WheelError {
+  /// The error in the words of the command line, where edits and hints are options.
+  var text: String {
+    var error = self
+    error.edits = edits.map { "--\($0)" }
+    if !hints.isEmpty { error.reason += " (\(hints.map(\.text).joined(separator: "; ")))" }
+    return error.description
+  }
+}
+
+extension WheelError.Hint {
+  fileprivate var text: String {
+    switch self {
+    case .replaceOutput: "--force replaces it"
+    case .useEdits(let edits): "use \(edits.map { "--\($0)" }.joined(separator: " or "))"
+    case .rehash: "--rehash accepts the file contents"
+    case .verify(let count): "\(count) more error\(count == 1 ? "" : "s"): wheelpatch verify lists all"
+    }
+  }
+}
