@@ -26,7 +26,7 @@ class Finding:
 def finding(result: dict) -> Finding:
     codes = {severity: tuple(dict.fromkeys(one["code"] for one in result["findings"] if one["severity"] == severity)) for severity in ("error", "warning")}
     if result["status"] == "failed":
-        return Finding(True, ("failed",), (result.get("error") or "",))
+        return Finding(True, ("failed: " + (result.get("error") or "").rpartition(".whl: ")[2],), ())
     return Finding(result["status"] == "faulty", codes["error"], codes["warning"])
 
 

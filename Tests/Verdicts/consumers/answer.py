@@ -51,7 +51,7 @@ def forked(ask: Callable[[Path, Path], Answer], path: Path) -> Answer:
                 answer = ask(path, scratch)
             except (Exception, BaseExceptionGroup, SystemExit) as error:
                 answer = Answer(REFUSED, described(error))
-            os.write(writing, json.dumps([answer.verdict, one_line(answer.message)]).encode())
+            os.write(writing, json.dumps([answer.verdict, one_line(str(answer.message).replace(f"{path.parent}/", ""))]).encode())
         finally:
             os._exit(0)
     os.close(writing)

@@ -12,7 +12,8 @@ NAME = "packaging"
 # It knows file names and METADATA, so only these findings of `verify --for pypi` are compared with it.
 CODES = {
     "invalid-file-name", "byte-order-mark", "missing-field", "name-or-version-missing", "invalid-field", "unsupported-metadata-version", "new-metadata-version",
-    "metadata-encoding", "field-too-new", "field-repeated", "invalid-requirement", "invalid-requires-python", "headers-end-early", "header-line-ignored"}
+    "metadata-encoding", "field-too-new", "field-repeated", "invalid-requirement", "invalid-requires-python", "headers-end-early", "header-line-ignored",
+    "upload-metadata-version"}
 
 
 def version() -> str:

@@ -1,5 +1,6 @@
 """pip install FILE, with pip's own modules."""
 
+import importlib
 from importlib.metadata import version as version_of
 from pathlib import Path
 
@@ -14,8 +15,12 @@ def version() -> str:
 
 
 def prepare(_) -> None:
-    from pip._internal.commands import create_command
-    create_command("install")
+    """Loads what an installation needs, so that each copy of this process does not have to."""
+    for module in (
+            "cli.main", "cli.main_parser", "commands.install", "metadata.importlib", "operations.install.wheel", "resolution.resolvelib.resolver"):
+        importlib.import_module(f"pip._internal.{module}")
+    for module in ("distlib.scripts", "distro", "truststore"):
+        importlib.import_module(f"pip._vendor.{module}")
 
 
 def install(path: Path, scratch: Path) -> Answer:
@@ -26,7 +31,8 @@ def install(path: Path, scratch: Path) -> Answer:
     if status == 0:
         return Answer(ACCEPTED)
     lines = standard_error(scratch)
-    message = " / ".join(line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR:") or "Error" in line) or " / ".join(lines[-2:])
+    errors = [line.removeprefix("ERROR: ") for line in lines if line.startswith("ERROR:")]
+    message = lines[-1] if not errors or errors[0] == "Exception:" else " / ".join(errors)
     return Answer(UNASKED if any(text in message for text in UNFIT) else REFUSED, message)
 
 
