@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from allowed import Entry
+from consumers import ALL
 from consumers.answer import ACCEPTED, UNASKED, Answer
 from verifying import Finding
 from wheels import Case
@@ -22,6 +23,8 @@ class Verdict:
         if self.said.verdict == UNASKED:
             return "not asked"
         accepts = self.said.verdict == ACCEPTED
+        if accepts and self.verify.refuses and getattr(ALL[self.consumer], "ONE_WAY", False):
+            return "not asked"
         if accepts != self.verify.refuses:
             return "accepted" if accepts else "refused"
         return "false alarm" if accepts else "false ok"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ACCEPTED, REFUSED, UNASKED = "accepted", "refused", "unasked"
-TIME_LIMIT = 240  # seconds a wheel
+TIME_LIMIT = 240  # seconds a wheel; then it counts as not asked
+WORK_LIMIT = 30  # seconds of a processor; a consumer that works longer than this never ends
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ def forked(ask: Callable[[Path, Path], Answer], path: Path) -> Answer:
             os.close(reading)
             signal.alarm(TIME_LIMIT)
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
+            resource.setrlimit(resource.RLIMIT_CPU, (used + WORK_LIMIT, used + WORK_LIMIT))
             quiet = os.open(os.devnull, os.O_RDWR)
             errors = os.open(scratch / "stderr", os.O_RDWR | os.O_CREAT)
             for descriptor, target in ((quiet, 0), (quiet, 1), (errors, 2)):
@@ -62,7 +65,9 @@ def forked(ask: Callable[[Path, Path], Answer], path: Path) -> Answer:
     if said:
         return Answer(*json.loads(said))
     ended = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
-    return Answer(UNASKED, "took too long") if ended == signal.SIGALRM else Answer(REFUSED, f"the consumer ended with signal {ended}")
+    if ended == signal.SIGALRM:
+        return Answer(UNASKED, "took too long")
+    return Answer(REFUSED, "does not end" if ended in (signal.SIGXCPU, signal.SIGKILL) else f"ended by signal {ended}")
 
 
 def standard_error(scratch: Path) -> list[str]:

@@ -9,7 +9,9 @@ from .answer import ACCEPTED, UNASKED, Answer, forked
 
 NAME = "packaging"
 
-# It knows file names and METADATA, so only these findings of `verify --for pypi` are compared with it.
+# It knows file names and METADATA, so only these findings of `verify --for pypi` are compared with it, and only in one
+# direction: PyPI has rules of its own for the same fields. What those refuse and this accepts counts as not asked.
+ONE_WAY = True
 CODES = {
     "invalid-file-name", "byte-order-mark", "missing-field", "name-or-version-missing", "invalid-field", "unsupported-metadata-version", "new-metadata-version",
     "metadata-encoding", "field-too-new", "field-repeated", "invalid-requirement", "invalid-requires-python", "headers-end-early", "header-line-ignored",

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from . import warehouse_source
-from .answer import ACCEPTED, Answer, forked
+from .answer import ACCEPTED, Answer, described, forked
 
 NAME = "pypi"
 rules: dict = {}
@@ -77,7 +77,11 @@ def sanitized(fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def upload(path: Path, _: Path) -> Answer:
     from packaging.utils import canonicalize_name, parse_wheel_filename
     from webob.multidict import MultiDict
-    data = MultiDict(sanitized(form(path)))
+    try:
+        fields = form(path)
+    except Exception as error:
+        raise Refused(f"twine does not upload it: {described(error)}") from None
+    data = MultiDict(sanitized(fields))
     # forklift/forms.py: UploadForm
     if not rules["PROJECT_NAME_RE"].match(data.get("name", "")):
         raise Refused(f"name: {data.get('name')!r}")

@@ -4,6 +4,7 @@ A wheel counts as refused if uv refuses it either way.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from pathlib import Path
 from .answer import ACCEPTED, REFUSED, TIME_LIMIT, UNASKED, Answer, one_line
 
 NAME = "uv"
-UNFIT = ("not compatible with the current", "incompatible with the current platform", "does not satisfy Python", "no wheels with a matching", "current Python version", "is incompatible with", "is not compatible with")
+UNFIT = ("dependency is incompatible with the current platform", "has no wheels with a matching", "the current Python version")
 
 address = ""
 root = Path()
@@ -43,9 +44,16 @@ def uv(what: str, cache: Path) -> Answer:
         shutil.rmtree(target, ignore_errors=True)
     if finished.returncode == 0:
         return Answer(ACCEPTED)
-    lines = [line.strip(" \u2502\u251c\u2570\u2500\u25b6\u00d7") for line in finished.stderr.splitlines() if line.strip()]
-    message = " / ".join(line for line in lines if not line.startswith(("hint:", "warning:")))
+    message = reasons(finished.stderr)
     return Answer(UNASKED if any(text in message for text in UNFIT) else REFUSED, message)
+
+
+def reasons(text: str) -> str:
+    """The causes that uv lists, without what every failure has; the first line if there is none."""
+    lines = [re.sub(r"^[^\w`'\"]+", "", line.strip()) for line in text.splitlines() if line.strip()]
+    causes = [line.partition(": ")[2] for line in lines if line.lower().startswith(("cause: ", "caused by: "))]
+    causes = [line for line in causes if not line.endswith("requirements are unsatisfiable.") or "platform" in line or "Python" in line]
+    return " / ".join(causes or [line for line in lines if not line.startswith(("hint:", "warning:"))][:3])
 
 
 def ask(path: Path) -> Answer:

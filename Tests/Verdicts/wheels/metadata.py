@@ -164,6 +164,11 @@ for version, lines in NEW.items():
         versions.add(f"{version}-with-{slug(line)}", f"Metadata-Version: {version} with {line}", newer)
 
 
+def plain(wheel: Wheel) -> None:
+    """A description that is cheap to render."""
+    wheel.metadata.set("Description-Content-Type", "text/plain")
+
+
 def metadata(name: str, contains: str, change: Change, pairs: bool = True) -> None:
     documents.add(name, contains, change, pairs)
 
@@ -208,7 +213,7 @@ metadata("blank-line", "a line of spaces between headers", adding("   ", "Summar
 metadata("blank-line-early", "a line of spaces after the first header", lambda wheel: wheel.metadata.lines.insert(1, b"  "))
 metadata("long-line", "a header of 100,000 characters", adding("License: " + "x" * 100_000))
 metadata("many-fields", "5,000 requirements", lambda wheel: wheel.metadata.add(*[f"Requires-Dist: a{number}" for number in range(5000)]))
-metadata("huge", "METADATA of 6 MB", setting(body=b"word " * 1_200_000))
+metadata("huge", "METADATA of 6 MB", lambda wheel: (plain(wheel), setting(body=b"word " * 1_200_000)(wheel)))
 metadata("content-type-mime", "a MIME header", adding("Content-Type: multipart/mixed; boundary=x", "MIME-Version: 1.0"))
 metadata("transfer-base64", "a description that claims to be Base64", adding("Content-Transfer-Encoding: base64"))
 metadata("charset", "a MIME header with a charset", adding("Content-Type: text/plain; charset=latin-1"))
@@ -244,6 +249,7 @@ metadata("private-field", "a field that begins with X-", adding("X-Build: 1"))
 metadata("all-fields", "every field of Metadata-Version 2.4", lambda wheel: [prepared(wheel, field) or wheel.metadata.set(field, good) for field, (version, good, _, _) in FIELDS.items() if version == "2.4" and field not in (*REQUIRED, "License", "Description", "X-Unknown")])
 for count, label in ((64 * 1024 * 1024 + 1, "65-mib"),):
     def large(wheel, count=count):
+        plain(wheel)
         wheel.metadata.body = (b"z" * 1023 + b"\n") * (count // 1024 + 1)
         wheel.members.append(lambda members, archive: [setattr(member, "method", 0) for member in archive.members])
     metadata(f"huge-{label}", f"METADATA of {label}, stored", large, pairs=False)
