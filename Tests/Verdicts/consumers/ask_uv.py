@@ -16,7 +16,7 @@ from pathlib import Path
 from .answer import ACCEPTED, REFUSED, TIME_LIMIT, UNASKED, Answer, one_line
 
 NAME = "uv"
-UNFIT = ("dependency is incompatible with the current platform", "has no wheels with a matching", "the current Python version")
+UNFIT = ("dependency is incompatible with the current platform", "has no wheels with a matching", "the current Python version", "only unsupported wheel variants")
 
 address = ""
 root = Path()

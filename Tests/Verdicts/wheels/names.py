@@ -1,5 +1,6 @@
 """The file name: project, version, build tag, tags and variant in odd forms."""
 
+import json
 import re
 
 from .contents import Change, Wheel
@@ -99,3 +100,28 @@ FILES = [
 ]
 for number, text in enumerate(FILES):
     names.add(f"file-{number}-{slug(re.sub('^demo-1.0-', '', text))}", f"the file name {text!r}, and inside demo 1.0", file_name(text))
+
+VARIANT = {
+    "$schema": "https://variants-schema.wheelnext.dev/v0.0.3.json", "default-priorities": {"namespace": ["x86_64"]},
+    "providers": {"x86_64": {"requires": ["provider"], "plugin-api": "provider:Plugin"}}, "variants": {"x86_64_v3": {"x86_64": {"level": ["v3"]}}}}
+
+
+def variant(name: str, contains: str, label: str, description: bytes) -> None:
+    def change(wheel: Wheel) -> None:
+        tags(f"py3-none-any-{label}", "py3-none-any")(wheel)
+        wheel.documents["variant.json"] = description
+    names.add(f"variant-{name}", contains, change)
+
+
+def described(**other) -> bytes:
+    return json.dumps(VARIANT | other).encode()
+
+
+variant("described", "a variant label and variant.json", "x86_64_v3", described())
+variant("null", "the label 'null' and variant.json", "null", described(variants={"null": {}}))
+variant("other", "a variant label that variant.json does not have", "other", described())
+variant("upper", "a variant label in capitals and variant.json", "X86", described(variants={"X86": {"x86_64": {"level": ["v3"]}}}))
+variant("long", "a variant label of 17 characters and variant.json", "abcdefghijklmnopq", described(variants={"abcdefghijklmnopq": {"x86_64": {"level": ["v3"]}}}))
+variant("not-json", "a variant label and a variant.json that is not JSON", "x86_64_v3", b"{")
+variant("no-schema", "a variant label and a variant.json without a schema", "x86_64_v3", b"{}")
+names.add("variant-json-without-label", "a variant.json, but no label", lambda wheel: wheel.documents.update({"variant.json": described()}))
