@@ -12,7 +12,7 @@ export WHEELPATCH_TOOLS := $(TOOLS)
 export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
 
 .DEFAULT_GOAL := build
-.PHONY: help build release install test golden reference format lint documents interop packing profiles faults fuzz bench growth ci clean
+.PHONY: help build release install test golden reference format lint documents interop packing verdicts faults fuzz bench growth ci clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,8 +56,8 @@ interop: release ## Let pip, uv, installer, wheel and git judge the output; down
 packing: release $(TOOLS)/requirements.txt ## Compare unpack and pack with Python's tools
 	$(TOOLS)/bin/python Tests/Interop/packing $(EXECUTABLE)
 
-profiles: release $(TOOLS)/requirements.txt ## Compare verify --for with pip, uv and installer
-	$(TOOLS)/bin/python Tests/Interop/profiles $(EXECUTABLE)
+verdicts: release ## Compare verify --for with the consumers; WAREHOUSE=DIR asks PyPI's sources too
+	WHEELPATCH_CONSUMERS=$(CURDIR)/.build/consumers Tests/Verdicts/verdicts --cache .build/verdicts $(if $(WAREHOUSE),--warehouse $(WAREHOUSE)) $(EXECUTABLE)
 
 faults: release ## Full disks, failing calls, signals; needs strace, and root for some cases
 	Tests/Faults/run $(EXECUTABLE)

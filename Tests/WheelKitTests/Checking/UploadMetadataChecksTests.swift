@@ -2,7 +2,7 @@ import Testing
 
 @testable import WheelKit
 
-/// What PyPI refuses in METADATA. `Tests/Interop/profiles --warehouse` compares the cases with PyPI's own code.
+/// What PyPI refuses in METADATA. `Tests/Verdicts/verdicts --warehouse` compares the cases with PyPI's own code.
 @Suite struct UploadMetadataChecksTests {
   private static func codes(_ line: String, version: String = "2.1") -> [String] {
     let text = "Metadata-Version: \(version)\nName: demo\nVersion: 1.0\n\(line)\n\n"
