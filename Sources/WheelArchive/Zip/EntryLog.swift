@@ -11,12 +11,13 @@ struct EntryLog {
 
   mutating func add(
     _ code: FaultCode, _ severity: Finding.Severity, _ consequence: Finding.Consequence, _ message: String,
-    found: String? = nil, expected: String? = nil
+    found: String? = nil, expected: String? = nil, refusedBy: Set<Consumer>? = nil
   ) {
     // A name can be 64 KiB long, and longer when printed: all findings share it.
     let subject = findings.first?.subject ?? MemberName.printable(name)
-    findings.append(
-      Finding(code, severity, consequence, subject: subject, message, found: found, expected: expected))
+    var finding = Finding(code, severity, consequence, subject: subject, message, found: found, expected: expected)
+    finding.refusedBy = refusedBy
+    findings.append(finding)
   }
 
   func move(to log: inout FindingCollector) {

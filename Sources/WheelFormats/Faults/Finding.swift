@@ -32,6 +32,9 @@ public struct Finding: Hashable, Sendable {
   public var found: String?
   /// The value that would be right, ready for a message.
   public var expected: String?
+  /// The consumers that refuse a wheel because of it, where that depends on more than the check; nil for all consumers of
+  /// the check.
+  public var refusedBy: Set<Consumer>?
   /// The reason for the check that made the finding: what a specification requires, or what goes wrong otherwise.
   public var why: String?
 

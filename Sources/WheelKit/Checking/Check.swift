@@ -6,7 +6,7 @@ public struct Check: Hashable, Sendable {
   public let severity: Finding.Severity
   /// One sentence: what the specification requires, or what goes wrong otherwise.
   public let why: String
-  /// The consumers that refuse a wheel with this finding.
+  /// The consumers that refuse a wheel with this finding, or with some forms of it.
   public let refusedBy: Set<Consumer>
 
   /// All checks in the order of the list: the archive, its members, the documents, RECORD, and the rules of a single
@@ -45,7 +45,8 @@ extension Finding {
     let check = Check.of(self)
     var copy = self
     copy.why = check?.why
-    if let consumer { copy.severity = check?.refusedBy.contains(consumer) == true ? .error : .warning }
+    let refusedBy = refusedBy ?? check?.refusedBy ?? []
+    if let consumer { copy.severity = refusedBy.contains(consumer) ? .error : .warning }
     return copy
   }
 }
