@@ -15,7 +15,7 @@ struct InspectCommand: ParsableCommand {
         Python 2 and 3 compatibility utilities
       """)
 
-  @Argument(help: ArgumentHelp("The wheels to show.", valueName: "wheel"))
+  @Argument(help: ArgumentHelp("The wheels to show, or directories of wheels.", valueName: "wheel|dir"))
   var wheels: [String]
 
   @OptionGroup var format: JSONOption

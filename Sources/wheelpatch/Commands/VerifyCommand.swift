@@ -17,7 +17,7 @@ struct VerifyCommand: ParsableCommand {
       Exit status: 0 no errors, 1 a wheel has errors, 2 a wheel could not be read, 64 usage error.
       """)
 
-  @Argument(help: ArgumentHelp("The wheels to check.", valueName: "wheel"))
+  @Argument(help: ArgumentHelp("The wheels to check, or directories of wheels.", valueName: "wheel|dir"))
   var wheels: [String] = []
 
   @Option(
@@ -43,7 +43,7 @@ struct VerifyCommand: ParsableCommand {
       guard wheels.isEmpty else { throw ValidationError("--list-checks does not accept wheels") }
       return
     }
-    if wheels.isEmpty { throw ValidationError("Missing expected argument '<wheel> ...'") }
+    if wheels.isEmpty { throw ValidationError("Missing expected argument '<wheel|dir> ...'") }
   }
 
   func run() throws {

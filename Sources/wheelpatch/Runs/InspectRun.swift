@@ -10,8 +10,9 @@ struct InspectRun {
   func run() throws -> ExitStatus {
     var documents: [JSON] = []
     var errors: [WheelError] = []
-    for (index, path) in command.wheels.enumerated() {
+    for (index, (path, failure)) in WheelInputs.each(command.wheels).enumerated() {
       do throws(WheelError) {
+        if let failure { throw failure }
         let wheel = try Wheel(opening: path)
         if let field = command.field {
           for value in try values(of: field, in: wheel) { console.result(console.shown(value: value)) }

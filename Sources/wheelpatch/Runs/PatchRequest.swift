@@ -31,6 +31,12 @@ struct PatchRequest {
     return Destination(location, replacesExisting: replacesExisting)
   }
 
+  /// Each wheel, or what is wrong with the argument.
+  var inputs: [(path: String, failure: WheelError?)] {
+    if case .folder(let folder) = destination.location { return WheelInputs.each(wheels, output: folder) }
+    return WheelInputs.each(wheels)
+  }
+
   /// What is wrong with the command line itself, in words for the user; nil if nothing is.
   var fault: String? {
     if let misplacedCommand { return misplacedCommand }

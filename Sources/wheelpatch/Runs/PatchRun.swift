@@ -25,9 +25,11 @@ struct PatchRun {
       return .failed
     }
     var results: [PatchResult] = []
-    let claimed = ClaimedOutputs(request.wheels.map { ($0, [patch]) }, request.destination)
-    for path in request.wheels {
-      let result = apply(patch, to: path, claimed)
+    let inputs = request.inputs
+    let claimed = ClaimedOutputs(inputs.map { ($0.path, [patch]) }, request.destination)
+    for (path, failure) in inputs {
+      let result =
+        failure.map { PatchResult(input: path, isDryRun: request.isDryRun, error: $0) } ?? apply(patch, to: path, claimed)
       results.append(result)
       if !request.printsJSON { console.result(of: result) }
       report(result)

@@ -10,8 +10,9 @@ struct VerifyRun {
   func run() throws -> ExitStatus {
     var status = ExitStatus.done
     var documents: [JSON] = []
-    for path in command.wheels {
+    for (path, failure) in WheelInputs.each(command.wheels) {
       do throws(WheelError) {
+        if let failure { throw failure }
         let report = VerifyReport(verification: try verify(path), isStrict: command.strict)
         status.merge(ExitStatus(report))
         if command.format.json {

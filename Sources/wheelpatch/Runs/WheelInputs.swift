@@ -6,14 +6,15 @@ struct WheelInputs: Sendable {
   private(set) var paths: [String] = []
   private var seen: Set<String> = []
 
+  /// - Parameter output: the directory that wheels are written to; nil if none are, or next to the inputs.
   /// - Throws: when a directory has no wheels, cannot be read, or is or contains the output directory.
-  init(_ arguments: [String], output: String) throws(WheelError) {
+  init(_ arguments: [String], output: String? = nil) throws(WheelError) {
     for argument in arguments {
       guard Directory.exists(argument) else {
         add(argument)
         continue
       }
-      if try Directory.isSameOrInside(output, argument) {
+      if let output, try Directory.isSameOrInside(output, argument) {
         throw WheelError(
           .inputDirectory, file: argument,
           "the output directory is this directory or lies in it: \(output.quotedForMessage)")
@@ -22,6 +23,20 @@ struct WheelInputs: Sendable {
       let names = try Directory.names(in: argument).filter { $0.hasSuffix(".whl") && !$0.hasPrefix(".") }
       if names.isEmpty { throw WheelError(.inputDirectory, file: argument, "no wheels in this directory") }
       for name in names { add(PathName.join(argument, name)) }
+    }
+  }
+
+  /// The wheels that the arguments stand for. An argument that is not one and not a directory of them comes with the
+  /// reason.
+  ///
+  /// - Parameter output: the directory that wheels are written to; nil if none are, or next to the inputs.
+  static func each(_ arguments: [String], output: String? = nil) -> [(path: String, failure: WheelError?)] {
+    arguments.flatMap { argument -> [(path: String, failure: WheelError?)] in
+      do throws(WheelError) {
+        return try WheelInputs([argument], output: output).paths.map { ($0, nil) }
+      } catch {
+        return [(argument, error)]
+      }
     }
   }
 
