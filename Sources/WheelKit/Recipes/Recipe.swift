@@ -18,14 +18,18 @@ public struct Recipe: Hashable, Sendable {
 
   /// Reads the recipe at `path`, which may be a pipe; `-` is standard input.
   ///
+  /// - Parameter definitions: what `{NAME}` stands for in its values.
   /// - Throws: when it cannot be read, and `invalid-recipe` with line and column when it is not a recipe.
-  public init(reading path: String) throws(WheelError) {
+  public init(
+    reading path: String, defining definitions: RecipeDefinitions = RecipeDefinitions()
+  ) throws(WheelError) {
     do throws(WheelError) {
       let file = try WholeFile(reading: path, limit: Recipe.maximumSize) { size in
         WheelError(.invalidRecipe, "too large: found \(size) bytes, expected at most \(Recipe.maximumSize)")
       }
       // A pipe is in no directory: relative paths in it start from the current directory.
-      try self.init(parsing: file.bytes, path: path, folder: file.isRegular ? PathName.folder(of: path) : "")
+      try self.init(
+        parsing: file.bytes, path: path, folder: file.isRegular ? PathName.folder(of: path) : "", definitions)
     } catch {
       throw error.code == .isADirectory
         ? WheelError(.isADirectory, file: path, "is a directory, not a recipe") : error.inFile(path)

@@ -6,14 +6,19 @@ extension Recipe {
   /// - Parameters:
   ///   - bytes: the contents of the recipe.
   ///   - path: the name of the recipe in errors; files that it names are relative to it.
+  ///   - definitions: what `{NAME}` stands for in its values.
   /// - Throws: `invalid-recipe`, or the error of a value, with line and column.
-  public init(parsing bytes: [UInt8], path: String) throws(WheelError) {
-    try self.init(parsing: bytes, path: path, folder: PathName.folder(of: path))
+  public init(
+    parsing bytes: [UInt8], path: String, defining definitions: RecipeDefinitions = RecipeDefinitions()
+  ) throws(WheelError) {
+    try self.init(parsing: bytes, path: path, folder: PathName.folder(of: path), definitions)
   }
 
   /// - Parameter folder: the directory that relative paths in the recipe start from.
-  init(parsing bytes: [UInt8], path: String, folder: String) throws(WheelError) {
-    var reader = RecipeReader(bytes: bytes, path: path, folder: folder)
+  init(
+    parsing bytes: [UInt8], path: String, folder: String, _ definitions: RecipeDefinitions
+  ) throws(WheelError) {
+    var reader = RecipeReader(bytes: bytes, path: path, folder: folder, definitions)
     self.init(path: path, rules: try reader.rules())
   }
 }
@@ -23,9 +28,11 @@ struct RecipeReader {
   let bytes: [UInt8]
   let path: String
   let folder: String
+  let definitions: RecipeDefinitions
   private var positions: TextPositions
 
-  init(bytes: [UInt8], path: String, folder: String) {
+  init(bytes: [UInt8], path: String, folder: String, _ definitions: RecipeDefinitions) {
+    self.definitions = definitions
     self.bytes = bytes
     self.path = path
     self.folder = folder

@@ -39,13 +39,17 @@ extension Recipe {
 
   private static func table(of edit: Edit, _ key: String) -> String {
     guard case .file(let path, let source)? = edit.source else { return "" }
-    return "\n[[patch.\(key)]]\ndest = \(path.description.tomlQuoted)\nsource = \(source.tomlQuoted)\n"
+    let dest = path.description.withEscapedBraces.tomlQuoted
+    return "\n[[patch.\(key)]]\ndest = \(dest)\nsource = \(source.withEscapedBraces.tomlQuoted)\n"
   }
 
   private static func value(_ edit: Edit) -> String {
     if case .boolean = edit.action.definition.form { return edit.value }
-    guard case .diff(let path, let strip)? = edit.source, strip != 1 else { return edit.value.tomlQuoted }
-    return "{ file = \(path.tomlQuoted), strip = \(strip) }"
+    if edit.action.definition.acceptsPlaceholders { return edit.value.tomlQuoted }
+    guard case .diff(let path, let strip)? = edit.source, strip != 1 else {
+      return edit.value.withEscapedBraces.tomlQuoted
+    }
+    return "{ file = \(path.withEscapedBraces.tomlQuoted), strip = \(strip) }"
   }
 
   /// - Parameter values: TOML values, never none.

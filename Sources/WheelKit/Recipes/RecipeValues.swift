@@ -25,7 +25,12 @@ extension RecipeReader {
     guard case .string(let text) = node.value else { throw wrongType(node, key, expected: "a string") }
     // TOML allows it; no path and no metadata do.
     guard !text.utf8.contains(0) else { throw error(at: node.offset, "a NUL character in a string", subject: key) }
-    return text
+    do throws(WheelError) {
+      let keepsPlaceholders = EditDefinition.named(key)?.acceptsPlaceholders ?? false
+      return try definitions.expand(text, keepsPlaceholders: keepsPlaceholders)
+    } catch {
+      throw error.about(key).inFile(position(node.offset))
+    }
   }
 
   mutating func flag(_ node: TOMLNode, _ key: String) throws(WheelError) -> Bool {
@@ -37,7 +42,7 @@ extension RecipeReader {
     _ node: TOMLNode, _ key: String, orElse other: String? = nil
   ) throws(WheelError) -> [(text: String, offset: Int)] {
     switch node.value {
-    case .string(let text): return [(text, node.offset)]
+    case .string: return [(try text(node, key), node.offset)]
     case .array(let elements):
       var values: [(text: String, offset: Int)] = []
       for element in elements { values.append((try text(element, key), element.offset)) }

@@ -42,6 +42,11 @@ struct ApplyCommand: ParsableCommand {
     help: ArgumentHelp("Write to this directory; create it if necessary.", valueName: "dir"))
   var output: String?
 
+  @Option(
+    name: .customLong("define"),
+    help: ArgumentHelp("Replace {NAME} in the recipe's values with VALUE.", valueName: "name=value"))
+  var definitions: [String] = []
+
   @OptionGroup var parallelism: JobsOption
   @OptionGroup var overwriting: ForceOption
 
@@ -75,7 +80,24 @@ struct ApplyCommand: ParsableCommand {
       guard !inputs.isEmpty else { throw ValidationError("no wheels or directories given") }
       guard let output else { throw ValidationError("no output directory given: expected -o DIR") }
       if output.isEmpty { throw ValidationError("--output is empty") }
-      return ApplyRun(command: self, recipe: recipe, output: output)
+      return ApplyRun(command: self, recipe: recipe, definitions: try defined, output: output)
+    }
+  }
+
+  private var defined: RecipeDefinitions {
+    get throws {
+      var defined = RecipeDefinitions()
+      for text in definitions {
+        guard let equals = text.firstIndex(of: "=") else {
+          throw ValidationError("--define: not of the form NAME=VALUE: \(text.quotedForMessage)")
+        }
+        do throws(WheelError) {
+          try defined.define(String(text[..<equals]), as: String(text[text.index(after: equals)...]))
+        } catch {
+          throw ValidationError("--define: \(error.text)")
+        }
+      }
+      return defined
     }
   }
 }

@@ -4,6 +4,7 @@ import WheelKit
 struct ApplyRun {
   let command: ApplyCommand
   let recipe: String
+  let definitions: RecipeDefinitions
   let output: String
 
   private var console: Console { command.options.verbosity.console }
@@ -16,7 +17,7 @@ struct ApplyRun {
     let inputs: WheelInputs
     do throws(WheelError) {
       // Files that the recipe names are read before the first wheel is written.
-      recipe = try Recipe(reading: self.recipe).readingSources().dated(SourceDate.ofNewMembers())
+      recipe = try Recipe(reading: self.recipe, defining: definitions).readingSources().dated(SourceDate.ofNewMembers())
       inputs = try WheelInputs(command.inputs, output: output)
     } catch {
       console.error(error)

@@ -29,7 +29,8 @@ struct PatchRun {
     let claimed = ClaimedOutputs(inputs.map { ($0.path, [patch]) }, request.destination)
     for (path, failure) in inputs {
       let result =
-        failure.map { PatchResult(input: path, isDryRun: request.isDryRun, error: $0) } ?? apply(patch, to: path, claimed)
+        failure.map { PatchResult(input: path, isDryRun: request.isDryRun, error: $0) }
+        ?? apply(patch, to: path, claimed)
       results.append(result)
       if !request.printsJSON { console.result(of: result) }
       report(result)

@@ -29,13 +29,17 @@ package struct EditDefinition: Sendable {
   package let form: Form
   /// Whether values can begin with a dash.
   package let allowsDash: Bool
+  /// Whether values can contain placeholders for parts of the wheel's version.
+  package let acceptsPlaceholders: Bool
   /// A valid value; empty for a flag.
   package let example: String
 
   /// An option with a value.
   init(
-    _ option: String, _ valueName: String, _ help: String, example: String, allowsDash: Bool = false, _ form: Form
+    _ option: String, _ valueName: String, _ help: String, example: String, allowsDash: Bool = false,
+    acceptsPlaceholders: Bool = false, _ form: Form
   ) {
+    self.acceptsPlaceholders = acceptsPlaceholders
     self.option = option
     self.valueName = valueName
     self.help = help
@@ -51,6 +55,7 @@ package struct EditDefinition: Sendable {
     self.help = help
     form = .flag(edit)
     allowsDash = false
+    acceptsPlaceholders = false
     example = ""
   }
 

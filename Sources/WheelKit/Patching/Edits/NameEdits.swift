@@ -6,7 +6,7 @@ extension EditDefinition {
   package static let rename = EditDefinition(
     "rename", "name",
     "Rename the distribution, and the wheel's requirements on itself; {filename}: as in the file name.",
-    example: "Acme.Torch",
+    example: "Acme.Torch", acceptsPlaceholders: true,
     .text { text throws(WheelError) in Edit(Rename(template: try Template(parsing: text))) })
 }
 

@@ -4,7 +4,7 @@ extension EditDefinition {
   static let tags = [buildTag, noBuildTag, pythonTag, abiTag, platformTag]
 
   package static let buildTag = EditDefinition(
-    "build-tag", "build", "Set the build tag in the file name and WHEEL.", example: "7b",
+    "build-tag", "build", "Set the build tag in the file name and WHEEL.", example: "7b", acceptsPlaceholders: true,
     .text { text throws(WheelError) in Edit(SetBuildTag(template: try Template(parsing: text))) })
 
   package static let noBuildTag = EditDefinition("no-build-tag", "Remove the build tag.", .setBuildTag(nil))

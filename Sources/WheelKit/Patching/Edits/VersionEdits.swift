@@ -6,16 +6,17 @@ extension EditDefinition {
   package static let setVersion = EditDefinition(
     "set-version", "version",
     "Set the version. It may contain {version}, {public}, {release}, {local} and {filename}.",
-    example: "1!2.0.1rc1+stripe.2",
+    example: "1!2.0.1rc1+stripe.2", acceptsPlaceholders: true,
     .text { text throws(WheelError) in Edit(SetVersion(template: try Template(parsing: text))) })
 
   package static let localVersion = EditDefinition(
     "local-version", "label", "Set the local version label: 2.0.1 becomes 2.0.1+LABEL.", example: "stripe.2",
+    acceptsPlaceholders: true,
     .text { text throws(WheelError) in Edit(SetLocalVersion(template: try Template(parsing: text))) })
 
   package static let appendLocalVersion = EditDefinition(
     "append-local-version", "label", "Append to the local version label: 2.0.1+cu118 becomes 2.0.1+cu118.LABEL.",
-    example: "stripe.2",
+    example: "stripe.2", acceptsPlaceholders: true,
     .text { text throws(WheelError) in Edit(AppendLocalVersion(template: try Template(parsing: text))) })
 
   package static let dropLocalVersion = EditDefinition(
