@@ -5,8 +5,11 @@
 public struct Wheel: Sendable {
   /// The path as the caller gave it.
   public let path: String
-  /// The file name, in its parts.
+  /// The file name, in its parts. If the file has another name, the one that it should have: decoded, or the one that
+  /// METADATA and WHEEL give.
   public let filename: WheelFilename
+  /// Why the name of the file is not the file name of a wheel; nil if it is.
+  public let filenameFault: WheelError?
   /// The size of the file in bytes.
   public let size: UInt64
   /// The archive: its members and findings.
@@ -33,8 +36,8 @@ public struct Wheel: Sendable {
 
   /// Opens the wheel at `path`.
   ///
-  /// - Throws: if the file name is not that of a wheel, the file is not a zip archive, or METADATA cannot be read; the
-  ///   error names the file.
+  /// - Throws: if the file is not a zip archive, METADATA cannot be read, or neither the name of the file nor METADATA and
+  ///   WHEEL give the file name of a wheel; the error names the file.
   public init(opening path: String) throws(WheelError) {
     do throws(WheelError) {
       try self.init(path: path, calls: .system)
@@ -48,16 +51,24 @@ public struct Wheel: Sendable {
     self.path = path
     // Report a directory or missing file as such, whatever its name.
     input = try InputFile(path: path, calls: calls)
-    filename = try WheelFilename(parsing: PathName.last(of: path))
     size = input.size
+    let named = Result(catching: { () throws(WheelError) in try WheelFilename(ofFile: PathName.last(of: path)) })
+    if case .failure(let fault) = named, !path.hasSuffix(".whl") { throw fault }
     layout = try ZipLayout(reading: input)
-    directories = try WheelDirectories(among: layout.members.map(\.name), of: filename)
+    directories = try WheelDirectories(among: layout.members.map(\.name), of: named.value)
     let documents = WheelDocuments(input: input, layout: layout)
     metadata = HeaderDocument(parsing: try documents.bytes(of: directories.metadata))
     wheelInfo = documents.wheelInfo(at: directories.wheel)
     (record, recordBytes) = documents.record(at: directories.record)
+    switch named {
+    case .success(let name): (filename, filenameFault) = (name, nil)
+    case .failure(let fault):
+      guard let wheelInfo = wheelInfo.value, let name = WheelFilename(metadata, wheelInfo) else { throw fault }
+      (filename, filenameFault) = (name, fault)
+    }
     findings =
-      DocumentChecks(
+      [Self.nameFinding(of: path, filename, filenameFault)].compactMap(\.self)
+      + DocumentChecks(
         filename: filename, directories: directories, metadata: metadata, wheelInfo: wheelInfo, record: record
       ).findings
   }

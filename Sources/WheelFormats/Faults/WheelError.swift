@@ -6,6 +6,8 @@ public struct WheelError: Error, Hashable, Sendable {
     case replaceOutput
     /// Use one of these edits, by name.
     case useEdits([String])
+    /// Repair the wheel first.
+    case repair
     /// Define this name for a recipe.
     case define(String)
     /// Recompute RECORD, which accepts the file contents.

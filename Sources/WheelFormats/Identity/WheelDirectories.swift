@@ -24,14 +24,16 @@ public struct WheelDirectories: Hashable, Sendable {
   /// `.dist-info` is the only such directory at the top; those of vendored projects are deeper. `.data` is the
   /// directory with the name and version of the file name, in any spelling.
   ///
+  /// - Parameter filename: nil if the file has no file name of a wheel; `.dist-info` then stands for it.
   /// - Throws: `no-dist-info`, `several-dist-infos`, `several-data-directories`.
-  package init(among names: [String], of filename: WheelFilename) throws(WheelError) {
+  package init(among names: [String], of filename: WheelFilename?) throws(WheelError) {
     let topLevel = TopLevelDirectories(among: names)
     let distInfos = topLevel.distInfos
     guard let distInfo = distInfos.first else {
       throw WheelError(
         .noDistInfo,
-        "no top-level .dist-info directory: expected \("\(filename.distInfoStem).dist-info".quotedForMessage)")
+        "no top-level .dist-info directory"
+          + (filename.map { ": expected \("\($0.distInfoStem).dist-info".quotedForMessage)" } ?? ""))
     }
     if distInfos.count > 1 {
       throw WheelError(
@@ -39,7 +41,10 @@ public struct WheelDirectories: Hashable, Sendable {
         "more than one top-level .dist-info directory: \(distInfos.listedForMessage)"
       )
     }
-    let data = topLevel.datas.filter { filename.isNamed(by: $0.dropLast(5)) }
+    let data = topLevel.datas.filter { data in
+      let stem = data.dropLast(".data".count)
+      return filename?.isNamed(by: stem) ?? (stem == distInfo.dropLast(".dist-info".count))
+    }
     if data.count > 1 {
       throw WheelError(
         .severalDataDirectories,

@@ -206,6 +206,10 @@ extension PatchDraft {
 
   /// Notes that `.dist-info` is renamed where the file name does not change, so that no other change implies it.
   private mutating func noteDirectory(_ renamed: WheelDirectories) {
+    if let identityEdit, wheel.filenameFault != nil {
+      edit = identityEdit
+      note("file name", before: PathName.last(of: wheel.path), after: filename.description)
+    }
     guard let identityEdit, filename.distInfoStem == wheel.filename.distInfoStem else { return }
     edit = identityEdit
     if directories.distInfo != renamed.distInfo {

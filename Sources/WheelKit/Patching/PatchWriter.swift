@@ -95,7 +95,7 @@ extension Wheel {
 
   /// Whether the patched wheel replaces the input.
   private func replacesInput(_ plan: PatchPlan, _ destination: Destination) -> Bool {
-    destination.location == .inPlace && plan.filename == filename
+    destination.location == .inPlace && plan.filename == filename && hasItsFilename
   }
 
   private func write(_ plan: PatchPlan, into file: inout OutputFile, _ progress: Progress) throws(WheelError) {

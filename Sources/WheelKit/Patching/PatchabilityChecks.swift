@@ -44,6 +44,11 @@ extension Wheel {
   private func checkIdentity(_ edits: [Edit], repairs: Bool) throws(WheelError) {
     let setsName = edits.contains(where: \.setsName)
     let setsVersion = edits.contains(where: \.setsVersion)
+    if var fault = filenameFault, !setsName, !setsVersion, !repairs {
+      fault.reason += "; METADATA and WHEEL say \(filename.description.quotedForMessage)"
+      fault.hints.append(.repair)
+      throw fault
+    }
     let names = metadata.values(of: "Name")
     let versions = metadata.values(of: "Version")
     if !setsName, names.isEmpty || !names.allSatisfy({ ProjectName($0) == filename.name }) {
@@ -55,7 +60,8 @@ extension Wheel {
     if !setsName && !setsVersion && !repairs && !filename.isNamed(by: directories.stem) {
       throw WheelError(
         .distInfoMismatch, subject: directories.distInfo,
-        "the directory's name differs from the file name: expected \("\(filename.distInfoStem).dist-info".quotedForMessage)"
+        "the directory's name differs from the file name: expected \("\(filename.distInfoStem).dist-info".quotedForMessage)",
+        hints: [.repair]
       )
     }
   }

@@ -36,6 +36,8 @@ struct Repair {
         let stem = (finding.subject ?? "").dropLast(".data".count)
         return wheel.directories.data == nil && wheel.filename.isOfProject(stem)
       }
+      // The wheel is open, so METADATA and WHEEL give its file name.
+      if finding.code == .invalidFileName { return true }
       if finding.isOfHeaders || Self.ofNames.contains(finding.code) { return true }
       if rehashes && Self.ofContents.contains(finding.code) { return true }
       guard Self.ofRecord.contains(finding.code) else { return false }
@@ -66,6 +68,9 @@ extension PatchDraft {
   mutating func repairNames() throws(WheelError) {
     if directories.data == nil, let data = try strayDataDirectory() {
       directories = WheelDirectories(distInfo: directories.distInfo, data: data)
+    }
+    if !wheel.hasItsFilename {
+      noteRepair("file name", before: PathName.last(of: wheel.path), after: filename.description)
     }
     let right = directories.renamed(for: filename, isRenamed: true)
     for (before, after) in [(directories.distInfo, right.distInfo), (directories.data ?? "", right.data ?? "")]

@@ -11,7 +11,7 @@ struct ApplyTask: Sendable {
   init(_ path: String, _ recipe: Recipe) {
     self.path = path
     do throws(WheelError) {
-      let filename = try WheelFilename(parsing: PathName.last(of: path))
+      let filename = try WheelFilename(ofFile: PathName.last(of: path))
       let rules = recipe.rules(for: filename)
       self.rules = rules
       patches = RecipeRule.patches(of: rules, for: filename)

@@ -15,7 +15,7 @@ struct ClaimedOutputs {
     self.allInputs = allInputs
     for (path, patches) in wheels where Directory.holds(path) {
       do throws(WheelError) {
-        var filename = try WheelFilename(parsing: PathName.last(of: path))
+        var filename = try WheelFilename(ofFile: PathName.last(of: path))
         for patch in patches { filename = try patch.filename(from: filename) }
         inputs[try destination.path(of: filename, from: path), default: []].append(path)
       } catch {

@@ -10,7 +10,7 @@ struct RecipeRun {
   func run() -> ExitStatus {
     do throws(WheelError) {
       var filenames: [WheelFilename] = []
-      for path in request.wheels { filenames.append(try WheelFilename(parsing: PathName.last(of: path))) }
+      for path in request.wheels { filenames.append(try WheelFilename(ofFile: PathName.last(of: path))) }
       request.console.result(text: Recipe.text(for: filenames, try request.patch))
       return .done
     } catch {
