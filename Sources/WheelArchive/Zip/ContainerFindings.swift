@@ -52,7 +52,7 @@ extension FaultCode {
   public static let dataDescriptorMissing = FaultCode(rawValue: "member-data-descriptor-missing")
   public static let dataDescriptorDiffers = FaultCode(rawValue: "member-data-descriptor-differs")
   public static let extraMalformed = FaultCode(rawValue: "member-extra-malformed")
-  public static let extraRepeated = FaultCode(rawValue: "member-extra-repeated")
+  public static let extraFieldRepeated = FaultCode(rawValue: "member-extra-repeated")
   public static let zip64Extra = FaultCode(rawValue: "member-zip64-extra")
   public static let zip64ExtraMissing = FaultCode(rawValue: "member-zip64-extra-missing")
   public static let unicodePathExtra = FaultCode(rawValue: "member-unicode-path-extra")

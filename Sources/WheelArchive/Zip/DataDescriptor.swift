@@ -37,8 +37,9 @@ struct DataDescriptor {
         "its data descriptor and the central directory differ in CRC or size",
         refusedBy: !isStreamable || isReadByUV(bytes, at: start) ? [.pypi] : [.pypi, .uv])
       // Whatever it states, it is not a gap.
-      let length = Self.length(start, isWide: hasZip64Extra)
-      return length <= bytes.count ? UInt64(length) : 0
+      let short = Self.length(start, isWide: false)
+      let isShort = bytes.count < short + 4 || bytes[short] == UInt8(ascii: "P")
+      return UInt64(min(bytes.count, isShort ? short : Self.length(start, isWide: true)))
     }
     log.add(
       .dataDescriptorMissing, .error, .mended, "its data descriptor is missing",

@@ -167,7 +167,7 @@ package struct EndRecords {
     if record.signature == Signature.zip64EndRecord, !isAdjacent, claimed == adjacent {
       log.add(
         Finding(
-          .zip64ExtensibleData, .error, .mended, "the zip64 end record states another length than it has",
+          .zip64ExtensibleData, .error, .refused, "the zip64 end record states another length than it has",
           found: "\(record.length)", expected: "\(length - 12)"
         ).refused(by: [.pypi, .uv]))
       return (record, adjacent)

@@ -42,7 +42,7 @@ struct EntryLog {
       add(.extraMalformed, .error, .mended, "its Unicode comment extra field is too short", refusedBy: [.uv])
     }
     if extras.repeatsOther {
-      add(.extraRepeated, .error, .mended, "has an extra field twice, which uv refuses", refusedBy: [.uv])
+      add(.extraFieldRepeated, .error, .mended, "has an extra field twice, which uv refuses", refusedBy: [.uv])
     }
     if zip64.isTooShort {
       add(

@@ -3,7 +3,8 @@ extension EntryLog {
   /// - Parameter isReadByPyPI: whether PyPI finds the right sizes in the zip64 field of the local header; nil if there is
   ///   none.
   mutating func compare(_ local: LocalHeader, with member: ZipMember, isReadByPyPI: Bool?) {
-    let refusedBy: Set<Consumer> = isReadByPyPI == true && !local.flags.contains(.dataDescriptor) ? [.uv] : [.pypi, .uv]
+    let refusedBy: Set<Consumer> =
+      isReadByPyPI == true && !local.flags.contains(.dataDescriptor) ? [.uv] : [.pypi, .uv]
     func differs(_ one: UInt64, _ other: UInt64) -> Bool {
       one != other && !(one == 0 && local.flags.contains(.dataDescriptor))
     }

@@ -54,7 +54,8 @@ extension Check {
       .memberNameDuplicate, .pypi, .pip, .uv, .installer,
       why: "readers choose among members with the same name by different rules"),
     .error(
-      .memberPathConflict, .pip, .uv, .installer, why: "a file system cannot contain a file and a directory of one name"),
+      .memberPathConflict, .pip, .uv, .installer, why: "a file system cannot contain a file and a directory of one name"
+    ),
     .error(.memberNameTooLong, .pip, .uv, .installer, why: "file systems allow at most 255 bytes between two slashes"),
     .warning(.memberNamesCollide, why: "on macOS and Windows one of the files overwrites the other"),
     .error(
@@ -90,7 +91,7 @@ extension Check {
       .dataDescriptorDiffers, .pypi, .uv, why: "the data descriptor and the central directory describe the same member"),
     .error(
       .extraMalformed, .pypi, .pip, .uv, .installer, why: "each extra field states its own length (APPNOTE 4.5.1)"),
-    .error(.extraRepeated, .uv, why: "uv refuses a header with two extra fields of one kind"),
+    .error(.extraFieldRepeated, .uv, why: "uv refuses a header with two extra fields of one kind"),
     .error(.zip64Extra, .pypi, .uv, why: "readers differ in which numbers they use from it (APPNOTE 4.5.3)"),
     .error(
       .zip64ExtraMissing, .pypi, .pip, .uv, .installer,
