@@ -80,17 +80,27 @@ extension MemberName {
     if name.utf8.contains(0) { refusedBy.insert(.installer) }
     if name.utf8.count > maximumLength { refusedBy.formUnion([.pip, .uv, .installer]) }
     if first == .slash { return refusedBy.union([.pip, .installer]) }
-    var depth = 0
+    // twine, which makes the upload, looks for METADATA in it.
+    if name.contains(".dist-info\\") { refusedBy.insert(.pypi) }
+    let parts = name.utf8.split(separator: .slash).map { String(Substring($0)) }.filter { $0 != "." }
+    var path: [String] = []
     var isOutside = false
-    for component in name.utf8.split(separator: .slash) where !component.elementsEqual([UInt8.dot]) {
-      depth += component.elementsEqual([UInt8.dot, UInt8.dot]) ? -1 : 1
-      if depth < 0 { isOutside = true }
+    for part in parts {
+      if part != ".." {
+        path.append(part)
+      } else if path.popLast() == nil {
+        isOutside = true
+      }
     }
     if isOutside {
       refusedBy.formUnion([.pip, .installer])
-    } else if depth == 0, name.utf8.last != .slash {
+    } else if path.isEmpty, name.utf8.last != .slash {
       // A file in place of the target.
       refusedBy.formUnion([.pip, .uv, .installer])
+    } else if let data = parts.first, data.hasSuffix(".data"), parts.contains("..") {
+      // They resolve the path in the directory of its scheme. uv resolves it before, so that it may have no scheme.
+      refusedBy.formUnion([.pip, .installer])
+      if path.count == 2, path.first == data { refusedBy.insert(.uv) }
     }
     return refusedBy
   }

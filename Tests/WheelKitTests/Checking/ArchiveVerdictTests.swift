@@ -171,7 +171,9 @@ import Testing
 
     // Names.
     Fault("ARAA", files: "demo/x\\y"), Fault("AAAA", files: "demo/../a"), Fault("RRAA", files: "../a"),
-    Fault("RRAA", files: "/a"), Fault("RRRA", files: "demo/.."), Fault("AAAA", files: "C:a"),
+    Fault("RRAA", files: "/a"), Fault("RRRA", files: "demo-1.0.data/data/../x"),
+    Fault("RRAA", files: "demo-1.0.data/purelib/../../../x"), Fault("ARAR", files: "other-2.0.dist-info\\METADATA"),
+    Fault("RRRA", files: "demo/.."), Fault("AAAA", files: "C:a"),
     Fault("AARR", files: "demo/a\tb"), Fault("RRRA", files: "demo/" + String(repeating: "a", count: 256)),
     Fault("AAAA", files: "demo/" + String(repeating: "a", count: 255)),
     Fault("RRRA", files: "demo/a", "demo/a/b"), Fault("RRRA", files: "demo/a/b", "demo/a"),
