@@ -169,9 +169,11 @@ package struct FaultyArchive: CustomTestStringConvertible, Sendable {
       var other = $0
       other.data += [0]
       $0.behind = RawZip.descriptor(of: other)
-    }.with(findings: [
-      "zip-gap:mended", "member-data-descriptor:mended b.py", "member-data-descriptor-differs:refused b.py",
-    ]) { _ in },
+    },
+    .init("a zip64 end record of another length", ["zip64-extensible-data:refused"]) {
+      $0.hasZip64 = true
+      $0.zip64RecordSize = 45
+    },
     .init("a Unicode path to another file", member: ["member-unicode-path-differs:refused b.py"]) {
       $0.centralExtra = RawZip.unicodePath("c.py", header: "b.py")
     },
@@ -226,7 +228,15 @@ package struct FaultyArchive: CustomTestStringConvertible, Sendable {
       $0.flags = 8
       $0.behind = RawZip.descriptor(of: $0, marked: false)
     },
-    .init("a wide data descriptor", member: ["member-data-descriptor:mended b.py"]) {
+    .init(
+      "a wide data descriptor of a deflated member",
+      member: ["member-data-descriptor:mended b.py", "member-data-descriptor-differs:mended b.py"]
+    ) {
+      $0.flags = 8
+      ($0.method, $0.compressed) = (8, [0x2b, 0x49, 0xad, 0x28, 0x01, 0x00])
+      $0.behind = RawZip.descriptor(of: $0, wide: true)
+    },
+    .init("a wide data descriptor of a stored member", member: ["member-data-descriptor:mended b.py"]) {
       $0.flags = 8
       $0.behind = RawZip.descriptor(of: $0, wide: true)
     },
@@ -247,7 +257,7 @@ package struct FaultyArchive: CustomTestStringConvertible, Sendable {
     },
     .init(
       "bit 3 in the central directory only",
-      member: ["member-data-descriptor:mended b.py", "member-flags-differ:mended b.py"]
+      member: ["member-flags-differ:mended b.py", "member-data-descriptor-differs:mended b.py"]
     ) {
       $0.flags = 8
       $0.localFlags = 0
@@ -263,8 +273,14 @@ package struct FaultyArchive: CustomTestStringConvertible, Sendable {
     .init("a zip64 field that nobody asked for", member: ["member-zip64-extra:mended b.py"]) {
       $0.centralExtra = RawZip.zip64(4, 4)
     },
-    .init("a local zip64 field that nobody asked for", member: ["member-zip64-extra:mended b.py"]) {
-      $0.localExtra = RawZip.zip64(4, 4)
+    .init("a local zip64 field of other sizes", member: ["member-zip64-extra:mended b.py"]) {
+      $0.localExtra = RawZip.zip64(5, 4)
+    },
+    .init("an extra field twice", member: ["member-extra-repeated:mended b.py"]) {
+      $0.localExtra = RawZip.field(0x5455, [1]) + RawZip.field(0x7777, []) + RawZip.field(0x5455, [2])
+    },
+    .init("a Unicode comment that is too short", member: ["member-extra-malformed:mended b.py"]) {
+      $0.centralExtra = RawZip.field(0x6375, [1, 2])
     },
     .init("a zip64 field twice", member: ["member-zip64-extra:mended b.py"]) {
       $0.centralSize = .max
@@ -273,8 +289,8 @@ package struct FaultyArchive: CustomTestStringConvertible, Sendable {
     .init("a Unicode path twice", member: ["member-unicode-path-extra:mended b.py"]) {
       $0.localExtra = RawZip.unicodePath("b.py", header: "b.py") + RawZip.unicodePath("b.py", header: "b.py")
     },
-    .init("a stale Unicode path", member: ["member-unicode-path-extra:mended b.py"]) {
-      $0.centralExtra = RawZip.unicodePath("c.py", header: "old.py")
+    .init("a stale Unicode path with a line break", member: ["member-unicode-path-extra:mended b.py"]) {
+      $0.localExtra = RawZip.unicodePath("c\n.py", header: "old.py")
     },
     .init("a Unicode path of nothing", member: ["member-unicode-path-extra:mended b.py"]) {
       $0.centralExtra = RawZip.field(0x7075, [])
@@ -309,7 +325,32 @@ package struct FaultyArchive: CustomTestStringConvertible, Sendable {
     .init("an unknown method", member: ["member-method-unusual:none b.py"]) { $0.method = 1234 },
     .init("a version from the future", member: ["member-version-needed:none b.py"]) { $0.versionNeeded = 64 },
     .init("a directory with data", RawZip([.init("a/")]), "member-directory-with-data:none a/"),
+    .init(
+      "files in a file", RawZip([.init("a/b/c"), .init("a/b/d"), .init("x"), .init("a/b"), .init("x/y/z")]),
+      "member-path-conflict:none a/b/c", "member-path-conflict:none x/y/z"),
+    .init(
+      "a file in a file by another spelling", RawZip([.init("a/./b"), .init("a/b/c")]),
+      "member-name-not-normal:none a/./b", "member-path-conflict:none a/b/c"),
+    .init(
+      "a file in place of everything", RawZip([.init(".")]), "member-name-not-normal:none .",
+      "member-path-conflict:none ."),
+    .init("a name with a long component", RawZip([.init("a/\(longComponent)")]), "").with(findings: [
+      "member-name-too-long:none a/\(longComponent)"
+    ]) { _ in },
+    .init(
+      "files in directories", RawZip([.init("A"), .init("a/b"), .init("a/bc/d"), .init("a/b/c/", "")]),
+      "member-path-conflict:none a/b/c/"),
+    .init("a Unicode path of another header", member: []) {
+      $0.centralExtra = RawZip.unicodePath("c.py", header: "old.py")
+    },
+    .init("a local zip64 field with the sizes of the header", member: []) { $0.localExtra = RawZip.zip64(4, 4) },
+    .init("an empty zip64 field", member: []) {
+      $0.localExtra = RawZip.field(1, [])
+      $0.centralExtra = RawZip.field(1, [])
+    },
   ]
+
+  private static let longComponent = String(repeating: "x", count: 256)
 
   package func with(findings: [String]? = nil, _ change: (inout RawZip) -> Void) -> FaultyArchive {
     var copy = self

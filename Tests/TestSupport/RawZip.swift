@@ -28,6 +28,7 @@ package struct RawZip {
     package var localName: [UInt8]?
     package var localMethod: UInt16?
     package var localFlags: UInt16?
+    package var localVersionNeeded: UInt16?
     package var localCRC: UInt32?
     package var localCompressed: UInt32?
     package var localSize: UInt32?
@@ -82,6 +83,7 @@ package struct RawZip {
   package var directorySize: UInt32?
   package var directoryOffset: UInt32?
   package var disk: UInt16 = 0
+  package var directoryDisk: UInt16?
   package var commentLength: UInt16?
 
   // zip64.
@@ -134,7 +136,7 @@ package struct RawZip {
     }
     bytes.append32(0x0605_4b50)
     bytes.append16(disk)
-    bytes.append16(disk)
+    bytes.append16(directoryDisk ?? disk)
     bytes.append16(countHere ?? count ?? (hasZip64 ? .max : UInt16(written)))
     bytes.append16(count ?? (hasZip64 ? .max : UInt16(written)))
     bytes.append32(directorySize ?? (hasZip64 ? .max : UInt32(size)))
@@ -148,7 +150,7 @@ package struct RawZip {
     let name = member.localName ?? member.name
     let isStreamed = (member.localFlags ?? member.flags) & 8 != 0
     bytes.append32(member.localSignature)
-    bytes.append16(member.versionNeeded)
+    bytes.append16(member.localVersionNeeded ?? member.versionNeeded)
     bytes.append16(member.localFlags ?? member.flags)
     bytes.append16(member.localMethod ?? member.method)
     bytes.append16(member.time)

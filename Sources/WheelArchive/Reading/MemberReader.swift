@@ -1,13 +1,13 @@
 /// Reads members' bytes. Sizes in headers are claims: nothing is allocated because of them, and a member of another size
 /// is an error.
 package struct MemberReader {
-  private let input: InputFile
+  let input: InputFile
 
   /// From this many compressed bytes on, a `DeflateDecoder` is worth its memory.
   private static let large: UInt64 = 256 << 10
 
   /// How many bytes are read, or decompressed, at a time.
-  fileprivate static let step = 64 << 10
+  static let step = 64 << 10
 
   /// Buffers for compressed and uncompressed bytes, which a reader of many members keeps.
   package struct Buffers: ~Copyable {

@@ -3,7 +3,7 @@ package struct CentralDirectory {
   /// To be added to the entries' offsets.
   package let shift: UInt64
   package private(set) var members: [ZipMember] = []
-  private var names: NameRegister
+  private(set) var names: NameRegister
 
   /// The maximum number of members: 1,048,576.
   package static let maximumMembers = 1 << 20
@@ -28,6 +28,7 @@ package struct CentralDirectory {
       members.append(member(fields, at: index, in: bytes, log: &log))
       index += fields.length
     }
+    checkDirectories(in: bytes, log: &log)
     if UInt64(members.count) != count {
       log.add(
         Finding(
@@ -56,31 +57,31 @@ package struct CentralDirectory {
       traits.isASCII ? (MemberName.decodeASCII(bytes, rawName), true) : MemberName.decode(bytes, rawName)
     var entryLog = EntryLog(member: index, name: name)
     entryLog.judge(traits, isUTF8: isUTF8, isMarkedUTF8: common.flags.contains(.utf8))
-    if let clash = names.add(name, traits, member: index, nameOf: { members[$0].name }) {
-      entryLog.judge(clash, members)
-    }
+    if rawName.count > MemberName.maximumComponentLength { entryLog.judge(longName: bytes[rawName]) }
+    let clash = names.add(name, traits, member: index, nameOf: { members[$0].name })
 
-    var needsRewrite = entryLog.judge(flags: common.flags)
+    var needsRewrite = common.flags.contains(.dataDescriptor)
     if fields.commentLength > 0 {
       needsRewrite = true
       entryLog.add(.memberComment, .error, .mended, "has a comment in the central directory")
     }
     if fields.disk != 0, fields.disk != .max {
-      entryLog.add(.multiDisk, .error, .refused, "is on another disk")
+      entryLog.add(.multiDisk, .error, .refused, "is on another disk", refusedBy: [])
     }
 
     var sizes = Zip64Values(
       uncompressed: UInt64(common.uncompressedSize), compressed: UInt64(common.compressedSize),
       offset: UInt64(fields.headerOffset))
     var hasZip64Extra = false
-    if common.extraLength > 0 {
+    if common.extraLength > 0 || sizes.needsExtra {
       let extras = ExtraFields(in: bytes, range: nameEnd..<(nameEnd + common.extraLength))
       hasZip64Extra = extras.zip64 != nil
-      let resolved = sizes.resolve(extras.zip64, in: bytes)
-      if entryLog.judge(extras, zip64: resolved, in: bytes, rawName: bytes[rawName], name: name) { needsRewrite = true }
-    } else if sizes.needsExtra {
+      let isReferredTo = sizes.needsExtra
       // Without the field the numbers are taken literally, and are past the end of any sane file.
-      entryLog.add(.zip64ExtraMissing, .error, .refused, "its sizes or offset should be in a zip64 extra field")
+      let zip64 = sizes.resolve(extras.zip64, disk: fields.disk, in: bytes)
+      let isMended = entryLog.judge(
+        extras, zip64, isReferredTo: isReferredTo, in: bytes, rawName: bytes[rawName], name: name, isLocal: false)
+      if isMended { needsRewrite = true }
     }
 
     let member = ZipMember(
@@ -92,6 +93,7 @@ package struct CentralDirectory {
       local: nil, entry: start..<(start + fields.length), nameLength: common.nameLength,
       extraLength: common.extraLength, otherRawName: isUTF8 ? nil : Array(bytes[rawName]),
       entryNeedsRewrite: needsRewrite, entryHasZip64Extra: hasZip64Extra)
+    if let clash { entryLog.judge(clash, member, members) }
     entryLog.judge(member)
     entryLog.move(to: &log)
     return member

@@ -28,6 +28,10 @@ extension FaultCode {
   public static let memberNameUndecodable = FaultCode(rawValue: "member-name-undecodable")
   public static let memberNameEncoding = FaultCode(rawValue: "member-name-encoding")
   public static let memberNameDuplicate = FaultCode(rawValue: "member-name-duplicate")
+  /// A component of the name has more than 255 bytes.
+  public static let memberNameTooLong = FaultCode(rawValue: "member-name-too-long")
+  /// The path of a file is also that of a directory.
+  public static let memberPathConflict = FaultCode(rawValue: "member-path-conflict")
   public static let memberNamesCollide = FaultCode(rawValue: "member-names-collide")
 
   // One member.
@@ -48,6 +52,7 @@ extension FaultCode {
   public static let dataDescriptorMissing = FaultCode(rawValue: "member-data-descriptor-missing")
   public static let dataDescriptorDiffers = FaultCode(rawValue: "member-data-descriptor-differs")
   public static let extraMalformed = FaultCode(rawValue: "member-extra-malformed")
+  public static let extraFieldRepeated = FaultCode(rawValue: "member-extra-repeated")
   public static let zip64Extra = FaultCode(rawValue: "member-zip64-extra")
   public static let zip64ExtraMissing = FaultCode(rawValue: "member-zip64-extra-missing")
   public static let unicodePathExtra = FaultCode(rawValue: "member-unicode-path-extra")
@@ -56,4 +61,13 @@ extension FaultCode {
   public static let newMethod = FaultCode(rawValue: "member-method-new")
   public static let versionNeeded = FaultCode(rawValue: "member-version-needed")
   public static let directoryWithData = FaultCode(rawValue: "member-directory-with-data")
+}
+
+extension Finding {
+  /// The same finding for consumers that are fewer than those of its check.
+  package func refused(by consumers: Set<Consumer>) -> Finding {
+    var copy = self
+    copy.refusedBy = consumers
+    return copy
+  }
 }

@@ -20,10 +20,13 @@ package struct DirectoryLocation {
     } else if let before, before > end.directoryOffset, isBefore || claimedSize == 0, !isAtOffset {
       (offset, shift) = (before, before - end.directoryOffset)
     } else {
+      // Python uses the size. It adds the difference to all offsets, so that it must be the length of what is in front.
+      let isReadByPython = isBefore && before.map { $0 > end.directoryOffset } ?? false
       log.add(
         Finding(
           .directoryOffset, .error, .refused, "the central directory is not at the offset in the end record",
-          found: "\(end.directoryOffset)", expected: before.map { "\($0)" }))
+          found: "\(end.directoryOffset)", expected: before.map { "\($0)" }
+        ).refused(by: isReadByPython ? [.pypi, .uv] : Set(Consumer.allCases)))
       shift = 0
       if let before, isBefore {
         offset = before

@@ -101,7 +101,8 @@ package struct EndRecords {
     } else {
       log.add(
         Finding(
-          .trailingBytes, .error, .mended, "bytes follow the end record", found: "\(behind.count)", expected: "0"))
+          .trailingBytes, .error, .mended, "bytes follow the end record", found: "\(behind.count)", expected: "0"
+        ).refused(by: tail[behind].allSatisfy { $0 == 0 } ? [.pypi] : [.pypi, .uv]))
     }
   }
 
@@ -114,7 +115,9 @@ package struct EndRecords {
       found = Zip64Locator(try input.read(at: offset - locatorLength, count: RecordLength.zip64Locator))
     }
     guard let locator = found, locator.signature == Signature.zip64Locator else {
-      if !end.isOnFirstDisk(orInZip64: false) || end.countOnDisk != end.count { log.add(Self.multiDisk) }
+      if !end.isOnFirstDisk(orInZip64: false) || end.countOnDisk != end.count {
+        log.add(Self.multiDisk(end.diskRefusers))
+      }
       return
     }
     let (record, recordOffset) = try Self.zip64Record(
@@ -125,7 +128,11 @@ package struct EndRecords {
         "the zip64 end of central directory record is not at the offset in its locator: \(locator.recordOffset)")
     }
     if !locator.isOnFirstDisk || !record.isOnFirstDisk || !end.isOnFirstDisk(orInZip64: true) {
-      log.add(Self.multiDisk)
+      // uv compares the disks of both records.
+      var refusedBy = end.diskRefusers.union(record.isOnFirstDisk ? [] : [.uv])
+      if record.countOnDisk != record.count { refusedBy.insert(.pypi) }
+      if !locator.isOnFirstDisk { refusedBy.formUnion([.pypi, .pip, .installer]) }
+      log.add(Self.multiDisk(refusedBy))
     }
     let pairs = [
       ("number of members", count, record.count, Sentinel.count),
@@ -134,10 +141,11 @@ package struct EndRecords {
       ("offset of the central directory", directoryOffset, record.directoryOffset, Sentinel.size),
     ]
     for (what, short, long, sentinel) in pairs where short != sentinel && short != long {
-      log.add(
-        Finding(
-          .endRecordsDiffer, .error, .refused, "the two end records differ in the \(what)", found: "\(short)",
-          expected: "\(long)"))
+      let finding = Finding(
+        .endRecordsDiffer, .error, .refused, "the two end records differ in the \(what)", found: "\(short)",
+        expected: "\(long)")
+      // Python uses neither number.
+      log.add(sentinel == Sentinel.count ? finding.refused(by: [.pypi, .uv]) : finding)
     }
     count = record.count
     directorySize = record.directorySize
@@ -156,6 +164,14 @@ package struct EndRecords {
     let adjacent = locator - length
     let record = Zip64EndFields(try input.read(at: adjacent, count: RecordLength.zip64EndRecord))
     let isAdjacent = record.signature == Signature.zip64EndRecord && record.length == length - 12
+    if record.signature == Signature.zip64EndRecord, !isAdjacent, claimed == adjacent {
+      log.add(
+        Finding(
+          .zip64ExtensibleData, .error, .refused, "the zip64 end record states another length than it has",
+          found: "\(record.length)", expected: "\(length - 12)"
+        ).refused(by: [.pypi, .uv]))
+      return (record, adjacent)
+    }
     if isAdjacent, claimed == adjacent { return (record, adjacent) }
     if claimed < adjacent {
       let other = Zip64EndFields(try input.read(at: claimed, count: RecordLength.zip64EndRecord))
@@ -189,6 +205,7 @@ package struct EndRecords {
     return recordOffset - record.directorySize - record.directoryOffset == shift
   }
 
-  private static let multiDisk = Finding(
-    .multiDisk, .error, .refused, "the end record mentions more than one disk")
+  private static func multiDisk(_ refusedBy: Set<Consumer>) -> Finding {
+    Finding(.multiDisk, .error, .refused, "the end record mentions more than one disk").refused(by: refusedBy)
+  }
 }

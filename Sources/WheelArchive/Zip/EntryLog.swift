@@ -24,90 +24,59 @@ struct EntryLog {
     log.add(findings, at: member)
   }
 
-  mutating func judge(_ traits: MemberName.Traits, isUTF8: Bool, isMarkedUTF8: Bool) {
-    switch MemberName.fault(of: name, traits) {
-    case .dangerous(let what)?:
-      add(.memberNameUnsafe, .error, .refused, "the name is unsafe", found: what)
-    case .unprintable?:
-      add(
-        .memberNameUnprintable, .error, .none, "the name contains characters that cannot be printed, which uv refuses")
-    case .notNormal?:
-      add(.memberNameNotNormal, .warning, .none, "the name contains empty or '.' components")
-    case nil: break
-    }
-    if !isUTF8, isMarkedUTF8 {
-      add(.memberNameUndecodable, .error, .none, "the name is marked as UTF-8 (flag bit 11) but is not")
-    } else if !isUTF8 {
-      add(.memberNameEncoding, .error, .none, "the name is not UTF-8, which PyPI and uv refuse")
-    } else if !isMarkedUTF8, !traits.isASCII {
-      add(.memberNameEncoding, .warning, .none, "the name is UTF-8 without flag bit 11, which PyPI refuses")
-    }
-  }
-
-  mutating func judge(_ clash: NameRegister.Clash, _ members: [ZipMember]) {
-    switch clash {
-    case .same(let other):
-      add(
-        .memberNameDuplicate, .error, .refused, "another member has the same name",
-        found: MemberName.quoted(members[other].name))
-    case .similar(let other):
-      add(
-        .memberNamesCollide, .warning, .none, "differs from another name only in case or Unicode normalisation",
-        found: MemberName.quoted(members[other].name))
-    }
-  }
-
-  /// - Returns: whether the header has to be rewritten.
-  mutating func judge(flags: MemberFlags) -> Bool {
-    if !flags.isDisjoint(with: [.encrypted, .strongEncryption, .maskedHeaders]) {
-      add(.memberEncrypted, .error, .refused, "is encrypted")
-    }
-    if flags.contains(.patchedData) { add(.memberPatched, .error, .refused, "contains compressed patched data") }
-    guard flags.contains(.dataDescriptor) else { return false }
-    add(
-      .dataDescriptor, .error, .mended, "has a data descriptor (flag bit 3), which PyPI refuses")
-    return true
-  }
-
-  /// - Returns: whether the header has to be rewritten.
   mutating func judge(
-    _ extras: ExtraFields, zip64: Zip64Values.Field, in bytes: [UInt8], rawName: ArraySlice<UInt8>, name: String
+    _ extras: ExtraFields, _ zip64: Zip64Values.Judgement, isReferredTo: Bool, in bytes: [UInt8],
+    rawName: ArraySlice<UInt8>, name: String, isLocal: Bool
   ) -> Bool {
-    var needsRewrite = false
-    if extras.isMalformed {
-      needsRewrite = true
-      add(.extraMalformed, .error, .mended, "its extra fields end in the middle of one")
+    let before = findings.count
+    if extras.isCutOff {
+      add(
+        .extraMalformed, .error, .mended, "its extra fields end in the middle of one",
+        refusedBy: isLocal ? [.pypi, .uv] : Set(Consumer.allCases))
+    } else if extras.hasRest {
+      add(
+        .extraMalformed, .error, .mended, "its extra fields are followed by bytes that are not a field",
+        refusedBy: isLocal ? [.pypi] : [])
     }
-    switch zip64 {
-    case .absent, .exact: break
-    case .superfluous:
-      needsRewrite = true
-      add(.zip64Extra, .error, .mended, "its zip64 extra field contains more than the header leaves to it")
-    case .tooShort:
-      add(.zip64ExtraMissing, .error, .refused, "its sizes or offset should be in a zip64 extra field")
+    if extras.hasShortComment {
+      add(.extraMalformed, .error, .mended, "its Unicode comment extra field is too short", refusedBy: [.uv])
+    }
+    if extras.repeatsOther {
+      add(.extraFieldRepeated, .error, .mended, "has an extra field twice, which uv refuses", refusedBy: [.uv])
+    }
+    if zip64.isTooShort {
+      add(
+        .zip64ExtraMissing, .error, .refused, "its sizes or offset should be in a zip64 extra field",
+        refusedBy: zip64.refusedBy)
+    } else if !zip64.refusedBy.isEmpty {
+      add(
+        .zip64Extra, .error, .mended,
+        zip64.refusedBy.contains(.uv)
+          ? "its zip64 extra field contains more than the header leaves to it"
+          : "its zip64 extra field does not contain what PyPI reads from it", refusedBy: zip64.refusedBy)
     }
     if extras.repeatsZip64 {
-      needsRewrite = true
-      let isAmbiguous = extras.repetitionsDiffer && zip64 == .exact
-      add(.zip64Extra, .error, isAmbiguous ? .refused : .mended, "has several zip64 extra fields")
+      add(
+        .zip64Extra, .error, extras.repetitionsDiffer && isReferredTo ? .refused : .mended,
+        "has several zip64 extra fields", refusedBy: isLocal ? [.pypi, .uv] : [.uv])
     }
     if extras.repeatsUnicodePath {
-      needsRewrite = true
-      add(.unicodePathExtra, .error, .mended, "has several Unicode path extra fields")
+      add(
+        .unicodePathExtra, .error, .mended, "has several Unicode path extra fields",
+        refusedBy: isLocal ? [.pypi, .uv] : [.uv])
     }
     if let content = extras.unicodePath {
-      switch UnicodePath(bytes, content, rawName: rawName, name: name) {
-      case .sameName: break
-      case .invalid:
-        needsRewrite = true
-        add(.unicodePathExtra, .error, .mended, "its Unicode path extra field does not belong to the name")
-      case .otherName(let other):
+      let path = UnicodePath(bytes, content, rawName: rawName, name: name, isLocal: isLocal)
+      if let other = path.otherName {
         add(
           .unicodePathDiffers, .error, .refused, "its Unicode path extra field names another file",
-          found: MemberName.quoted(other))
+          found: MemberName.quoted(other), refusedBy: path.refusedBy)
+      } else if !path.refusedBy.isEmpty {
+        add(
+          .unicodePathExtra, .error, .mended, "its Unicode path extra field is damaged", refusedBy: path.refusedBy)
       }
     }
-    return needsRewrite
+    return findings[before...].contains { $0.consequence == .mended }
   }
 
   /// Checks what only the whole entry shows.
@@ -127,14 +96,54 @@ struct EntryLog {
     default:
       add(.unusualMethod, .error, .none, "is compressed with \(member.method), which no installer reads")
     }
-    // The upper byte is the system's. Python's zipfile reads up to 6.3.
-    if member.versionNeeded & 0xff > 63 {
-      add(
-        .versionNeeded, .error, .none, "needs a later version of the format than installers read",
-        found: "\(member.versionNeeded & 0xff)", expected: "63 or less")
-    }
+    judge(versionNeeded: member.versionNeeded)
+    judge(flags: member)
     if member.isDirectory, member.uncompressedSize != 0 || member.crc32 != 0 {
       add(.directoryWithData, .error, .none, "is a directory with data, which uv refuses")
     }
+  }
+  /// - Parameter refusedBy: nil for all consumers. Only uv reads the local header's.
+  mutating func judge(versionNeeded: UInt16, refusedBy: Set<Consumer>? = nil) {
+    // The upper byte is the system's. Python's zipfile reads up to 6.3.
+    guard versionNeeded & 0xff > 63 else { return }
+    add(
+      .versionNeeded, .error, .none, "needs a later version of the format than installers read",
+      found: "\(versionNeeded & 0xff)", expected: "63 or less", refusedBy: refusedBy)
+  }
+
+  private mutating func judge(flags member: ZipMember) {
+    if !member.flags.isDisjoint(with: [.encrypted, .strongEncryption]) {
+      add(.memberEncrypted, .error, .refused, "is encrypted", refusedBy: member.readers.union([.uv]))
+    } else if member.flags.contains(.maskedHeaders) {
+      add(.memberEncrypted, .error, .refused, "has masked headers, as in an encrypted archive", refusedBy: [])
+    }
+    if member.flags.contains(.patchedData) {
+      add(
+        .memberPatched, .error, .refused, "contains compressed patched data", refusedBy: member.readers.union([.uv]))
+    }
+  }
+}
+
+extension ZipMember {
+  /// Who reads the member's data with Python's zipfile. PyPI reads modules only: its `utils/scanner.py`,
+  /// `iter_zip_members`. pip creates an empty file without reading anything.
+  package var readers: Set<Consumer> {
+    if isDirectory { return [] }
+    var readers: Set<Consumer> = [.installer]
+    if uncompressedSize > 0 { readers.insert(.pip) }
+    if isModule { readers.insert(.pypi) }
+    return readers
+  }
+
+  /// Whether the name ends in `.py` or `.pye`, in any case.
+  var isModule: Bool {
+    let end = name.utf8.suffix(5).map { $0 | 0x20 }
+    // A name that is only a suffix has none.
+    func hasSuffix(_ suffix: StaticString) -> Bool {
+      let suffix = Array("\(suffix)".utf8)
+      guard end.count > suffix.count, end.suffix(suffix.count).elementsEqual(suffix) else { return false }
+      return end[end.count - suffix.count - 1] != .slash
+    }
+    return hasSuffix(".py") || hasSuffix(".pye")
   }
 }

@@ -12,16 +12,29 @@ package struct ExtraFields {
   private(set) var repeatsUnicodePath = false
   /// Whether a repeated field differs from the first.
   private(set) var repetitionsDiffer = false
-  /// Whether the last field is cut off.
-  private(set) var isMalformed = false
+  /// Whether another field is there twice.
+  private(set) var repeatsOther = false
+  /// Whether the last field states more bytes than there are.
+  private(set) var isCutOff = false
+  /// Whether there are bytes after the last field, too few for another one.
+  private(set) var hasRest = false
+  /// Whether a Unicode comment field is too short.
+  private(set) var hasShortComment = false
 
   package init(in bytes: [UInt8], range: Range<Int>) {
     var index = range.lowerBound
+    // A bit for the identifier of each field so far. Several identifiers share one.
+    var seen: UInt64 = 0
+    var mayRepeat = false
     while index < range.upperBound {
       guard let (id, content) = Self.field(at: index, in: bytes, before: range.upperBound) else {
-        isMalformed = true
-        return
+        isCutOff = range.upperBound - index >= 4
+        hasRest = !isCutOff
+        break
       }
+      let bit: UInt64 = 1 &<< UInt64(id ^ id >> 6 ^ id >> 12)
+      if seen & bit != 0 { mayRepeat = true }
+      seen |= bit
       switch id {
       case Self.zip64:
         if let zip64 {
@@ -37,8 +50,20 @@ package struct ExtraFields {
         } else {
           unicodePath = content
         }
+      case Self.unicodeComment:
+        if content.isEmpty || (content.count < 5 && bytes[content.lowerBound] == 1) { hasShortComment = true }
       default: break
       }
+      index = content.upperBound
+    }
+    if mayRepeat { lookForRepetition(in: bytes, range) }
+  }
+
+  private mutating func lookForRepetition(in bytes: [UInt8], _ range: Range<Int>) {
+    var ids: Set<UInt16> = []
+    var index = range.lowerBound
+    while let (id, content) = Self.field(at: index, in: bytes, before: range.upperBound) {
+      if !ids.insert(id).inserted, id != Self.zip64, id != Self.unicodePath { repeatsOther = true }
       index = content.upperBound
     }
   }
@@ -52,12 +77,13 @@ package struct ExtraFields {
     return length <= end - reader.index ? (id, reader.index..<(reader.index + length)) : nil
   }
 
-  /// The well-formed fields in `range`, except those with one of `ids`.
+  /// The well-formed fields in `range`, except those with one of `ids`, and only the first of those with the same.
   package static func copy(of bytes: [UInt8], range: Range<Int>, without ids: Set<UInt16>) -> [UInt8] {
     var kept: [UInt8] = []
+    var ids = ids
     var index = range.lowerBound
     while let (id, content) = field(at: index, in: bytes, before: range.upperBound) {
-      if !ids.contains(id) { kept += bytes[index..<content.upperBound] }
+      if ids.insert(id).inserted { kept += bytes[index..<content.upperBound] }
       index = content.upperBound
     }
     return kept
@@ -71,29 +97,5 @@ package struct ExtraFields {
     field.append16(UInt16(values.count * 8))
     for value in values { field.append64(value) }
     return field
-  }
-}
-
-/// What a Unicode path field means for a header's name. Info-ZIP's `proginfo/extrafld.txt`, 0x7075.
-enum UnicodePath {
-  case sameName
-  /// The field belongs to another name, has another version or is not UTF-8: readers ignore it, or should.
-  case invalid
-  /// Readers that support the field see this name, others the header's.
-  case otherName(String)
-
-  init(_ bytes: [UInt8], _ content: Range<Int>, rawName: ArraySlice<UInt8>, name: String) {
-    guard content.count >= 5, bytes[content.lowerBound] == 1 else {
-      self = .invalid
-      return
-    }
-    let text = bytes[(content.lowerBound + 5)..<content.upperBound]
-    guard bytes.uint32(at: content.lowerBound + 1) == Checksum.of(rawName),
-      let other = String(validating: text, as: UTF8.self)
-    else {
-      self = .invalid
-      return
-    }
-    self = other.utf8.elementsEqual(name.utf8) ? .sameName : .otherName(other)
   }
 }

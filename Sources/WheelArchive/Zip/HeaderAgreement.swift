@@ -1,6 +1,10 @@
 extension EntryLog {
   /// Local header and central entry must agree. With a data descriptor, numbers of the local header may be 0.
-  mutating func compare(_ local: LocalHeader, with member: ZipMember) {
+  /// - Parameter isReadByPyPI: whether PyPI finds the right sizes in the zip64 field of the local header; nil if there is
+  ///   none.
+  mutating func compare(_ local: LocalHeader, with member: ZipMember, isReadByPyPI: Bool?) {
+    let refusedBy: Set<Consumer> =
+      isReadByPyPI == true && !local.flags.contains(.dataDescriptor) ? [.uv] : [.pypi, .uv]
     func differs(_ one: UInt64, _ other: UInt64) -> Bool {
       one != other && !(one == 0 && local.flags.contains(.dataDescriptor))
     }
@@ -17,30 +21,42 @@ extension EntryLog {
     if differs(local.compressedSize, member.compressedSize) {
       add(
         .memberSizeDiffers, .error, .refused, "its two headers differ in the compressed size",
-        found: "\(local.compressedSize)", expected: "\(member.compressedSize)")
+        found: "\(local.compressedSize)", expected: "\(member.compressedSize)", refusedBy: refusedBy)
     }
     if differs(local.uncompressedSize, member.uncompressedSize) {
       add(
         .memberSizeDiffers, .error, .refused, "its two headers differ in the size",
-        found: "\(local.uncompressedSize)", expected: "\(member.uncompressedSize)")
+        found: "\(local.uncompressedSize)", expected: "\(member.uncompressedSize)", refusedBy: refusedBy)
     }
-    let difference = local.flags.symmetricDifference(member.flags)
-    if !difference.isDisjoint(with: [.encrypted, .strongEncryption, .patchedData, .maskedHeaders])
-      || (difference.contains(.utf8) && !member.name.utf8.allSatisfy { $0 < 0x80 })
-    {
-      add(
-        .memberFlagsDiffer, .error, .refused, "its two headers differ in the flags",
-        found: "\(local.flags.rawValue)", expected: "\(member.flags.rawValue)")
-    } else if difference.contains(.dataDescriptor) {
-      // The central entry is checked on its own, and does not make it necessary to rewrite the local header.
-      add(
-        .memberFlagsDiffer, .error, .mended, "only one of its two headers has flag bit 3",
-        found: "\(local.flags.rawValue)", expected: "\(member.flags.rawValue)")
-    }
+    judgeFlags(local, member)
     if local.modified != member.modified {
       add(
         .memberDateDiffers, .warning, .none, "its two headers differ in the date", found: "\(local.modified)",
         expected: "\(member.modified)")
     }
+  }
+  private mutating func judgeFlags(_ local: LocalHeader, _ member: ZipMember) {
+    let difference = local.flags.symmetricDifference(member.flags)
+    var refusedBy: Set<Consumer> = []
+    var consequence = Finding.Consequence.refused
+    // Python and PyPI read these flags only in the central directory.
+    if !difference.isDisjoint(with: [.encrypted, .strongEncryption, .patchedData]) { refusedBy.insert(.uv) }
+    // Python decodes each name by the flag of its header, and compares them.
+    let hasTwoNames = difference.contains(.utf8) && !member.name.utf8.allSatisfy { $0 < 0x80 }
+    if hasTwoNames {
+      refusedBy.formUnion(member.readers.union([.uv]))
+      if local.flags.contains(.utf8) { refusedBy.insert(.pypi) }
+    } else if refusedBy.isEmpty, difference.contains(.dataDescriptor) {
+      // The central entry is rewritten because of its flag, and does not make it necessary to rewrite the local header.
+      refusedBy = local.flags.contains(.dataDescriptor) ? [.pypi, .uv] : [.uv]
+      consequence = .mended
+    } else if refusedBy.isEmpty, !difference.contains(.maskedHeaders) {
+      return
+    }
+    let isOnlyBit3 = consequence == .mended
+    add(
+      .memberFlagsDiffer, .error, consequence,
+      isOnlyBit3 ? "only one of its two headers has flag bit 3" : "its two headers differ in the flags",
+      found: "\(local.flags.rawValue)", expected: "\(member.flags.rawValue)", refusedBy: refusedBy)
   }
 }

@@ -92,6 +92,12 @@ struct EndFields {
     commentLength = Int(reader.uint16())
   }
 
+  /// Who refuses the record because of its disks. uv compares the two disks, and like PyPI the two numbers of members.
+  var diskRefusers: Set<Consumer> {
+    if countOnDisk != count { return [.pypi, .uv] }
+    return disk == directoryDisk ? [] : [.uv]
+  }
+
   /// Whether the record is on the one disk that an archive of today has. 0xffff stands for the number in the zip64 record.
   func isOnFirstDisk(orInZip64 isZip64: Bool) -> Bool {
     [disk, directoryDisk].allSatisfy { $0 == 0 || (isZip64 && $0 == .max) }

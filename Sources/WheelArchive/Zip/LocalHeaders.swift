@@ -10,6 +10,8 @@ struct LocalHeaders {
   private var windowCount = 0
   /// The end of the last header that was read.
   private var covered: UInt64 = 0
+  /// Whether METADATA is among the members that were read.
+  private var isBehindMetadata = false
 
   /// Headers at most this far apart are read together, in bytes.
   private static let near: UInt64 = 4096
@@ -47,6 +49,7 @@ struct LocalHeaders {
       var memberLog = EntryLog(member: member, name: members[member].name)
       members[member].local = try local(of: members[member], directory: directory, log: &memberLog)
       memberLog.move(to: &log)
+      if members[member].isMetadata { isBehindMetadata = true }
     }
   }
 
@@ -100,33 +103,58 @@ struct LocalHeaders {
     if !isSameName {
       log.add(
         .memberNameDiffers, .error, .refused, "its local header has another name",
-        found: MemberName.quoted(MemberName.decode(window, rawName).name))
+        found: MemberName.quoted(MemberName.decode(window, rawName).name),
+        // Python does not read directories.
+        refusedBy: member.isDirectory ? [.pypi, .uv] : nil)
     }
 
+    let isStreamed = common.flags.contains(.dataDescriptor)
     var sizes = Zip64Values(
       uncompressed: UInt64(common.uncompressedSize), compressed: UInt64(common.compressedSize))
-    var needsRewrite = common.flags.contains(.dataDescriptor)
+    var needsRewrite = isStreamed
+    var hasZip64Extra = false
+    // Where PyPI reads other sizes from the zip64 field, or refuses it.
+    var isReadByPyPI: Bool?
     let extraRange = nameEnd..<(start + length)
     if !extraRange.isEmpty || sizes.needsExtra {
       let extras = ExtraFields(in: window, range: extraRange)
-      let zip64 = sizes.resolveLocal(extras.zip64, in: window, method: common.method)
-      if log.judge(extras, zip64: zip64, in: window, rawName: window[rawName], name: member.name) {
-        needsRewrite = true
+      let header = sizes
+      var zip64 = sizes.resolveLocal(extras.zip64, in: window)
+      if let field = extras.zip64 {
+        hasZip64Extra = true
+        let other = header.readByPyPI(field, in: window, method: common.method)
+        isReadByPyPI = isStreamed || other?.hasSizes(of: member) ?? false
+        if isReadByPyPI == false, other == nil || sizes.hasSizes(of: member) { zip64.refusedBy.insert(.pypi) }
+      } else if zip64.isTooShort {
+        zip64.refusedBy.insert(.pypi)
       }
+      let isMended = log.judge(
+        extras, zip64, isReferredTo: header.needsExtra, in: window, rawName: window[rawName], name: member.name,
+        isLocal: true)
+      if isMended { needsRewrite = true }
     }
+    if isStreamed, member.flags.contains(.dataDescriptor) {
+      // uv streams what is stored only if METADATA is before it.
+      let isStreamable = common.method != .stored || isBehindMetadata
+      log.add(
+        .dataDescriptor, .error, .mended, "has a data descriptor (flag bit 3), which PyPI refuses",
+        refusedBy: isStreamable ? [.pypi] : [.pypi, .uv])
+    }
+    if member.versionNeeded & 0xff <= 63 { log.judge(versionNeeded: common.versionNeeded, refusedBy: [.uv]) }
 
     var local = LocalHeader(
       length: length, nameLength: common.nameLength, versionNeeded: common.versionNeeded, flags: common.flags,
       method: common.method, modified: common.modified, crc32: common.crc32, compressedSize: sizes.compressed,
       uncompressedSize: sizes.uncompressed, end: directoryStart, needsRewrite: needsRewrite)
-    log.compare(local, with: member)
+    log.compare(local, with: member, isReadByPyPI: isReadByPyPI)
 
     let dataStart = member.headerOffset + UInt64(length)
     if dataStart <= directoryStart, member.compressedSize <= directoryStart - dataStart {
       local.end = dataStart + member.compressedSize
-      if common.flags.contains(.dataDescriptor) || member.flags.contains(.dataDescriptor) {
-        let length = try DataDescriptor.length(
-          of: member, at: local.end, before: directoryStart, in: input, log: &log)
+      if isStreamed || member.flags.contains(.dataDescriptor) {
+        let descriptor = DataDescriptor(
+          of: member, isStreamed: isStreamed, hasZip64Extra: hasZip64Extra, isStreamable: common.method != .stored)
+        let length = try descriptor.length(at: local.end, before: directoryStart, in: input, log: &log)
         local.end += length
         // Without the flag in the central entry, a descriptor that stays would be a gap.
         if length > 0 { local.needsRewrite = true }

@@ -2,6 +2,8 @@
 package enum MemberName {
   /// The maximum number of bytes of a name: 4,096, as in a path of most systems.
   static let maximumLength = 4096
+  /// The maximum number of bytes between two slashes, as in the file systems of most systems.
+  static let maximumComponentLength = 255
 
   /// What is wrong with a name.
   package enum Fault: Hashable {

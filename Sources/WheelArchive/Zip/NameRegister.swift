@@ -28,7 +28,7 @@ struct NameRegister {
   /// - Parameter traits: of the name, made with this register's `seed`.
   /// - Parameter nameOf: the name of a member that was added before.
   mutating func add(_ name: String, _ traits: MemberName.Traits, member: Int, nameOf: (Int) -> String) -> Clash? {
-    let hash = traits.isASCII && traits.isNormal ? traits.hash : hash(ofKey: Self.key(of: name))
+    let hash = hash(traits) { name }
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] >= 0 {
@@ -42,6 +42,23 @@ struct NameRegister {
     hashes[slot] = hash
     count += 1
     if count * 2 > slots.count { grow() }
+    return nil
+  }
+
+  private func hash(_ traits: MemberName.Traits, name: () -> String) -> UInt64 {
+    traits.isASCII && traits.isNormal ? traits.hash : hash(ofKey: Self.key(of: name()))
+  }
+
+  /// The first member whose name has the same hash as `path`, and so probably the same path, except for its case.
+  /// - Parameter traits: of `path`.
+  func member(withHashOf traits: MemberName.Traits, path: () -> String) -> Int? {
+    let hash = hash(traits, name: path)
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] >= 0 {
+      if hashes[slot] == hash { return Int(slots[slot]) }
+      slot = (slot + 1) & mask
+    }
     return nil
   }
 

@@ -58,6 +58,12 @@ public struct ZipMember: Hashable, Sendable {
   /// From the local header to the end of the data and its descriptor, nil without a local header.
   public var extent: Range<UInt64>? { local.map { headerOffset..<max(headerOffset, $0.end) } }
 
+  /// Whether it is METADATA of a `.dist-info` at the top.
+  var isMetadata: Bool {
+    name.utf8.last == UInt8(ascii: "A") && name.hasSuffix(".dist-info/METADATA")
+      && name.utf8.count { $0 == .slash } == 1
+  }
+
   var extraRange: Range<Int> {
     let start = entry.lowerBound + RecordLength.centralEntry + nameLength
     return start..<(start + extraLength)

@@ -13,14 +13,14 @@ extension Check {
     .error(
       .endRecordsDiffer, .pypi, .uv, .pip, .installer,
       why: "the zip64 end record and the plain end record must agree (APPNOTE 4.4.1.4)"),
-    .error(.multiDisk, .pypi, why: "a wheel is one file; members on other disks cannot be read"),
+    .error(.multiDisk, .pypi, .pip, .uv, .installer, why: "a wheel is one file; members on other disks cannot be read"),
     .error(
-      .zip64ExtensibleData, .pypi, .uv, why: "PyPI and uv refuse extra data in the zip64 end record (APPNOTE 4.3.14)"),
+      .zip64ExtensibleData, .pypi, .pip, .uv, .installer,
+      why: "readers expect the zip64 end record to be 56 bytes long (APPNOTE 4.3.14)"),
     .error(
-      .zip64RecordOffset, .uv, .pip, .installer,
-      why: "the locator does not point to the zip64 end record (APPNOTE 4.3.15)"),
+      .zip64RecordOffset, .uv, why: "the locator does not point to the zip64 end record (APPNOTE 4.3.15)"),
     .error(
-      .directoryOffset, .pypi, .uv,
+      .directoryOffset, .pypi, .pip, .uv, .installer,
       why: "readers that use the offset find a different central directory from those that use the size"),
     .error(
       .directorySize, .pypi, .pip, .uv, .installer,
@@ -50,7 +50,13 @@ extension Check {
     .warning(
       .memberNameEncoding, .pypi, .uv, .installer,
       why: "without flag bit 11, readers decode the name as code page 437 (APPNOTE D.1)"),
-    .error(.memberNameDuplicate, .pypi, .uv, why: "readers choose among members with the same name by different rules"),
+    .error(
+      .memberNameDuplicate, .pypi, .pip, .uv, .installer,
+      why: "readers choose among members with the same name by different rules"),
+    .error(
+      .memberPathConflict, .pip, .uv, .installer, why: "a file system cannot contain a file and a directory of one name"
+    ),
+    .error(.memberNameTooLong, .pip, .uv, .installer, why: "file systems allow at most 255 bytes between two slashes"),
     .warning(.memberNamesCollide, why: "on macOS and Windows one of the files overwrites the other"),
     .error(
       .memberHeaderMissing, .pypi, .pip, .uv, .installer,
@@ -66,27 +72,36 @@ extension Check {
       .memberMethodDiffers, .uv,
       why: "readers of local headers unpack different data from readers of the central directory"
     ),
-    .error(.memberFlagsDiffer, .pypi, .uv, why: "both headers describe the same member (APPNOTE 4.4.4)"),
+    .error(
+      .memberFlagsDiffer, .pypi, .pip, .uv, .installer, why: "both headers describe the same member (APPNOTE 4.4.4)"),
     .warning(.memberDateDiffers, why: "both headers describe the same member (APPNOTE 4.4.6)"),
     .error(
       .memberSizePastEnd, .pypi, .pip, .uv, .installer, why: "the data would extend into the central directory"),
     .error(.memberStoredSize, .pypi, .uv, why: "stored data has the size of the file (APPNOTE 4.4.8)"),
     .error(.memberOverlap, .pypi, .pip, .uv, .installer, why: "zip bombs are made of overlapping members"),
-    .error(.memberEncrypted, .pip, .uv, .installer, why: "installers cannot decrypt members"),
-    .error(.memberPatched, .pip, .uv, .installer, why: "no installer reads compressed patched data (APPNOTE 4.4.4)"),
+    .error(.memberEncrypted, .pypi, .pip, .uv, .installer, why: "installers cannot decrypt members"),
+    .error(
+      .memberPatched, .pypi, .pip, .uv, .installer, why: "no installer reads compressed patched data (APPNOTE 4.4.4)"),
     .error(.memberComment, .pypi, why: "PyPI refuses comments in the central directory"),
-    .error(.dataDescriptor, .pypi, why: "PyPI refuses data descriptors, which streaming readers handle differently"),
+    .error(
+      .dataDescriptor, .pypi, .uv,
+      why: "PyPI refuses data descriptors; uv cannot stream stored members with one from an index"),
     .error(.dataDescriptorMissing, .pypi, .uv, why: "flag bit 3 promises a data descriptor (APPNOTE 4.3.9)"),
     .error(
       .dataDescriptorDiffers, .pypi, .uv, why: "the data descriptor and the central directory describe the same member"),
     .error(
-      .extraMalformed, .pypi, why: "each extra field states its own length (APPNOTE 4.5.1)"),
-    .error(.zip64Extra, .pypi, why: "readers differ in which numbers they use from it (APPNOTE 4.5.3)"),
+      .extraMalformed, .pypi, .pip, .uv, .installer, why: "each extra field states its own length (APPNOTE 4.5.1)"),
+    .error(.extraFieldRepeated, .uv, why: "uv refuses a header with two extra fields of one kind"),
+    .error(.zip64Extra, .pypi, .uv, why: "readers differ in which numbers they use from it (APPNOTE 4.5.3)"),
     .error(
       .zip64ExtraMissing, .pypi, .pip, .uv, .installer,
       why: "the header refers to that field for its numbers (APPNOTE 4.5.3)"),
-    .error(.unicodePathExtra, .pypi, why: "some readers use the name in it, others do not (APPNOTE 4.6.9)"),
-    .error(.unicodePathDiffers, .uv, why: "readers that support the field extract a different file (APPNOTE 4.6.9)"),
+    .error(
+      .unicodePathExtra, .pypi, .pip, .uv, .installer,
+      why: "readers that use the name in it cannot read the field (APPNOTE 4.6.9)"),
+    .error(
+      .unicodePathDiffers, .pypi, .uv, .installer,
+      why: "readers that support the field extract a different file (APPNOTE 4.6.9)"),
     .warning(.unusualMethod, .pypi, .uv, why: "of the older methods, PyPI and uv accept only stored and deflate"),
     .warning(
       .newMethod, .pypi, .pip, .installer, why: "PyPI does not accept zstd; pip and installer need Python 3.14 for it"),
@@ -96,10 +111,10 @@ extension Check {
       why: "readers refuse format versions that they do not support (APPNOTE 4.4.3)"),
     .error(.directoryWithData, .uv, why: "uv refuses directories that contain data"),
     .error(
-      .memberDamaged, .pip, .uv, .installer, why: "the data does not match its header"),
+      .memberDamaged, .pypi, .pip, .uv, .installer, why: "the data does not match its header"),
     .error(
       .memberUnreadable, why: "wheelpatch cannot read this method, so the data is not checked"),
-    .error(.memberChecksum, .pip, .uv, .installer, why: "the data was damaged after packing (APPNOTE 4.4.7)"),
+    .error(.memberChecksum, .pypi, .pip, .uv, .installer, why: "the data was damaged after packing (APPNOTE 4.4.7)"),
     .error(
       .dataScheme, .pip, .uv, .installer,
       why: ".data contains only purelib, platlib, headers, scripts and data (binary distribution format)"),

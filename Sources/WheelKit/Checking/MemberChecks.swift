@@ -36,10 +36,11 @@ struct MemberChecks: Sendable {
     let found = Mutex<[(index: Int, finding: Finding)]>([])
     let rows = rows
     let members = members
+    let reader = MemberReader(input)
     try MemberScan(input, members, threads: threads).read(
       indices, algorithm: { rows[$0]?.checkedHash?.algorithm },
       visit: { index, content in
-        let findings = Self.judge(content, members[index], rows[index])
+        let findings = Self.judge(content, members[index], rows[index], reader)
         if !findings.isEmpty { found.withLock { $0 += findings.map { (index, $0) } } }
       }, progress)
     // The threads finish in any order, but each member has one result.
@@ -47,25 +48,38 @@ struct MemberChecks: Sendable {
     try checkLinks(&findings)
   }
 
-  private static func judge(_ content: MemberScan.Content, _ member: ZipMember, _ row: Record.Row?) -> [Finding] {
+  private static func judge(
+    _ content: MemberScan.Content, _ member: ZipMember, _ row: Record.Row?, _ reader: MemberReader
+  ) -> [Finding] {
     let name = MemberName.printable(member.name)
     switch content {
     case .damaged(let error):
-      let code: FaultCode = error.code == .unsupportedMethod ? .memberUnreadable : .memberDamaged
-      return [Finding(code, .error, subject: name, error.reason)]
+      let isUnreadable = error.code == .unsupportedMethod && reader.mayContain(member, member.method)
+      let finding = Finding(
+        isUnreadable ? .memberUnreadable : .memberDamaged, .error, subject: name,
+        isUnreadable || error.code != .unsupportedMethod ? error.reason : "its data is not \(member.method)")
+      return [isUnreadable ? finding : finding.refused(by: refusers(ofDamaged: member, reader))]
     case .read(let crc32, let hash):
       var findings: [Finding] = []
-      if crc32 != member.crc32 {
+      // The CRC of a directory has a check of its own.
+      if crc32 != member.crc32, !member.isDirectory {
         findings.append(
           Finding(
             .memberChecksum, .error, subject: name, "the CRC differs from the header",
-            found: String(crc32, radix: 16), expected: String(member.crc32, radix: 16)))
+            found: String(crc32, radix: 16), expected: String(member.crc32, radix: 16)
+          ).refused(by: member.readers.union([.uv])))
       }
       if let hash, let row, let stated = row.checkedHash, stated.hash != hash {
         findings.append(Record.Row.mismatch(of: member.name, hash, stated: stated.hash))
       }
       return findings
     }
+  }
+
+  /// Python's zipfile reads some members that uv refuses. uv reads directories only if they contain something.
+  private static func refusers(ofDamaged member: ZipMember, _ reader: MemberReader) -> Set<Consumer> {
+    if member.isDirectory { return member.compressedSize > 0 ? [.uv] : [] }
+    return reader.isReadByZipfile(member) ? [.uv] : member.readers.union([.uv])
   }
 
   /// Follows symbolic links, including links to links, the way `unpack` would create them.

@@ -54,12 +54,12 @@ extension HostileWheel {
         $0.zip64LocatorOffset = .max
       })
     list.append(
-      HostileWheel("a zip64 record of 2^64 bytes", refused: "damaged-archive") {
+      HostileWheel("a zip64 record of 2^64 bytes", refused: "zip64-extensible-data") {
         $0.hasZip64 = true
         $0.zip64RecordSize = .max
       })
     list.append(
-      HostileWheel("a zip64 record that is too short", refused: "damaged-archive") {
+      HostileWheel("a zip64 record that is too short", refused: "zip64-extensible-data") {
         $0.hasZip64 = true
         $0.zip64RecordSize = 10
       })

@@ -31,6 +31,26 @@ import Testing
     #expect(try patched.after.extraFields(of: member) == [])
   }
 
+  @Test func `local headers with zip64 sizes, as Bazel writes them, are copied byte for byte`() throws {
+    var zip = RawZip(TestWheel(requires: ["a"]))
+    for index in zip.members.indices {
+      let size = UInt64(zip.members[index].data.count)
+      zip.members[index].localExtra = RawZip.zip64(size, size)
+      zip.members[index].versionNeeded = 45
+    }
+    let patched = try PatchedWheel(zip, .of(("local-version", "x")))
+    let folder = try TemporaryFolder()
+    let path = try folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl")
+    #expect(try Wheel.verify(fileAt: path).findings == [])
+    #expect(patched.plan.warnings == [])
+    func header(_ bytes: [UInt8], _ wheel: Wheel) throws -> ArraySlice<UInt8> {
+      let member = wheel.layout.members[0]
+      return bytes[Int(member.headerOffset)..<Int(try #require(member.dataOffset))]
+    }
+    #expect(try header(patched.bytes, patched.after) == header(zip.bytes, patched.before))
+    #expect(patched.after.layout.members[0].local?.length == 30 + "demo/__init__.py".utf8.count + 20)
+  }
+
   @Test(arguments: [CompressionMethod.bzip2, .lzma, .zstandard])
   func `an untouched member of an unusual method is carried, and who refuses it is said`(
     method: CompressionMethod

@@ -77,7 +77,8 @@ import Testing
     #expect(
       plain.sorted() == [
         "data-directory-mismatch", "directory-spelling", "dist-info-mismatch", "dist-info-version-mismatch",
-        "member-comment", "member-data-descriptor", "member-data-descriptor-missing", "member-extra-malformed",
+        "member-comment", "member-data-descriptor", "member-data-descriptor-differs", "member-data-descriptor-missing",
+        "member-extra-malformed", "member-extra-repeated",
         "member-flags-differ", "member-name-encoding", "member-unicode-path-extra", "member-zip64-extra",
         "record-backslash",
         "record-directory", "record-empty-line", "record-hash-spelling", "record-own-row-hashed",
