@@ -2,7 +2,7 @@
 public struct RecordCoverage: Hashable, Sendable {
   /// Members without a row, in archive order; never directories or the signatures of RECORD.
   public private(set) var unrecorded: [String] = []
-  /// Paths of rows without a member, in the order of RECORD.
+  /// Paths of rows without a member, in the order of RECORD; never RECORD itself, which a rehash may add.
   public private(set) var absent: [String] = []
 
   /// How many rows out of order are searched for.
@@ -41,7 +41,7 @@ public struct RecordCoverage: Hashable, Sendable {
       let path = record.rows[index].slashedPath
       if let index = indices[ExactText(path)] {
         isRecorded[index] = true
-      } else if !path.hasSuffix("/") && !directories.isSignature(path) {
+      } else if !path.hasSuffix("/") && !directories.isSignature(path) && !path.isExactly(directories.record) {
         absent.append(path)
       }
     }

@@ -8,6 +8,8 @@ public struct WheelError: Error, Hashable, Sendable {
     case useEdits([String])
     /// Recompute RECORD, which accepts the file contents.
     case rehash
+    /// Recompute RECORD, which builds a missing or unreadable one from the file contents.
+    case rebuildRecord
     /// Verify the wheel, which lists this number of other errors too.
     case verify(otherErrors: Int)
   }

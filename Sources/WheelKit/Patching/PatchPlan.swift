@@ -100,7 +100,7 @@ extension Wheel {
       if patches.contains(where: \.options.verifies) { try checkContents(progress) }
       var draft = try PatchDraft(self)
       if patches.contains(where: \.options.rehashes) {
-        draft.hashes = try MemberHashes(self, record.get(), progress)
+        draft.hashes = try MemberHashes(self, record(rehashed: true), progress)
       }
       draft.warnings = warnings
       if patches.contains(where: \.options.repairs) {
@@ -183,8 +183,10 @@ extension PatchDraft {
 
   /// RECORD with its rows recomputed and its faults fixed, if that is requested.
   private func fixedRecord() throws(WheelError) -> (Record, [PatchPlan.Change]) {
-    var fixes = RecordFixes(try wheel.record.get(), directories)
-    if let hashes { fixes.rehash(wheel, hashes) }
+    var fixes = RecordFixes(try wheel.record(rehashed: hashes != nil), directories)
+    if let hashes {
+      if wheel.lacksRecord { fixes.build(wheel, hashes) } else { fixes.rehash(wheel, hashes) }
+    }
     if repair != nil { fixes.repair() }
     return (fixes.record, fixes.changes)
   }

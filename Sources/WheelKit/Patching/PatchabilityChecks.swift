@@ -9,12 +9,34 @@ extension Wheel {
     }
     var warnings: [String] = []
     if let finding = try wheelVersionFinding() { warnings.append(finding.description) }
-    _ = try record.get()
+    try checkRecord(patches)
     let edits = patches.flatMap(\.edits)
     let setsMetadataVersion = edits.contains { $0.action.subjects.contains(EditSubject(field: "Metadata-Version")) }
     if !setsMetadataVersion, let finding = try metadataVersionFinding() { warnings.append(finding.description) }
     try checkIdentity(edits, repairs: patches.contains(where: \.options.repairs))
     return warnings
+  }
+
+  /// Whether RECORD is missing, is not a CSV file with three columns, or is not UTF-8.
+  var lacksRecord: Bool {
+    switch record {
+    case .success: String(validating: recordBytes, as: UTF8.self) == nil
+    case .failure(let error): error.code == .missingDocument || error.code == .invalidRecord
+    }
+  }
+
+  /// RECORD as edits change it: without rows if a rehash builds it from the file contents.
+  func record(rehashed: Bool) throws(WheelError) -> Record {
+    rehashed && lacksRecord ? try Record(parsing: []) : try record.get()
+  }
+
+  /// RECORD must be readable, unless this run builds it. One that cannot be read vouches for nothing.
+  private func checkRecord(_ patches: [Patch]) throws(WheelError) {
+    guard case .failure(var error) = record else { return }
+    let rehashes = patches.contains(where: \.options.rehashes)
+    if rehashes && lacksRecord && !patches.contains(where: \.options.verifies) { return }
+    if !rehashes && lacksRecord { error.hints = [.rebuildRecord] }
+    throw error
   }
 
   private func wheelVersionFinding() throws(WheelError) -> Finding? {

@@ -11,6 +11,21 @@ struct RecordFixes {
     self.directories = directories
   }
 
+  /// Makes all rows from the file contents, in archive order, with the row of RECORD itself last.
+  mutating func build(_ wheel: Wheel, _ contents: MemberHashes) {
+    let rows = contents.hashes.sorted { $0.key < $1.key }.map { index, hash in
+      let member = wheel.layout.members[index]
+      return Record.NewRow(path: member.name, hash: hash.description, size: String(member.uncompressedSize))
+    }
+    record.insert(rows, at: 0)
+    record.append(path: directories.record, hash: "", size: "")
+    let isMissing = wheel.layout.member(named: directories.record) == nil
+    changes.append(
+      PatchPlan.Change(
+        edit: "rehash", field: "RECORD", before: isMissing ? nil : "cannot be read",
+        after: "\(record.rows.count) rows from the file contents"))
+  }
+
   /// Recomputes every row from the file contents. Missing rows are added, invalid ones are dropped.
   mutating func rehash(_ wheel: Wheel, _ contents: MemberHashes) {
     edit = "rehash"

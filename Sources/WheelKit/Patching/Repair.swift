@@ -30,7 +30,7 @@ struct Repair {
   /// - Throws: the first fault without exactly one correct fix, with the number of others.
   init(of wheel: Wheel, rehashes: Bool, _ progress: Progress) throws(WheelError) {
     let findings = try WheelVerification(of: wheel.input, for: nil, threads: nil, progress).findings
-    let contradicted = try RecordFixes.contradictedPaths(of: wheel.record.get())
+    let contradicted = try RecordFixes.contradictedPaths(of: wheel.record(rehashed: rehashes))
     func isFixed(_ finding: Finding) -> Bool {
       if finding.code == .dataMismatch {
         let stem = (finding.subject ?? "").dropLast(".data".count)
@@ -38,6 +38,7 @@ struct Repair {
       }
       if finding.isOfHeaders || Self.ofNames.contains(finding.code) { return true }
       if rehashes && Self.ofContents.contains(finding.code) { return true }
+      if rehashes && finding.isOfRecord(at: wheel.directories.record) { return true }
       guard Self.ofRecord.contains(finding.code) else { return false }
       return finding.code != .recordRowRepeated || !contradicted.contains(finding.subject ?? "")
     }
@@ -47,13 +48,22 @@ struct Repair {
     guard let first = refused.first else { return }
     let isOfContents = Self.ofContents.contains(first.code)
     var error = WheelError(first)
-    if isOfContents { error.hints = [.rehash] } else { error.reason = "cannot be fixed automatically: \(error.reason)" }
+    if isOfContents {
+      error.hints = [.rehash]
+    } else if first.isOfRecord(at: wheel.directories.record) {
+      error.hints = [.rebuildRecord]
+    } else { error.reason = "cannot be fixed automatically: \(error.reason)" }
     if refused.count > 1 { error.hints.append(.verify(otherErrors: refused.count - 1)) }
     throw error
   }
 }
 
 extension Finding {
+  /// Whether RECORD as a whole is missing or cannot be read, so that it can only be built again.
+  fileprivate func isOfRecord(at path: String) -> Bool {
+    subject == MemberName.printable(path) && [.missingDocument, .invalidRecord, .recordEncoding].contains(code)
+  }
+
   /// Whether rewriting the headers of the member fixes it. Other edits do not touch names that are UTF-8 without being
   /// marked as such, because readers that decode them as code page 437 will see other names.
   fileprivate var isOfHeaders: Bool {

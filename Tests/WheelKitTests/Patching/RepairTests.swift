@@ -88,7 +88,7 @@ import Testing
       ])
     #expect(
       rehashed.subtracting(plain).sorted() == [
-        "record-hash-invalid", "record-hash-mismatch", "record-hash-missing", "record-hash-unknown", "record-hash-weak",
+        "invalid-record", "record-encoding", "record-hash-invalid", "record-hash-mismatch", "record-hash-missing", "record-hash-unknown", "record-hash-weak",
         "record-row-extra", "record-row-missing", "record-size-invalid", "record-size-mismatch", "record-size-missing",
       ])
   }
