@@ -4,6 +4,8 @@ public struct RecordCoverage: Hashable, Sendable {
   public private(set) var unrecorded: [String] = []
   /// Paths of rows without a member, in the order of RECORD; never RECORD itself, which a rehash may add.
   public private(set) var absent: [String] = []
+  /// Paths with more than one row, other than that of RECORD itself; in the order of RECORD.
+  private(set) var repeated: [String] = []
 
   /// How many rows out of order are searched for.
   private static let searches = 64
@@ -37,18 +39,24 @@ public struct RecordCoverage: Hashable, Sendable {
     for (index, member) in openMembers.enumerated() { indices[ExactText(members[member].name)] = index }
     var isRecorded = [Bool](repeating: false, count: openMembers.count)
     let directories = wheel.directories
+    var seen: Set<ExactText> = []
+    var open: [String] = []
     for index in openRows {
       let path = record.rows[index].slashedPath
+      guard seen.insert(ExactText(path)).inserted else {
+        repeated.append(path)
+        continue
+      }
       if let index = indices[ExactText(path)] {
         isRecorded[index] = true
       } else if !path.hasSuffix("/") && !directories.isSignature(path) && !path.isExactly(directories.record) {
-        absent.append(path)
+        open.append(path)
       }
     }
-    if !absent.isEmpty {
-      // A second row for a settled file is a duplicate, not absent.
-      let names = Set(members.lazy.map { ExactText($0.name) })
-      absent.removeAll { names.contains(ExactText($0)) }
+    // A second row for a settled file is a duplicate, not absent.
+    let names = open.isEmpty ? [] : Set(members.lazy.map { ExactText($0.name) })
+    for path in open {
+      if names.contains(ExactText(path)) { repeated.append(path) } else { absent.append(path) }
     }
     for (index, member) in openMembers.enumerated() where !isRecorded[index] {
       let name = members[member].name
@@ -88,7 +96,7 @@ extension Wheel {
   private static let saidWhenMended: Set<FaultCode> = [.prefixedBytes, .gapBetweenMembers, .trailingBytes]
 
   /// What rewriting the wheel changes or leaves, in addition to the edits.
-  func rewriteWarnings(_ record: Record) -> [String] {
+  func rewriteWarnings(_ coverage: RecordCoverage) -> [String] {
     var warnings: [String] = []
     for finding in layout.findings where Wheel.saidWhenMended.contains(finding.code) {
       warnings.append("\(finding.description); dropped from the patched wheel")
@@ -96,6 +104,6 @@ extension Wheel {
     for member in layout.members where directories.isSignature(member.name) {
       warnings.append("\(member.name.elided): dropped: the signature no longer matches the changed RECORD")
     }
-    return warnings + RecordCoverage(self, record).warnings
+    return warnings + coverage.warnings
   }
 }

@@ -146,6 +146,8 @@ extension PatchDraft {
     let moves = try MemberMoves(wheel, members, from: directories, to: renamed)
 
     var record = RecordUpdate(original, directories)
+    let coverage = repair == nil ? RecordCoverage(wheel, original) : nil
+    record.mergeRepeated(coverage?.repeated ?? [])
     record.follow(members, in: wheel.layout)
     var documents: [PatchPlan.Document] = []
     for (path, before, after) in [
@@ -172,7 +174,7 @@ extension PatchDraft {
     let assembly = MemberAssembly(wheel, members, moves, documents, compression, unmarkedNames: unmarkedNames)
     return PatchPlan(
       filename: filename, changes: changes + recordChanges,
-      warnings: warningsOfWheel + (repair == nil ? wheel.rewriteWarnings(original) : []) + warnings + record.warnings,
+      warnings: warningsOfWheel + (coverage.map(wheel.rewriteWarnings) ?? []) + warnings + record.warnings,
       documents: documents, moves: moves.paths, metadata: metadata.bytes, files: assembly.files,
       changesUnderSameName: changesWhatIsInstalled && filename == wheel.filename,
       writesMetadataFile: writesMetadataFile,
