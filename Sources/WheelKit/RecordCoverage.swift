@@ -64,6 +64,14 @@ public struct RecordCoverage: Hashable, Sendable {
     }
   }
 
+  /// The same without members that a patch removes.
+  func removing(_ removed: Set<ExactText>) -> RecordCoverage {
+    guard !removed.isEmpty else { return self }
+    var copy = self
+    copy.unrecorded.removeAll { removed.contains(ExactText($0)) }
+    return copy
+  }
+
   var warnings: [String] {
     var warnings: [String] = []
     if !unrecorded.isEmpty {
@@ -87,8 +95,9 @@ extension Record.Row {
 extension Wheel {
   /// Faults that do not prevent patching, one line each.
   public var warnings: [String] {
-    // A document that cannot be read is reported as an error.
-    (layout.findings.filter { $0.consequence == .none } + findings.filter { $0.code != .unreadableDocument })
+    // A document that cannot be read, or a second `.dist-info` that is not removed, is reported as an error.
+    let errors: [FaultCode] = [.unreadableDocument, .severalDistInfos]
+    return (layout.findings.filter { $0.consequence == .none } + findings.filter { !errors.contains($0.code) })
       .map(\.description)
   }
 

@@ -13,6 +13,8 @@ public struct Wheel: Sendable {
   public let layout: ZipLayout
   /// The paths of the documents.
   public let directories: WheelDirectories
+  /// The `.dist-info` directories at the top that are not the wheel's, sorted. Installers refuse such a wheel.
+  public let otherDistInfos: [String]
   /// METADATA.
   public let metadata: HeaderDocument
   /// WHEEL, or the error if it cannot be read.
@@ -51,14 +53,18 @@ public struct Wheel: Sendable {
     filename = try WheelFilename(parsing: PathName.last(of: path))
     size = input.size
     layout = try ZipLayout(reading: input)
-    directories = try WheelDirectories(among: layout.members.map(\.name), of: filename)
+    let topLevel = TopLevelDirectories(among: layout.members.map(\.name))
+    let directories = try WheelDirectories(among: topLevel, of: filename)
+    self.directories = directories
+    otherDistInfos = topLevel.distInfos.filter { !$0.isExactly(directories.distInfo) }
     let documents = WheelDocuments(input: input, layout: layout)
     metadata = HeaderDocument(parsing: try documents.bytes(of: directories.metadata))
     wheelInfo = documents.wheelInfo(at: directories.wheel)
     (record, recordBytes) = documents.record(at: directories.record)
     findings =
       DocumentChecks(
-        filename: filename, directories: directories, metadata: metadata, wheelInfo: wheelInfo, record: record
+        filename: filename, directories: directories, otherDistInfos: otherDistInfos, metadata: metadata,
+        wheelInfo: wheelInfo, record: record
       ).findings
   }
 

@@ -10,6 +10,8 @@ public struct WheelError: Error, Hashable, Sendable {
     case rehash
     /// Recompute RECORD, which builds a missing or unreadable one from the file contents.
     case rebuildRecord
+    /// Repair the wheel, which fixes the fault.
+    case repair
     /// Verify the wheel, which lists this number of other errors too.
     case verify(otherErrors: Int)
   }

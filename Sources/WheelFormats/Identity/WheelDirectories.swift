@@ -19,25 +19,23 @@ public struct WheelDirectories: Hashable, Sendable {
     self.data = data
   }
 
-  /// Finds the directories in the names of members.
+  /// Finds the directories among those at the top of the archive.
   ///
-  /// `.dist-info` is the only such directory at the top; those of vendored projects are deeper. `.data` is the
+  /// `.dist-info` is the only such directory, or the only one with the name and version of the file name. `.data` is the
   /// directory with the name and version of the file name, in any spelling.
   ///
   /// - Throws: `no-dist-info`, `several-dist-infos`, `several-data-directories`.
-  package init(among names: [String], of filename: WheelFilename) throws(WheelError) {
-    let topLevel = TopLevelDirectories(among: names)
+  package init(among topLevel: TopLevelDirectories, of filename: WheelFilename) throws(WheelError) {
     let distInfos = topLevel.distInfos
-    guard let distInfo = distInfos.first else {
+    guard let first = distInfos.first else {
       throw WheelError(
         .noDistInfo,
         "no top-level .dist-info directory: expected \("\(filename.distInfoStem).dist-info".quotedForMessage)")
     }
-    if distInfos.count > 1 {
-      throw WheelError(
-        .severalDistInfos,
-        "more than one top-level .dist-info directory: \(distInfos.listedForMessage)"
-      )
+    let exact = distInfos.first { $0.isExactly("\(filename.distInfoStem).dist-info") }
+    let named = distInfos.filter { filename.isNamed(by: $0.dropLast(".dist-info".count)) }
+    guard let distInfo = exact ?? (distInfos.count == 1 ? first : named.count == 1 ? named.first : nil) else {
+      throw .severalDistInfos(distInfos)
     }
     let data = topLevel.datas.filter { filename.isNamed(by: $0.dropLast(5)) }
     if data.count > 1 {
@@ -99,6 +97,14 @@ extension WheelFilename {
       }
     }
     return left.popFirst() == .hyphen ? Substring(left) : nil
+  }
+}
+
+extension WheelError {
+  /// The error for a wheel with these `.dist-info` directories.
+  package static func severalDistInfos(_ distInfos: [String]) -> WheelError {
+    WheelError(
+      .severalDistInfos, "more than one top-level .dist-info directory: \(distInfos.sorted().listedForMessage)")
   }
 }
 

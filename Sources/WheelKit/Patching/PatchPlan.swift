@@ -107,6 +107,8 @@ extension Wheel {
         draft.repair = try Repair(of: self, rehashes: patches.contains(where: \.options.rehashes), progress)
       }
       for patch in patches { try draft.apply(patch) }
+      if draft.repair != nil { draft.removeOtherDistInfos() }
+      try draft.checkOtherDistInfos()
       return try draft.plan(progress)
     } catch {
       throw progress.cancellation ?? error.inFile(path)
@@ -146,7 +148,8 @@ extension PatchDraft {
     let moves = try MemberMoves(wheel, members, from: directories, to: renamed)
 
     var record = RecordUpdate(original, directories)
-    let coverage = repair == nil ? RecordCoverage(wheel, original) : nil
+    let removed = Set(members.removed.map { ExactText(wheel.layout.members[$0].name) })
+    let coverage = repair == nil ? RecordCoverage(wheel, original).removing(removed) : nil
     record.mergeRepeated(coverage?.repeated ?? [])
     record.follow(members, in: wheel.layout)
     var documents: [PatchPlan.Document] = []
@@ -187,7 +190,9 @@ extension PatchDraft {
   private func fixedRecord() throws(WheelError) -> (Record, [PatchPlan.Change]) {
     var fixes = RecordFixes(try wheel.record(rehashed: hashes != nil), directories)
     if let hashes {
-      if wheel.lacksRecord { fixes.build(wheel, hashes) } else { fixes.rehash(wheel, hashes) }
+      if wheel.lacksRecord { fixes.build(wheel, hashes, except: members.removed) } else {
+        fixes.rehash(wheel, hashes, except: members.removed)
+      }
     }
     if repair != nil { fixes.repair() }
     return (fixes.record, fixes.changes)

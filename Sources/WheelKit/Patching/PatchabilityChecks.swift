@@ -13,8 +13,19 @@ extension Wheel {
     let edits = patches.flatMap(\.edits)
     let setsMetadataVersion = edits.contains { $0.action.subjects.contains(EditSubject(field: "Metadata-Version")) }
     if !setsMetadataVersion, let finding = try metadataVersionFinding() { warnings.append(finding.description) }
-    try checkIdentity(edits, repairs: patches.contains(where: \.options.repairs))
+    let repairs = patches.contains(where: \.options.repairs)
+    // Edits can delete another `.dist-info`; whether they did is checked when all are applied.
+    if !otherDistInfos.isEmpty, !repairs, !edits.contains(where: { $0.option == EditDefinition.deleteFile.option }) {
+      throw severalDistInfosError
+    }
+    try checkIdentity(edits, repairs: repairs)
     return warnings
+  }
+
+  fileprivate var severalDistInfosError: WheelError {
+    var error = WheelError.severalDistInfos(otherDistInfos + [directories.distInfo])
+    error.hints = [.repair]
+    return error
   }
 
   /// Whether RECORD is missing, is not a CSV file with three columns, or is not UTF-8.
@@ -91,6 +102,13 @@ extension Wheel {
       code, subject: "\(directories.metadata): \(field)",
       "differs from the file name: found \(found), expected \(expected.quotedForMessage)",
       hints: [.useEdits([edit.option])])
+  }
+}
+
+extension PatchDraft {
+  /// - Throws: `several-dist-infos` if a file is left in another `.dist-info` than the wheel's.
+  func checkOtherDistInfos() throws(WheelError) {
+    if wheel.otherDistInfos.contains(where: members.hasFiles) { throw wheel.severalDistInfosError }
   }
 }
 

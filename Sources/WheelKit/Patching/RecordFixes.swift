@@ -12,8 +12,10 @@ struct RecordFixes {
   }
 
   /// Makes all rows from the file contents, in archive order, with the row of RECORD itself last.
-  mutating func build(_ wheel: Wheel, _ contents: MemberHashes) {
-    let rows = contents.hashes.sorted { $0.key < $1.key }.map { index, hash in
+  ///
+  /// - Parameter removed: the members that are removed, by position.
+  mutating func build(_ wheel: Wheel, _ contents: MemberHashes, except removed: Set<Int>) {
+    let rows = contents.hashes.filter { !removed.contains($0.key) }.sorted { $0.key < $1.key }.map { index, hash in
       let member = wheel.layout.members[index]
       return Record.NewRow(path: member.name, hash: hash.description, size: String(member.uncompressedSize))
     }
@@ -27,11 +29,13 @@ struct RecordFixes {
   }
 
   /// Recomputes every row from the file contents. Missing rows are added, invalid ones are dropped.
-  mutating func rehash(_ wheel: Wheel, _ contents: MemberHashes) {
+  ///
+  /// - Parameter removed: the members that are removed, by position; their rows are left as they are.
+  mutating func rehash(_ wheel: Wheel, _ contents: MemberHashes, except removed: Set<Int>) {
     edit = "rehash"
     let rows = record.pathIndex()
     var added: [Record.NewRow] = []
-    for (index, hash) in contents.hashes.sorted(by: { $0.key < $1.key }) {
+    for (index, hash) in contents.hashes.sorted(by: { $0.key < $1.key }) where !removed.contains(index) {
       let member = wheel.layout.members[index]
       let new = Record.NewRow(path: member.name, hash: hash.description, size: String(member.uncompressedSize))
       guard let index = rows[member.name] else {

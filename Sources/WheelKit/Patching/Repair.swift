@@ -31,7 +31,11 @@ struct Repair {
   init(of wheel: Wheel, rehashes: Bool, _ progress: Progress) throws(WheelError) {
     let findings = try WheelVerification(of: wheel.input, for: nil, threads: nil, progress).findings
     let contradicted = try RecordFixes.contradictedPaths(of: wheel.record(rehashed: rehashes))
+    let others = Set(wheel.otherDistInfos.map { MemberName.printable($0) })
     func isFixed(_ finding: Finding) -> Bool {
+      if !others.isEmpty, let subject = finding.subject, others.contains(String(subject.prefix { $0 != "/" })) {
+        return true  // removed
+      }
       if finding.code == .dataMismatch {
         let stem = (finding.subject ?? "").dropLast(".data".count)
         return wheel.directories.data == nil && wheel.filename.isOfProject(stem)
@@ -72,6 +76,14 @@ extension Finding {
 }
 
 extension PatchDraft {
+  /// Removes the `.dist-info` directories that are not the wheel's.
+  mutating func removeOtherDistInfos() {
+    for other in wheel.otherDistInfos {
+      members.removeDirectory(other)
+      noteRepair("directory", before: other, after: nil)
+    }
+  }
+
   /// Makes the names of the directories and WHEEL agree with the file name.
   mutating func repairNames() throws(WheelError) {
     if directories.data == nil, let data = try strayDataDirectory() {

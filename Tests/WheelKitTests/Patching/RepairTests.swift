@@ -82,7 +82,7 @@ import Testing
         "record-backslash",
         "record-directory", "record-empty-line", "record-hash-spelling", "record-own-row-hashed",
         "record-own-row-missing", "record-row-repeated",
-        "record-signature", "wheel-build-mismatch", "wheel-tag-compressed", "wheel-tag-invalid", "wheel-tag-mismatch",
+        "record-signature", "several-dist-infos", "wheel-build-mismatch", "wheel-tag-compressed", "wheel-tag-invalid", "wheel-tag-mismatch",
         "wheel-tag-missing", "wheel-tag-repeated", "zip-comment-control-bytes", "zip-gap", "zip-prefixed-bytes",
         "zip-trailing-bytes", "zip64-extensible-data",
       ])
