@@ -190,7 +190,9 @@ extension PatchDraft {
   private func fixedRecord() throws(WheelError) -> (Record, [PatchPlan.Change]) {
     var fixes = RecordFixes(try wheel.record(rehashed: hashes != nil), directories)
     if let hashes {
-      if wheel.lacksRecord { fixes.build(wheel, hashes, except: members.removed) } else {
+      if wheel.lacksRecord {
+        fixes.build(wheel, hashes, except: members.removed)
+      } else {
         fixes.rehash(wheel, hashes, except: members.removed)
       }
     }

@@ -56,7 +56,9 @@ struct Repair {
       error.hints = [.rehash]
     } else if first.isOfRecord(at: wheel.directories.record) {
       error.hints = [.rebuildRecord]
-    } else { error.reason = "cannot be fixed automatically: \(error.reason)" }
+    } else {
+      error.reason = "cannot be fixed automatically: \(error.reason)"
+    }
     if refused.count > 1 { error.hints.append(.verify(otherErrors: refused.count - 1)) }
     throw error
   }

@@ -58,6 +58,7 @@ package struct EditDefinition: Sendable {
   package static let all: [EditDefinition] =
     names + versions + tags + wheelFields + requirements + bounds + pins + markers + extras + fields + entryPoints
     + files
+    + texts
     + diffs
 
   private static let positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.option, $0) })
