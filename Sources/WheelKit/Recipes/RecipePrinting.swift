@@ -38,7 +38,11 @@ extension Recipe {
   }
 
   private static func table(of edit: Edit, _ key: String) -> String {
-    guard case .file(let path, let source)? = edit.source else { return "" }
+    let (path, source): (MemberPath, String)
+    switch edit.source {
+    case .file(let dest, let file)?, .directory(let dest, let file)?: (path, source) = (dest, file)
+    default: return ""
+    }
     return "\n[[patch.\(key)]]\ndest = \(path.description.tomlQuoted)\nsource = \(source.tomlQuoted)\n"
   }
 
