@@ -2,6 +2,7 @@
 struct DocumentChecks {
   let filename: WheelFilename
   let directories: WheelDirectories
+  let otherDistInfos: [String]
   let metadata: HeaderDocument
   let wheelInfo: Result<WheelInfo, WheelError>
   let record: Result<Record, WheelError>
@@ -9,6 +10,12 @@ struct DocumentChecks {
   var findings: [Finding] {
     var findings: [Finding] = metadata.defects.filter { $0.kind == .endOfHeaders }
       .map { .headersEndEarly($0, in: directories.metadata) }
+    if !otherDistInfos.isEmpty {
+      findings.append(
+        Finding(
+          .severalDistInfos, .error, .none, "more than one top-level .dist-info directory",
+          found: otherDistInfos.listedForMessage, expected: "only \(directories.distInfo.quotedForMessage)"))
+    }
     func read<Document>(_ document: Result<Document, WheelError>, _ check: (Document) -> [Finding]) {
       switch document {
       case .success(let document): findings += check(document)

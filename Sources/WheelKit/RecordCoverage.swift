@@ -2,8 +2,10 @@
 public struct RecordCoverage: Hashable, Sendable {
   /// Members without a row, in archive order; never directories or the signatures of RECORD.
   public private(set) var unrecorded: [String] = []
-  /// Paths of rows without a member, in the order of RECORD.
+  /// Paths of rows without a member, in the order of RECORD; never RECORD itself, which a rehash may add.
   public private(set) var absent: [String] = []
+  /// Paths with more than one row, other than that of RECORD itself; in the order of RECORD.
+  private(set) var repeated: [String] = []
 
   /// How many rows out of order are searched for.
   private static let searches = 64
@@ -37,23 +39,37 @@ public struct RecordCoverage: Hashable, Sendable {
     for (index, member) in openMembers.enumerated() { indices[ExactText(members[member].name)] = index }
     var isRecorded = [Bool](repeating: false, count: openMembers.count)
     let directories = wheel.directories
+    var seen: Set<ExactText> = []
+    var open: [String] = []
     for index in openRows {
       let path = record.rows[index].slashedPath
+      guard seen.insert(ExactText(path)).inserted else {
+        repeated.append(path)
+        continue
+      }
       if let index = indices[ExactText(path)] {
         isRecorded[index] = true
-      } else if !path.hasSuffix("/") && !directories.isSignature(path) {
-        absent.append(path)
+      } else if !path.hasSuffix("/") && !directories.isSignature(path) && !path.isExactly(directories.record) {
+        open.append(path)
       }
     }
-    if !absent.isEmpty {
-      // A second row for a settled file is a duplicate, not absent.
-      let names = Set(members.lazy.map { ExactText($0.name) })
-      absent.removeAll { names.contains(ExactText($0)) }
+    // A second row for a settled file is a duplicate, not absent.
+    let names = open.isEmpty ? [] : Set(members.lazy.map { ExactText($0.name) })
+    for path in open {
+      if names.contains(ExactText(path)) { repeated.append(path) } else { absent.append(path) }
     }
     for (index, member) in openMembers.enumerated() where !isRecorded[index] {
       let name = members[member].name
       if !directories.isSignature(name) && !name.isExactly(directories.record) { unrecorded.append(name) }
     }
+  }
+
+  /// The same without members that a patch removes.
+  func removing(_ removed: Set<ExactText>) -> RecordCoverage {
+    guard !removed.isEmpty else { return self }
+    var copy = self
+    copy.unrecorded.removeAll { removed.contains(ExactText($0)) }
+    return copy
   }
 
   var warnings: [String] {
@@ -79,8 +95,9 @@ extension Record.Row {
 extension Wheel {
   /// Faults that do not prevent patching, one line each.
   public var warnings: [String] {
-    // A document that cannot be read is reported as an error.
-    (layout.findings.filter { $0.consequence == .none } + findings.filter { $0.code != .unreadableDocument })
+    // A document that cannot be read, or a second `.dist-info` that is not removed, is reported as an error.
+    let errors: [FaultCode] = [.unreadableDocument, .severalDistInfos]
+    return (layout.findings.filter { $0.consequence == .none } + findings.filter { !errors.contains($0.code) })
       .map(\.description)
   }
 
@@ -88,7 +105,7 @@ extension Wheel {
   private static let saidWhenMended: Set<FaultCode> = [.prefixedBytes, .gapBetweenMembers, .trailingBytes]
 
   /// What rewriting the wheel changes or leaves, in addition to the edits.
-  func rewriteWarnings(_ record: Record) -> [String] {
+  func rewriteWarnings(_ coverage: RecordCoverage) -> [String] {
     var warnings: [String] = []
     for finding in layout.findings where Wheel.saidWhenMended.contains(finding.code) {
       warnings.append("\(finding.description); dropped from the patched wheel")
@@ -96,6 +113,6 @@ extension Wheel {
     for member in layout.members where directories.isSignature(member.name) {
       warnings.append("\(member.name.elided): dropped: the signature no longer matches the changed RECORD")
     }
-    return warnings + RecordCoverage(self, record).warnings
+    return warnings + coverage.warnings
   }
 }

@@ -16,6 +16,8 @@ public struct Wheel: Sendable {
   public let layout: ZipLayout
   /// The paths of the documents.
   public let directories: WheelDirectories
+  /// The `.dist-info` directories at the top that are not the wheel's, sorted. Installers refuse such a wheel.
+  public let otherDistInfos: [String]
   /// METADATA.
   public let metadata: HeaderDocument
   /// WHEEL, or the error if it cannot be read.
@@ -55,7 +57,10 @@ public struct Wheel: Sendable {
     let named = Result(catching: { () throws(WheelError) in try WheelFilename(ofFile: PathName.last(of: path)) })
     if case .failure(let fault) = named, !path.hasSuffix(".whl") { throw fault }
     layout = try ZipLayout(reading: input)
-    directories = try WheelDirectories(among: layout.members.map(\.name), of: named.value)
+    let topLevel = TopLevelDirectories(among: layout.members.map(\.name))
+    let directories = try WheelDirectories(among: topLevel, of: named.value)
+    self.directories = directories
+    otherDistInfos = topLevel.distInfos.filter { !$0.isExactly(directories.distInfo) }
     let documents = WheelDocuments(input: input, layout: layout)
     metadata = HeaderDocument(parsing: try documents.bytes(of: directories.metadata))
     wheelInfo = documents.wheelInfo(at: directories.wheel)
@@ -69,7 +74,8 @@ public struct Wheel: Sendable {
     findings =
       [Self.nameFinding(of: path, filename, filenameFault)].compactMap(\.self)
       + DocumentChecks(
-        filename: filename, directories: directories, metadata: metadata, wheelInfo: wheelInfo, record: record
+        filename: filename, directories: directories, otherDistInfos: otherDistInfos, metadata: metadata,
+        wheelInfo: wheelInfo, record: record
       ).findings
   }
 

@@ -6,12 +6,14 @@ public struct WheelError: Error, Hashable, Sendable {
     case replaceOutput
     /// Use one of these edits, by name.
     case useEdits([String])
-    /// Repair the wheel first.
-    case repair
     /// Define this name for a recipe.
     case define(String)
     /// Recompute RECORD, which accepts the file contents.
     case rehash
+    /// Recompute RECORD, which builds a missing or unreadable one from the file contents.
+    case rebuildRecord
+    /// Repair the wheel, which fixes the fault.
+    case repair
     /// Verify the wheel, which lists this number of other errors too.
     case verify(otherErrors: Int)
   }

@@ -1,7 +1,7 @@
 /// All `.dist-info` and `.data` directories at the top of an archive, whatever their names.
 package struct TopLevelDirectories {
   /// Sorted.
-  private(set) var distInfos: [String] = []
+  package private(set) var distInfos: [String] = []
   package private(set) var datas: [String] = []
   /// The position of the first member in each.
   private var indices: [ExactText: Int] = [:]

@@ -19,27 +19,27 @@ public struct WheelDirectories: Hashable, Sendable {
     self.data = data
   }
 
-  /// Finds the directories in the names of members.
+  /// Finds the directories among those at the top of the archive.
   ///
-  /// `.dist-info` is the only such directory at the top; those of vendored projects are deeper. `.data` is the
+  /// `.dist-info` is the only such directory, or the only one with the name and version of the file name. `.data` is the
   /// directory with the name and version of the file name, in any spelling.
   ///
   /// - Parameter filename: nil if the file has no file name of a wheel; `.dist-info` then stands for it.
   /// - Throws: `no-dist-info`, `several-dist-infos`, `several-data-directories`.
-  package init(among names: [String], of filename: WheelFilename?) throws(WheelError) {
-    let topLevel = TopLevelDirectories(among: names)
+  package init(among topLevel: TopLevelDirectories, of filename: WheelFilename?) throws(WheelError) {
     let distInfos = topLevel.distInfos
-    guard let distInfo = distInfos.first else {
+    guard let first = distInfos.first else {
       throw WheelError(
         .noDistInfo,
         "no top-level .dist-info directory"
           + (filename.map { ": expected \("\($0.distInfoStem).dist-info".quotedForMessage)" } ?? ""))
     }
-    if distInfos.count > 1 {
-      throw WheelError(
-        .severalDistInfos,
-        "more than one top-level .dist-info directory: \(distInfos.listedForMessage)"
-      )
+    let exact = distInfos.first { directory in
+      filename.map { directory.isExactly("\($0.distInfoStem).dist-info") } ?? false
+    }
+    let named = distInfos.filter { filename?.isNamed(by: $0.dropLast(".dist-info".count)) ?? false }
+    guard let distInfo = exact ?? (distInfos.count == 1 ? first : named.count == 1 ? named.first : nil) else {
+      throw .severalDistInfos(distInfos)
     }
     let data = topLevel.datas.filter { data in
       let stem = data.dropLast(".data".count)
@@ -104,6 +104,14 @@ extension WheelFilename {
       }
     }
     return left.popFirst() == .hyphen ? Substring(left) : nil
+  }
+}
+
+extension WheelError {
+  /// The error for a wheel with these `.dist-info` directories.
+  package static func severalDistInfos(_ distInfos: [String]) -> WheelError {
+    WheelError(
+      .severalDistInfos, "more than one top-level .dist-info directory: \(distInfos.sorted().listedForMessage)")
   }
 }
 

@@ -116,8 +116,3 @@ extension MemberContent {
     }
   }
 }
-
-extension FaultCode {
-  /// A pipe, device or socket, which an archive cannot contain.
-  public static let specialFile = FaultCode(rawValue: "special-file")
-}

@@ -189,6 +189,7 @@ extension PatchDraft {
     try noteAddedLicense(new)
     warnOfClash(new)
     gone.append(old)
+    came.append(new)
   }
 
   private mutating func setExecutable(_ isExecutable: Bool, _ path: String, _ bytes: [UInt8]) {

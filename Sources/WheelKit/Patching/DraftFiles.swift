@@ -7,6 +7,7 @@ extension PatchDraft {
       warnings.append("\(path.elided): executable, but nothing in .dist-info is run")
     }
     try checkLocation(of: path)
+    came.append(path)
     if path.isExactly(directories.entryPoints) { try checkEntryPoints(bytes) }
     if try members.restore(path, bytes, isExecutable: isExecutable) {
       // The file was removed and is now as it was before.

@@ -4,6 +4,8 @@ struct MemberAssembly {
   private let moves: MemberMoves
   private let draft: MemberDraft
   private let compression: Compression
+  /// RECORD, if the wheel has none yet.
+  private var newRecord: PatchPlan.Document?
   /// By index in the central directory.
   private(set) var changes: [Int: SpliceWriter.Change]
 
@@ -19,7 +21,10 @@ struct MemberAssembly {
     // A rewritten name is marked as UTF-8.
     for member in unmarkedNames where changes[member.index] == nil { changes[member.index] = .rename(member.name) }
     for document in documents {
-      guard let member = wheel.layout.member(named: document.path) else { continue }
+      guard let member = wheel.layout.member(named: document.path) else {
+        newRecord = document
+        continue
+      }
       replace(member.index, bytes: document.after)
     }
     for (index, state) in draft.states {
@@ -34,12 +39,12 @@ struct MemberAssembly {
     changes[index] = .replace(bytes: bytes, newName: newName, mode: mode, compression: compression)
   }
 
-  /// The new members: a file in `.dist-info` after the last one there except RECORD, any other file after the last one
+  /// The new members, RECORD last: a file in `.dist-info` after the last one there except RECORD, any other file after the last one
   /// outside `.dist-info`, so that a `.dist-info` at the end stays at the end.
   ///
   /// - Parameter modified: their date; nil for the date of METADATA.
   func additions(modified: DOSDateTime?) -> [SpliceWriter.Addition] {
-    guard !draft.added.isEmpty else { return [] }
+    guard !draft.added.isEmpty || newRecord != nil else { return [] }
     let directories = wheel.directories
     let prefix = "\(directories.distInfo)/"
     var lastInside: Int?
@@ -51,13 +56,20 @@ struct MemberAssembly {
     }
     let date = modified ?? wheel.layout.member(named: directories.metadata)?.modified ?? .earliest
     let (method, level) = compression.method(instead: .deflate)
-    return draft.added.map { file in
+    var additions = draft.added.map { file in
       let isInside = file.path.utf8.starts(with: prefix.utf8)
       return SpliceWriter.Addition(
         name: moves.path(of: file.path), bytes: file.bytes,
         mode: file.isExecutable ? FileMode.executableFile : FileMode.ordinaryFile,
         modified: date, method: method, level: level, after: isInside ? lastInside : lastOutside ?? lastInside)
     }
+    if let newRecord {
+      additions.append(
+        SpliceWriter.Addition(
+          name: newRecord.newPath, bytes: newRecord.after, mode: FileMode.ordinaryFile, modified: date, method: method,
+          level: level, after: lastInside))
+    }
+    return additions
   }
 
   /// The files that edits changed, as plans report them.

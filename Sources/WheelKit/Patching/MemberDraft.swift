@@ -219,6 +219,23 @@ struct MemberDraft {
     count(path, by: -1)
   }
 
+  /// Whether a member is in the directory, at any depth.
+  func hasFiles(in directory: String) -> Bool {
+    let prefix = "\(directory)/"
+    return wheel.layout.members.contains { member in
+      !removed.contains(member.index) && (states[member.index]?.path ?? member.name).utf8.starts(with: prefix.utf8)
+    } || additions.contains { $0?.path.utf8.starts(with: prefix.utf8) ?? false }
+  }
+
+  /// Removes the directory with everything in it.
+  mutating func removeDirectory(_ directory: String) {
+    let prefix = "\(directory)/"
+    for member in wheel.layout.members where member.name.utf8.starts(with: prefix.utf8) {
+      removed.insert(member.index)
+      locations?[ExactText(member.name)] = nil
+    }
+  }
+
   /// Removes the entries of directories that no longer contain any file.
   mutating func removeEmptiedDirectories(above paths: [String]) {
     let emptied = Self.counts(of: paths)

@@ -5,8 +5,25 @@ public struct MemberPath: Hashable, Sendable, CustomStringConvertible {
   /// The path as written.
   public let description: String
 
+  /// Whether it is a directory: its last character is a slash.
+  var isDirectory: Bool { description.utf8.last == .slash }
+
   /// - Throws: `invalid-value` for a path that no member can have, and for a directory.
   public init(parsing text: String) throws(WheelError) {
+    try self.init(parsingFileOrDirectory: text)
+    if isDirectory {
+      throw WheelError(.invalidValue, "expected the path of a file in the wheel: found \(text.quotedForMessage)")
+    }
+  }
+
+  /// Reads the path of a file, or of a directory, which ends in a slash. `./` is the top of the wheel.
+  ///
+  /// - Throws: `invalid-value` for a path that no member can have.
+  public init(parsingFileOrDirectory text: String) throws(WheelError) {
+    if text == "./" {
+      description = text
+      return
+    }
     let literal = text.hasPrefix("./") ? String(text.dropFirst(2)) : text
     switch MemberName.fault(of: literal) {
     case .dangerous(let what)?:
@@ -15,7 +32,7 @@ public struct MemberPath: Hashable, Sendable, CustomStringConvertible {
       throw WheelError(.invalidValue, "not a plain path in a wheel: \(text.quotedForMessage)")
     case nil: break
     }
-    guard !literal.utf8.isEmpty, literal.utf8.last != .slash else {
+    guard !literal.utf8.isEmpty else {
       throw WheelError(.invalidValue, "expected the path of a file in the wheel: found \(text.quotedForMessage)")
     }
     description = text

@@ -33,6 +33,10 @@ struct PatchDraft {
   var warnings: [String] = []
   /// The paths from which the current patch removed files; there may be other files by now.
   var gone: [String] = []
+  /// The paths to which the current patch added or moved files; they may be gone by now.
+  var came: [String] = []
+  /// The files that the current patch does not delete.
+  var kept: [PathGlob] = []
 
   init(_ wheel: Wheel) throws(WheelError) {
     self.wheel = wheel
@@ -71,7 +75,10 @@ struct PatchDraft {
     var left: [String] = []
     for path in gone where !members.contains(path) { left.append(path) }
     warnings += entryPointWarnings(ofRemoved: left)
+    try followTopLevelNames(came, gone)
     gone = []
+    came = []
+    kept = []
   }
 
   /// Notes that the current edit changed `field`; `before` is nil if the value is new, `after` if it is removed.

@@ -100,13 +100,15 @@ extension Wheel {
       if patches.contains(where: \.options.verifies) { try checkContents(progress) }
       var draft = try PatchDraft(self)
       if patches.contains(where: \.options.rehashes) {
-        draft.hashes = try MemberHashes(self, record.get(), progress)
+        draft.hashes = try MemberHashes(self, record(rehashed: true), progress)
       }
       draft.warnings = warnings
       if patches.contains(where: \.options.repairs) {
         draft.repair = try Repair(of: self, rehashes: patches.contains(where: \.options.rehashes), progress)
       }
       for patch in patches { try draft.apply(patch) }
+      if draft.repair != nil { draft.removeOtherDistInfos() }
+      try draft.checkOtherDistInfos()
       return try draft.plan(progress)
     } catch {
       throw progress.cancellation ?? error.inFile(path)
@@ -146,6 +148,9 @@ extension PatchDraft {
     let moves = try MemberMoves(wheel, members, from: directories, to: renamed)
 
     var record = RecordUpdate(original, directories)
+    let removed = Set(members.removed.map { ExactText(wheel.layout.members[$0].name) })
+    let coverage = repair == nil ? RecordCoverage(wheel, original).removing(removed) : nil
+    record.mergeRepeated(coverage?.repeated ?? [])
     record.follow(members, in: wheel.layout)
     var documents: [PatchPlan.Document] = []
     for (path, before, after) in [
@@ -172,7 +177,7 @@ extension PatchDraft {
     let assembly = MemberAssembly(wheel, members, moves, documents, compression, unmarkedNames: unmarkedNames)
     return PatchPlan(
       filename: filename, changes: changes + recordChanges,
-      warnings: warningsOfWheel + (repair == nil ? wheel.rewriteWarnings(original) : []) + warnings + record.warnings,
+      warnings: warningsOfWheel + (coverage.map(wheel.rewriteWarnings) ?? []) + warnings + record.warnings,
       documents: documents, moves: moves.paths, metadata: metadata.bytes, files: assembly.files,
       changesUnderSameName: changesWhatIsInstalled && filename == wheel.filename,
       writesMetadataFile: writesMetadataFile,
@@ -183,8 +188,14 @@ extension PatchDraft {
 
   /// RECORD with its rows recomputed and its faults fixed, if that is requested.
   private func fixedRecord() throws(WheelError) -> (Record, [PatchPlan.Change]) {
-    var fixes = RecordFixes(try wheel.record.get(), directories)
-    if let hashes { fixes.rehash(wheel, hashes) }
+    var fixes = RecordFixes(try wheel.record(rehashed: hashes != nil), directories)
+    if let hashes {
+      if wheel.lacksRecord {
+        fixes.build(wheel, hashes, except: members.removed)
+      } else {
+        fixes.rehash(wheel, hashes, except: members.removed)
+      }
+    }
     if repair != nil { fixes.repair() }
     return (fixes.record, fixes.changes)
   }

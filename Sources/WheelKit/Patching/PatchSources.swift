@@ -12,6 +12,7 @@ struct PatchSources: Hashable, Sendable {
   }
 
   private var files: [String: File] = [:]
+  private var directories: [String: SourceDirectory] = [:]
   private var diffs: [DiffKey: SourceDiff] = [:]
   private var constraints: [String: Constraints] = [:]
 
@@ -26,10 +27,14 @@ struct PatchSources: Hashable, Sendable {
   ///   file's path.
   init(of edits: [Edit]) throws(WheelError) {
     for source in edits.compactMap(\.source) {
+      if case .directory(_, let path) = source {
+        directories[path] = try SourceDirectory(reading: path)
+        continue
+      }
       let file = try file(at: source.path)
       files[source.path] = file
       switch source {
-      case .file: break
+      case .file, .directory: break
       case .diff(let path, let strip):
         diffs[DiffKey(path: path, strip: strip)] = try Self.parse(file.bytes, path, strip: strip)
       case .description(let path): try Self.checkDescription(file.bytes, path)
@@ -42,6 +47,12 @@ struct PatchSources: Hashable, Sendable {
   func file(at path: String) throws(WheelError) -> File {
     if let file = files[path] { return file }
     return try Self.read(path)
+  }
+
+  /// The directory at `path`, which one of the edits names.
+  func directory(at path: String) throws(WheelError) -> SourceDirectory {
+    if let directory = directories[path] { return directory }
+    return try SourceDirectory(reading: path)
   }
 
   /// The diff in the file at `path`, which one of the edits names.
@@ -82,12 +93,13 @@ struct PatchSources: Hashable, Sendable {
     }
   }
 
-  /// The SHA-256 of the file at `path` as 64 hexadecimal digits.
-  func digest(ofFileAt path: String) throws(WheelError) -> String {
-    FileDigest.hash(of: try file(at: path).bytes).hexadecimal
+  /// The SHA-256 of what an edit reads, as 64 hexadecimal digits.
+  func digest(of source: EditSource) throws(WheelError) -> String {
+    if case .directory(_, let path) = source { return try directory(at: path).digest }
+    return FileDigest.hash(of: try file(at: source.path).bytes).hexadecimal
   }
 
-  private static func read(_ path: String) throws(WheelError) -> File {
+  static func read(_ path: String) throws(WheelError) -> File {
     do throws(WheelError) {
       let file = try WholeFile(reading: path, limit: maximumFileSize) { size in
         WheelError(.sourceTooLarge, "\(size) bytes, expected at most \(maximumFileSize)")

@@ -9,12 +9,45 @@ extension Wheel {
     }
     var warnings: [String] = []
     if let finding = try wheelVersionFinding() { warnings.append(finding.description) }
-    _ = try record.get()
+    try checkRecord(patches)
     let edits = patches.flatMap(\.edits)
     let setsMetadataVersion = edits.contains { $0.action.subjects.contains(EditSubject(field: "Metadata-Version")) }
     if !setsMetadataVersion, let finding = try metadataVersionFinding() { warnings.append(finding.description) }
-    try checkIdentity(edits, repairs: patches.contains(where: \.options.repairs))
+    let repairs = patches.contains(where: \.options.repairs)
+    // Edits can delete another `.dist-info`; whether they did is checked when all are applied.
+    if !otherDistInfos.isEmpty, !repairs, !edits.contains(where: { $0.option == EditDefinition.deleteFile.option }) {
+      throw severalDistInfosError
+    }
+    try checkIdentity(edits, repairs: repairs)
     return warnings
+  }
+
+  fileprivate var severalDistInfosError: WheelError {
+    var error = WheelError.severalDistInfos(otherDistInfos + [directories.distInfo])
+    error.hints = [.repair]
+    return error
+  }
+
+  /// Whether RECORD is missing, is not a CSV file with three columns, or is not UTF-8.
+  var lacksRecord: Bool {
+    switch record {
+    case .success: String(validating: recordBytes, as: UTF8.self) == nil
+    case .failure(let error): error.code == .missingDocument || error.code == .invalidRecord
+    }
+  }
+
+  /// RECORD as edits change it: without rows if a rehash builds it from the file contents.
+  func record(rehashed: Bool) throws(WheelError) -> Record {
+    rehashed && lacksRecord ? try Record(parsing: []) : try record.get()
+  }
+
+  /// RECORD must be readable, unless this run builds it. One that cannot be read vouches for nothing.
+  private func checkRecord(_ patches: [Patch]) throws(WheelError) {
+    guard case .failure(var error) = record else { return }
+    let rehashes = patches.contains(where: \.options.rehashes)
+    if rehashes && lacksRecord && !patches.contains(where: \.options.verifies) { return }
+    if !rehashes && lacksRecord { error.hints = [.rebuildRecord] }
+    throw error
   }
 
   private func wheelVersionFinding() throws(WheelError) -> Finding? {
@@ -75,6 +108,13 @@ extension Wheel {
       code, subject: "\(directories.metadata): \(field)",
       "differs from the file name: found \(found), expected \(expected.quotedForMessage)",
       hints: [.useEdits([edit.option])])
+  }
+}
+
+extension PatchDraft {
+  /// - Throws: `several-dist-infos` if a file is left in another `.dist-info` than the wheel's.
+  func checkOtherDistInfos() throws(WheelError) {
+    if wheel.otherDistInfos.contains(where: members.hasFiles) { throw wheel.severalDistInfosError }
   }
 }
 

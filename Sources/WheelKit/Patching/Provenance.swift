@@ -87,16 +87,16 @@ struct Provenance: Hashable, Codable {
 }
 
 extension Provenance.AppliedEdit {
-  /// A file on disk is identified by its contents, not by its path.
+  /// A file or directory on disk is identified by its contents, not by its path.
   init(_ edit: Edit, _ sources: PatchSources) throws(WheelError) {
     self.edit = edit.option
     value =
       switch edit.source {
-      case .file(let path, _)?: path.description
+      case .file(let path, _)?, .directory(let path, _)?: path.description
       case .diff(let path, _)?, .description(let path)?, .constraints(let path)?: PathName.last(of: path)
       case nil: edit.value
       }
-    sha256 = if let source = edit.source { try sources.digest(ofFileAt: source.path) } else { nil }
+    sha256 = if let source = edit.source { try sources.digest(of: source) } else { nil }
   }
 }
 

@@ -11,12 +11,31 @@ struct RecordFixes {
     self.directories = directories
   }
 
+  /// Makes all rows from the file contents, in archive order, with the row of RECORD itself last.
+  ///
+  /// - Parameter removed: the members that are removed, by position.
+  mutating func build(_ wheel: Wheel, _ contents: MemberHashes, except removed: Set<Int>) {
+    let rows = contents.hashes.filter { !removed.contains($0.key) }.sorted { $0.key < $1.key }.map { index, hash in
+      let member = wheel.layout.members[index]
+      return Record.NewRow(path: member.name, hash: hash.description, size: String(member.uncompressedSize))
+    }
+    record.insert(rows, at: 0)
+    record.append(path: directories.record, hash: "", size: "")
+    let isMissing = wheel.layout.member(named: directories.record) == nil
+    changes.append(
+      PatchPlan.Change(
+        edit: "rehash", field: "RECORD", before: isMissing ? nil : "cannot be read",
+        after: "\(record.rows.count) rows from the file contents"))
+  }
+
   /// Recomputes every row from the file contents. Missing rows are added, invalid ones are dropped.
-  mutating func rehash(_ wheel: Wheel, _ contents: MemberHashes) {
+  ///
+  /// - Parameter removed: the members that are removed, by position; their rows are left as they are.
+  mutating func rehash(_ wheel: Wheel, _ contents: MemberHashes, except removed: Set<Int>) {
     edit = "rehash"
     let rows = record.pathIndex()
     var added: [Record.NewRow] = []
-    for (index, hash) in contents.hashes.sorted(by: { $0.key < $1.key }) {
+    for (index, hash) in contents.hashes.sorted(by: { $0.key < $1.key }) where !removed.contains(index) {
       let member = wheel.layout.members[index]
       let new = Record.NewRow(path: member.name, hash: hash.description, size: String(member.uncompressedSize))
       guard let index = rows[member.name] else {

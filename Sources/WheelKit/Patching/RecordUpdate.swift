@@ -4,6 +4,8 @@
 struct RecordUpdate {
   private var record: Record
   private let directories: WheelDirectories
+  /// Those of METADATA and WHEEL whose contents change.
+  private var rewritten: Set<String> = []
   private(set) var warnings: [String] = []
 
   init(_ record: Record, _ directories: WheelDirectories) {
@@ -15,9 +17,39 @@ struct RecordUpdate {
 
   /// Updates the hash and size in a member's row. A member without a row does not get one.
   mutating func replaceContents(of path: String, with contents: [UInt8]) {
+    rewritten.insert(path)
     guard let index = record.index(ofPath: path) else { return }
     let hash = RecordHash.text(of: contents, asIn: record.rows[index])
     record.update(at: index, hash: hash, size: String(contents.count))
+  }
+
+  /// Removes rows that are equal to another one for the same path, and reports those that contradict each other.
+  ///
+  /// - Parameter paths: the paths that have more than one row.
+  mutating func mergeRepeated(_ paths: [String]) {
+    guard !paths.isEmpty else { return }
+    let paths = Set(paths.map { ExactText($0) })
+    var statements: [ExactText: [String]] = [:]
+    var dropped: [Int] = []
+    var merged: [String] = []
+    var contradicted: [String] = []
+    for (index, row) in record.rows.enumerated() {
+      let path = ExactText(row.slashedPath)
+      guard paths.contains(path) else { continue }
+      let known = statements[path, default: []]
+      if known.contains(where: row.statement.isExactly) {
+        dropped.append(index)
+        merged.append(path.text)
+      } else {
+        statements[path] = known + [row.statement]
+        if known.count == 1 { contradicted.append(path.text) }
+      }
+    }
+    record.remove(at: dropped)
+    if !merged.isEmpty { warnings.append("RECORD: repeated rows dropped: \(merged.listedForMessage)") }
+    if !contradicted.isEmpty {
+      warnings.append("RECORD: rows that contradict each other, kept: \(contradicted.listedForMessage)")
+    }
   }
 
   /// Updates the rows for files that edits added, replaced, moved and removed.
@@ -82,7 +114,8 @@ struct RecordUpdate {
   mutating func finish(_ moves: MemberMoves) {
     let prefixes = [directories.distInfo, directories.dataOrItsName].map { Array("\($0)/".utf8) }
     var removed: [Int] = []
-    // These files are rewritten, so a repeated row would not match.
+    // These files are rewritten, so a repeated row would not match. Two rows of RECORD itself mean the same.
+    let single = rewritten.union([directories.record])
     var rows: [String: Int] = [:]
     for index in record.rows.indices {
       let row = record.rows[index]
@@ -95,7 +128,7 @@ struct RecordUpdate {
           removed.append(index)
           continue
         }
-        if [directories.metadata, directories.wheel, directories.record].contains(path) {
+        if single.contains(path) {
           guard rows[path] == nil else {
             removed.append(index)
             warnings.append("RECORD: repeated row dropped: \(row.path.quotedForMessage)")

@@ -30,8 +30,12 @@ struct Repair {
   /// - Throws: the first fault without exactly one correct fix, with the number of others.
   init(of wheel: Wheel, rehashes: Bool, _ progress: Progress) throws(WheelError) {
     let findings = try WheelVerification(of: wheel.input, for: nil, threads: nil, progress).findings
-    let contradicted = try RecordFixes.contradictedPaths(of: wheel.record.get())
+    let contradicted = try RecordFixes.contradictedPaths(of: wheel.record(rehashed: rehashes))
+    let others = Set(wheel.otherDistInfos.map { MemberName.printable($0) })
     func isFixed(_ finding: Finding) -> Bool {
+      if !others.isEmpty, let subject = finding.subject, others.contains(String(subject.prefix { $0 != "/" })) {
+        return true  // removed
+      }
       if finding.code == .dataMismatch {
         let stem = (finding.subject ?? "").dropLast(".data".count)
         return wheel.directories.data == nil && wheel.filename.isOfProject(stem)
@@ -40,6 +44,7 @@ struct Repair {
       if finding.code == .invalidFileName { return true }
       if finding.isOfHeaders || Self.ofNames.contains(finding.code) { return true }
       if rehashes && Self.ofContents.contains(finding.code) { return true }
+      if rehashes && finding.isOfRecord(at: wheel.directories.record) { return true }
       guard Self.ofRecord.contains(finding.code) else { return false }
       return finding.code != .recordRowRepeated || !contradicted.contains(finding.subject ?? "")
     }
@@ -49,13 +54,24 @@ struct Repair {
     guard let first = refused.first else { return }
     let isOfContents = Self.ofContents.contains(first.code)
     var error = WheelError(first)
-    if isOfContents { error.hints = [.rehash] } else { error.reason = "cannot be fixed automatically: \(error.reason)" }
+    if isOfContents {
+      error.hints = [.rehash]
+    } else if first.isOfRecord(at: wheel.directories.record) {
+      error.hints = [.rebuildRecord]
+    } else {
+      error.reason = "cannot be fixed automatically: \(error.reason)"
+    }
     if refused.count > 1 { error.hints.append(.verify(otherErrors: refused.count - 1)) }
     throw error
   }
 }
 
 extension Finding {
+  /// Whether RECORD as a whole is missing or cannot be read, so that it can only be built again.
+  fileprivate func isOfRecord(at path: String) -> Bool {
+    subject == MemberName.printable(path) && [.missingDocument, .invalidRecord, .recordEncoding].contains(code)
+  }
+
   /// Whether rewriting the headers of the member fixes it. Other edits do not touch names that are UTF-8 without being
   /// marked as such, because readers that decode them as code page 437 will see other names.
   fileprivate var isOfHeaders: Bool {
@@ -64,6 +80,14 @@ extension Finding {
 }
 
 extension PatchDraft {
+  /// Removes the `.dist-info` directories that are not the wheel's.
+  mutating func removeOtherDistInfos() {
+    for other in wheel.otherDistInfos {
+      members.removeDirectory(other)
+      noteRepair("directory", before: other, after: nil)
+    }
+  }
+
   /// Makes the names of the directories and WHEEL agree with the file name.
   mutating func repairNames() throws(WheelError) {
     if directories.data == nil, let data = try strayDataDirectory() {

@@ -100,7 +100,10 @@ enum Placeholder: String, CaseIterable {
     self = placeholder
   }
 
-  fileprivate func text(of version: Version, filename: String) throws(WheelError) -> String {
+  /// Those that stand for parts of the version alone.
+  static let ofVersion: [Placeholder] = [.version, .public, .release, .local]
+
+  func text(of version: Version, filename: String) throws(WheelError) -> String {
     switch self {
     case .version: return version.description
     case .public: return version.publicVersion.description

@@ -24,7 +24,7 @@ public struct RecipeDefinitions: Hashable, Sendable {
 
   /// Replaces each `{NAME}` with its value, and each `{{` with `{`.
   ///
-  /// - Parameter keepsPlaceholders: whether placeholders of versions and `{{` are kept for the edit that reads the text.
+  /// - Parameter keepsPlaceholders: whether placeholders of versions are kept for the edit that reads the text.
   /// - Throws: `invalid-recipe` if a name is not defined.
   func expand(_ text: String, keepsPlaceholders: Bool) throws(WheelError) -> String {
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
@@ -34,7 +34,7 @@ public struct RecipeDefinitions: Hashable, Sendable {
       result += rest[..<open]
       let inside = rest[rest.index(after: open)...]
       if inside.first == "{" {
-        result += keepsPlaceholders ? "{{" : "{"
+        result += "{"
         rest = inside.dropFirst()
         continue
       }
@@ -74,4 +74,13 @@ public struct RecipeDefinitions: Hashable, Sendable {
 extension String {
   /// The text as a recipe writes it, in which `{` does not begin a name.
   var withEscapedBraces: String { replacing("{", with: "{{") }
+
+  /// The same, but `{` still begins a placeholder of versions.
+  var withEscapedNames: String {
+    var text = withEscapedBraces
+    for placeholder in Placeholder.allCases {
+      text = text.replacing("{{\(placeholder.rawValue)}", with: "{\(placeholder.rawValue)}")
+    }
+    return text
+  }
 }

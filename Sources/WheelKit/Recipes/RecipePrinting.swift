@@ -38,14 +38,18 @@ extension Recipe {
   }
 
   private static func table(of edit: Edit, _ key: String) -> String {
-    guard case .file(let path, let source)? = edit.source else { return "" }
+    let (path, source): (MemberPath, String)
+    switch edit.source {
+    case .file(let dest, let file)?, .directory(let dest, let file)?: (path, source) = (dest, file)
+    default: return ""
+    }
     let dest = path.description.withEscapedBraces.tomlQuoted
     return "\n[[patch.\(key)]]\ndest = \(dest)\nsource = \(source.withEscapedBraces.tomlQuoted)\n"
   }
 
   private static func value(_ edit: Edit) -> String {
     if case .boolean = edit.action.definition.form { return edit.value }
-    if edit.action.definition.acceptsPlaceholders { return edit.value.tomlQuoted }
+    if edit.action.definition.acceptsPlaceholders { return edit.value.withEscapedNames.tomlQuoted }
     guard case .diff(let path, let strip)? = edit.source, strip != 1 else {
       return edit.value.withEscapedBraces.tomlQuoted
     }

@@ -79,7 +79,7 @@ extension RecipeReader {
   }
 
   private mutating func files(
-    _ node: TOMLNode, _ key: String, _ make: (MemberPath, String) -> Edit
+    _ node: TOMLNode, _ key: String, _ make: (MemberPath, String) throws(WheelError) -> Edit
   ) throws(WheelError) -> [Edit] {
     let expected = "tables, each of which begins with '[[patch.\(key)]]'"
     guard case .array(let elements) = node.value else { throw wrongType(node, key, expected: expected) }
@@ -90,9 +90,11 @@ extension RecipeReader {
         throw error(
           at: element.offset, "needs both 'dest', a path in the wheel, and 'source', a file", subject: key)
       }
-      let path = try value(
-        "\(key).dest", try text(dest, "\(key).dest"), dest.offset, MemberPath.init(parsing:))
-      edits.append(make(path, try file(source, "\(key).source")))
+      let path = try file(source, "\(key).source")
+      let edit = try value("\(key).dest", try text(dest, "\(key).dest"), dest.offset) { text throws(WheelError) in
+        try make(try MemberPath(parsingFileOrDirectory: text), path)
+      }
+      edits.append(edit)
     }
     return edits
   }

@@ -11,7 +11,7 @@ struct RepairCommand: ParsableCommand {
       """,
     discussion: """
       Reads the whole wheel, as 'verify' does. Removes RECORD rows for directories, duplicate rows and the hash of \
-      RECORD itself; corrects directory names and WHEEL fields that disagree with the file name; rewrites archive \
+      RECORD itself; removes a .dist-info directory that the file name does not name; corrects directory names and WHEEL fields that disagree with the file name; rewrites archive \
       headers that strict readers reject. On any other error, it fails and writes nothing. A repaired wheel has no \
       errors.
 

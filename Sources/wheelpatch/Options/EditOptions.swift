@@ -55,7 +55,9 @@ struct FieldOptions: EditOptions {
 struct FileOptions: EditOptions {
   @Option(.addFile) var addFile: [Edit]
   @Option(.replaceFile) var replaceFile: [Edit]
+  @Option(.replaceText) var replaceText: [Edit]
   @Option(.deleteFile) var deleteFile: [Edit]
+  @Option(.keepFile) var keepFile: [Edit]
   @Option(.applyDiff) var applyDiff: [Edit]
   @Option(help: ArgumentHelp("Strip N leading components from the paths in diffs.", valueName: "n")) var strip = 1
   @Option(.addEntryPoint) var addEntryPoint: [Edit]

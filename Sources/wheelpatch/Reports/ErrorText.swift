@@ -15,9 +15,10 @@ extension WheelError.Hint {
     switch self {
     case .replaceOutput: "--force replaces it"
     case .useEdits(let edits): "use \(edits.map { "--\($0)" }.joined(separator: " or "))"
-    case .repair: "wheelpatch repair fixes it"
     case .define(let name): "apply --define \(name)=VALUE"
     case .rehash: "--rehash accepts the file contents"
+    case .rebuildRecord: "--rehash builds it from the file contents"
+    case .repair: "wheelpatch repair fixes it"
     case .verify(let count): "\(count) more error\(count == 1 ? "" : "s"): wheelpatch verify lists all"
     }
   }

@@ -91,18 +91,72 @@ import Testing
     )
   }
 
-  @Test func `two dist-infos are refused, and two data directories`() throws {
+  /// A wheel with the `.dist-info` of another project, which RECORD lists only in part.
+  private func twoDistInfos(_ other: String = "other-1.0.dist-info") -> TestWheel {
+    var wheel = TestWheel(requires: ["a"])
+    wheel.files += [("\(other)/METADATA", "Name: other\n"), ("\(other)/RECORD", "")]
+    wheel.record = wheel.members.last?.contents.replacing("\(other)/RECORD,", with: "x,")
+    return wheel
+  }
+
+  @Test func `a wheel with another dist-info opens as that of its file name, but is not edited`() throws {
+    let folder = try TemporaryFolder()
+    let wheel = try twoDistInfos().open(in: folder)
+    #expect(wheel.directories.distInfo == "demo-1.0.dist-info")
+    #expect(wheel.otherDistInfos == ["other-1.0.dist-info"])
+    #expect(wheel.metadata.first("Name") == "demo")
+    #expect(
+      wheel.findings.map(\.description) == [
+        "more than one top-level .dist-info directory: found 'other-1.0.dist-info', expected only 'demo-1.0.dist-info'"
+      ])
+    let refusal = WheelError(
+      .severalDistInfos, file: wheel.path,
+      "more than one top-level .dist-info directory: 'demo-1.0.dist-info', 'other-1.0.dist-info'", hints: [.repair])
+    for (option, value) in [
+      ("local-version", "x"), ("delete-file", "other-1.0.dist-info/METADATA"), ("delete-file", "demo/**"),
+    ] { #expect(throws: refusal) { try wheel.plan(.of((option, value))) } }
+    #expect(throws: refusal) { try wheel.plan(Patch([], options: PatchOptions(rehashes: true))) }
+    #expect(throws: refusal) { try wheel.plan(Patch([], options: PatchOptions(recompresses: true))) }
+  }
+
+  @Test func `deleting the other dist-info lets all other edits pass`() throws {
+    let patched = try PatchedWheel(
+      twoDistInfos(), .of(("delete-file", "other-1.0.dist-info/**"), ("local-version", "x")))
+    #expect(
+      patched.names == [
+        "demo/__init__.py", "demo-1.0+x.dist-info/METADATA", "demo-1.0+x.dist-info/WHEEL",
+        "demo-1.0+x.dist-info/RECORD",
+      ])
+    #expect(patched.plan.warnings == ["RECORD: rows for missing files, kept: 'x'"])
+    #expect(try !patched.text("RECORD").contains("other"))
+  }
+
+  @Test(arguments: ["other-1.0.dist-info", "Demo-1.0.0.dist-info"], [false, true])
+  func `repair removes the dist-info that is not the file name's`(other: String, rehashes: Bool) throws {
+    var wheel = twoDistInfos(other)
+    wheel.record = wheel.record.map { $0.replacing("x,", with: "demo/,") }
+    let patched = try PatchedWheel(wheel, Patch([], options: PatchOptions(rehashes: rehashes, repairs: true)))
+    #expect(patched.plan.changes.first?.field == "directory")
+    #expect(patched.plan.changes.first?.before == other)
+    #expect(patched.plan.changes.count == 2)
+    #expect(patched.names.allSatisfy { !$0.hasPrefix(other) })
+    #expect(try Wheel.verify(fileAt: patched.outcome.path).findings == [])
+  }
+
+  @Test func `two dist-infos of which neither is the file name's are refused, and two data directories`() throws {
     let folder = try TemporaryFolder()
     var wheel = TestWheel(requires: ["a"])
-    wheel.files.append(("Demo-1.0.dist-info/METADATA", wheel.metadata))
+    wheel.distInfo = "other-1.0.dist-info"
+    wheel.files.append(("third-1.0.dist-info/METADATA", wheel.metadata))
     #expect(
       throws: WheelError(
         .severalDistInfos, file: folder(wheel.filename),
-        "more than one top-level .dist-info directory: 'Demo-1.0.dist-info', 'demo-1.0.dist-info'")
+        "more than one top-level .dist-info directory: 'other-1.0.dist-info', 'third-1.0.dist-info'")
     ) {
       try wheel.open(in: folder)
     }
     try folder.remove(wheel.filename)
+    wheel.distInfo = "demo-1.0.dist-info"
     wheel.files[1] = ("demo-1.0.data/data/x", "")
     wheel.files.append(("Demo-1.0.0.data/data/x", ""))
     #expect(

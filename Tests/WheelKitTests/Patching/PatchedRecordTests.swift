@@ -271,8 +271,26 @@ struct RecordStyle: Sendable, CustomTestStringConvertible {
     let good = rows(wheel, stem: "demo-1.0", metadata: wheel.metadata)
     wheel.record = plain(good + [good[3]])
     let patched = try localVersion(wheel)
-    #expect(patched.plan.warnings == [])
+    #expect(patched.plan.warnings == ["RECORD: repeated rows dropped: 'demo/__init__.py'"])
     let new = rows(wheel, stem: Self.newStem, metadata: patchedMetadata(wheel))
-    #expect(try patched.text("RECORD") == plain(new + [good[3]]))
+    #expect(try patched.text("RECORD") == plain(new))
+  }
+
+  @Test func `equal rows of a file become one, and rows that contradict each other are reported and kept`() throws {
+    var wheel = TestWheel(requires: [])
+    let good = rows(wheel, stem: "demo-1.0", metadata: wheel.metadata)
+    let gone = [["gone.py", "", ""]]
+    let other = [["demo/__init__.py", "sha256=xx", "9"], ["demo-1.0.dist-info/WHEEL", "", "1"]]
+    wheel.record = plain(good + [good[3]] + other + [other[0]] + gone + gone)
+    let patched = try localVersion(wheel)
+    #expect(
+      patched.plan.warnings == [
+        "RECORD: rows for missing files, kept: 'gone.py'",
+        "RECORD: repeated rows dropped: 'demo/__init__.py', 'demo/__init__.py', 'gone.py'",
+        "RECORD: rows that contradict each other, kept: 'demo/__init__.py', 'demo-1.0.dist-info/WHEEL'",
+      ])
+    let new = rows(wheel, stem: Self.newStem, metadata: patchedMetadata(wheel))
+    let kept = [other[0], ["\(Self.newStem).dist-info/WHEEL", "", "1"]] + gone
+    #expect(try patched.text("RECORD") == plain(new + kept))
   }
 }

@@ -80,4 +80,73 @@ import Testing
     let error = #expect(throws: WheelError.self) { try bare.open(in: third).plan(patch) }
     #expect(error?.reason == "no row in RECORD (and 2 more files)")
   }
+
+  /// A wheel whose RECORD is missing, is not a table, or has a path that is not UTF-8; and the error without a rehash.
+  static func wheelsWithoutRecord() throws -> [(zip: RawZip, fault: WheelError?, before: String?)] {
+    let path = "demo-1.0.dist-info/RECORD"
+    var missing = TestWheel(requires: ["a"])
+    missing.missing = [path]
+    var unparsable = TestWheel(requires: ["a"])
+    unparsable.record = "demo/__init__.py\n"
+    var encoded = RawZip(TestWheel(requires: ["a"]))
+    let index = try encoded.index(path)
+    encoded.members[index].data = Array("demo/caf".utf8) + [0xe9] + Array(".py,,\n".utf8)
+    return [
+      (RawZip(missing), WheelError(.missingDocument, subject: path, "the member is missing"), nil),
+      (
+        RawZip(unparsable),
+        WheelError(.invalidRecord, subject: path, "line 1 has 1 columns, not 3: 'demo/__init__.py'"), "cannot be read"
+      ),
+      (encoded, nil, "cannot be read"),
+    ]
+  }
+
+  @Test(arguments: [false, true])
+  func `a RECORD that is missing or unreadable is built from the contents`(repairs: Bool) throws {
+    for (zip, _, before) in try Self.wheelsWithoutRecord() {
+      let patch = try Patch([], options: PatchOptions(rehashes: true, repairs: repairs))
+      let patched = try PatchedWheel(zip, patch)
+      #expect(Self.changes(patched.plan) == ["RECORD: \(before ?? "-") > 4 rows from the file contents"])
+      #expect(patched.plan.warnings.filter { !$0.contains("no row in RECORD") } == [])
+      #expect(try patched.text("RECORD") == TestWheel(requires: ["a"]).members.last?.contents)
+      #expect(patched.names.last == "demo-1.0.dist-info/RECORD")
+      #expect(try Wheel.verify(fileAt: patched.outcome.path).findings == [])
+      #expect(try patched.after.plan(patch).isUnchanged)
+    }
+  }
+
+  @Test func `a built RECORD knows renamed directories and new files, and lies behind them`() throws {
+    let folder = try TemporaryFolder()
+    let source = try folder.write([0x61], as: "new")
+    let patch = try Patch(
+      [
+        Edit(option: "local-version", value: "x"), Edit(option: "add-file", value: "dist-info/new=\(source)"),
+        Edit(option: "add-file", value: "demo/new=\(source)"),
+      ], options: Self.rehash)
+    for (zip, _, _) in try Self.wheelsWithoutRecord() {
+      let patched = try PatchedWheel(zip, patch)
+      #expect(
+        patched.names == [
+          "demo/__init__.py", "demo/new", "demo-1.0+x.dist-info/METADATA", "demo-1.0+x.dist-info/WHEEL",
+          "demo-1.0+x.dist-info/new", "demo-1.0+x.dist-info/RECORD",
+        ])
+      let record = try patched.after.record.get()
+      #expect(record.rows.last?.path == "demo-1.0+x.dist-info/RECORD")
+      #expect(try Wheel.verify(fileAt: patched.outcome.path).findings == [])
+    }
+  }
+
+  @Test func `without a rehash it is an error that names the option, and a check does not pass`() throws {
+    let edit = try Edit(option: "local-version", value: "x")
+    for (zip, fault, _) in try Self.wheelsWithoutRecord() {
+      guard var fault else { continue }
+      let folder = try TemporaryFolder()
+      let wheel = try Wheel(opening: folder.write(zip.bytes, as: "demo-1.0-py3-none-any.whl"))
+      fault.file = wheel.path
+      #expect(throws: fault) { try wheel.plan(Patch([], options: PatchOptions(verifies: true, rehashes: true))) }
+      fault.hints = [.rebuildRecord]
+      #expect(throws: fault) { try wheel.plan(Patch([edit])) }
+      #expect(throws: fault) { try wheel.plan(Patch([], options: PatchOptions(repairs: true))) }
+    }
+  }
 }

@@ -74,7 +74,7 @@ import Testing
   @Test func `a printed recipe with braces reads back as the same patch`() throws {
     let patch = try Patch.of(
       ("set-field", "Summary: {x} {{y}} {"), ("delete-file", "a/{b}/**"), ("set-version", "{public}+a"),
-      ("add-file", "a/{c}=in/{d}"))
+      ("add-file", "a/{c}=in/{d}"), ("replace-text", "a.py:{x}=v{version} {y}"))
     let filename = try WheelFilename(parsing: "demo-1.0-py3-none-any.whl")
     let text = Recipe.text(for: [filename], patch)
     let again = try Recipe(parsing: Array(text.utf8), path: "r.toml")

@@ -68,6 +68,8 @@ enum FilenamePart {
 package enum EditSource: Hashable, Sendable {
   /// The contents of a file, which go to a path in the wheel.
   case file(MemberPath, source: String)
+  /// The files of a directory, which go to a directory in the wheel.
+  case directory(MemberPath, source: String)
   /// A diff, with a number of leading components to strip from its paths.
   case diff(String, strip: Int)
   /// The description of the project, in UTF-8.
@@ -78,7 +80,9 @@ package enum EditSource: Hashable, Sendable {
   /// The path on disk.
   var path: String {
     switch self {
-    case .file(_, let path), .diff(let path, _), .description(let path), .constraints(let path): path
+    case .file(_, let path), .directory(_, let path), .diff(let path, _), .description(let path),
+      .constraints(let path):
+      path
     }
   }
 }

@@ -14,8 +14,8 @@ package struct EditDefinition: Sendable {
     case fields(@Sendable (FieldValue) -> Edit)
     /// The path of a file on disk.
     case path(@Sendable (_ path: String) -> Edit)
-    /// Paths in the wheel, each with a file on disk.
-    case files(@Sendable (MemberPath, _ source: String) -> Edit)
+    /// Paths in the wheel, each with a file or directory on disk.
+    case files(@Sendable (MemberPath, _ source: String) throws(WheelError) -> Edit)
     /// Paths of diffs, each with a number of path components to strip.
     case diffs(@Sendable (_ path: String, _ strip: Int) -> Edit)
   }
@@ -63,6 +63,7 @@ package struct EditDefinition: Sendable {
   package static let all: [EditDefinition] =
     names + versions + tags + wheelFields + requirements + bounds + pins + markers + extras + fields + entryPoints
     + files
+    + texts
     + diffs
 
   private static let positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.option, $0) })
@@ -93,7 +94,8 @@ package struct EditDefinition: Sendable {
       guard let equals = text.firstIndex(of: "="), text.index(after: equals) < text.endIndex else {
         throw WheelError(.invalidValue, "not of the form DEST=SRC: \(text.quotedForMessage)")
       }
-      return make(try MemberPath(parsing: String(text[..<equals])), String(text[text.index(after: equals)...]))
+      let path = try MemberPath(parsingFileOrDirectory: String(text[..<equals]))
+      return try make(path, String(text[text.index(after: equals)...]))
     case .diffs(let make):
       if text.isEmpty { throw WheelError(.invalidValue, "expected the path of a diff, found ''") }
       return make(text, 1)

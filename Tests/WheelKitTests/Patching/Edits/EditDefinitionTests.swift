@@ -55,8 +55,8 @@ import Testing
       "drop-lower", "set-upper", "set-lower", "pin-requires", "set-marker", "drop-marker", "add-requires", "drop-extra",
       "requires-python", "metadata-version", "description", "description-content-type", "drop-field", "set-field",
       "add-field", "drop-entry-point",
-      "add-entry-point", "delete-file",
-      "add-file", "replace-file", "apply-diff",
+      "add-entry-point", "keep-file", "delete-file",
+      "add-file", "replace-file", "replace-text", "apply-diff",
     ]
     let edits = try EditDefinition.all.map { try $0.edit(parsing: $0.example) }
     let sorted = edits.sorted { $0.order < $1.order }.map(\.option)
