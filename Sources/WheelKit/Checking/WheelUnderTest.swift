@@ -11,8 +11,8 @@ struct WheelUnderTest {
   let metadata: HeaderDocument?
   let wheelInfo: WheelInfo?
   let record: Record?
-  /// With the bytes they were parsed from; nil if missing or unreadable.
-  let entryPoints: (parsed: EntryPoints, bytes: [UInt8])?
+  /// Nil if missing or unreadable.
+  let entryPoints: EntryPointFile?
   /// The positions of the members by name; the first of several with the same name.
   let indices: [ExactText: Int]
 
@@ -22,9 +22,7 @@ struct WheelUnderTest {
     path = input.path
     layout = try ZipLayout(reading: input)
     indices = Self.indices(layout)
-    filename = findings.noting(at: nil) { () throws(WheelError) in
-      try WheelFilename(parsing: PathName.last(of: input.path))
-    }
+    filename = FilenameChecks.read(PathName.last(of: input.path), &findings)
 
     let top = TopLevelDirectories(among: layout.members.map(\.name))
     directories = top.directories(of: filename, &findings)
@@ -39,10 +37,16 @@ struct WheelUnderTest {
         WheelInfo(parsing: bytes)
       }
       record = reader.read(directories.record, isNeeded: true, &findings) { bytes throws(WheelError) in
-        try Record(parsing: bytes)
+        do throws(WheelError) {
+          return try Record(parsing: bytes)
+        } catch {
+          // Readers that stop at the encoding never see the rows.
+          guard String(validating: bytes, as: UTF8.self) == nil else { throw error }
+          throw WheelError(.recordEncoding, "is not UTF-8")
+        }
       }
       entryPoints = reader.read(directories.entryPoints, isNeeded: false, &findings) { bytes throws(WheelError) in
-        (try EntryPoints(parsing: bytes), bytes)
+        EntryPointFile(bytes)
       }
     } else {
       (metadata, wheelInfo, record, entryPoints) = (nil, nil, nil, nil)
@@ -93,19 +97,10 @@ private struct DocumentReader {
       if error.code == .damagedMember || error.code == .unsupportedMethod || error.code == .system {
         error.code = .unreadableDocument
       }
-      findings.add(Finding(error), at: index)
-      return nil
-    }
-  }
-}
-
-extension FindingCollector {
-  /// The result of `body`; nil if it throws, which adds a finding.
-  mutating func noting<Value>(at index: Int?, _ body: () throws(WheelError) -> Value) -> Value? {
-    do throws(WheelError) {
-      return try body()
-    } catch {
-      add(Finding(error), at: index)
+      var finding = Finding(error)
+      // installer never reads METADATA.
+      if error.code == .missingDocument && path.hasSuffix("/METADATA") { finding.refusedBy = [.pypi, .pip, .uv] }
+      findings.add(finding, at: index)
       return nil
     }
   }

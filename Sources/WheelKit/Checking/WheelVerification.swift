@@ -23,7 +23,7 @@ public struct WheelVerification: Hashable, Sendable {
     var rows = [Record.Row?](repeating: nil, count: wheel.layout.members.count)
     if let directories = wheel.directories {
       wheel.checkDocuments(directories, &findings)
-      wheel.checkSchemes(directories, &findings)
+      for (index, finding) in SchemeChecks(wheel, directories).findings { findings.add(finding, at: index) }
       rows = RecordChecks(wheel, directories, &findings).rows
     }
     if consumer == .pypi {
@@ -91,25 +91,10 @@ extension WheelUnderTest {
     }
     if let entryPoints {
       let path = directories.entryPoints
-      findings.add(EntryPointChecks(entryPoints.parsed, entryPoints.bytes, at: path).findings, at: index(path))
+      findings.add(EntryPointChecks(entryPoints, at: path).findings, at: index(path))
     }
     if let metadata {
       findings.add(missingLicenses(of: metadata, directories), at: index(directories.metadata))
-    }
-  }
-
-  /// Every file in `.data` belongs in the directory of a scheme.
-  fileprivate func checkSchemes(_ directories: WheelDirectories, _ findings: inout FindingCollector) {
-    guard let data = directories.data else { return }
-    let schemes = ["purelib", "platlib", "headers", "scripts", "data"]
-    for member in layout.members where !member.isDirectory {
-      guard let path = member.name.droppingExactPrefix(data + "/") else { continue }
-      if schemes.contains(where: { path.utf8.starts(with: "\($0)/".utf8) }) { continue }
-      findings.add(
-        Finding(
-          .dataScheme, .error, subject: MemberName.printable(member.name), "not in a scheme directory of .data",
-          expected: schemes.joined(separator: ", ")),
-        at: member.index)
     }
   }
 
@@ -122,9 +107,10 @@ extension WheelUnderTest {
       return []  // reported already
     }
     guard let version, version >= MetadataVersion(2, 4) else { return [] }
-    return metadata.values(of: "License-File").filter { file in
-      index("\(directories.distInfo)/licenses/\(file)") == nil
-    }.map { file in
+    let files = metadata.indices(of: "License-File").map { metadata.fields[$0].emailValue }
+    // For years, tools wrote UNKNOWN for missing values, and PyPI ignores a field whose last value it is.
+    guard files.last != "UNKNOWN" else { return [] }
+    return files.filter { index("\(directories.distInfo)/licenses/\($0)") == nil }.map { file in
       Finding(
         .licenseFileMissing, .warning, subject: "\(directories.metadata): License-File", "the file is not in licenses/",
         found: file.quotedForMessage)
@@ -133,8 +119,6 @@ extension WheelUnderTest {
 }
 
 extension FaultCode {
-  /// A file in `.data` is outside the scheme directories.
-  public static let dataScheme = FaultCode(rawValue: "data-scheme")
   /// A License-File is not in the wheel.
   public static let licenseFileMissing = FaultCode(rawValue: "license-file-missing")
 }
