@@ -7,7 +7,8 @@ extension Check {
       .noDistInfo, .pypi, .pip, .uv, .installer,
       why: "a wheel has one {name}-{version}.dist-info (binary distribution format, \"File contents\")"),
     .warning(
-      .variantLabel, .pypi, .pip, .uv, why: "variant labels are provisional (PEP 825); uv reads them as a preview feature"),
+      .variantLabel, .pypi, .pip, .uv,
+      why: "variant labels are provisional (PEP 825); uv reads them as a preview feature"),
     .error(.severalDistInfos, .pip, .uv, .installer, why: "installers refuse more than one top-level .dist-info"),
     .error(
       .distInfoMismatch, .pypi, .pip, .uv, .installer,
@@ -101,7 +102,8 @@ extension Check {
 
   static let ofRecord: [Check] = [
     .error(
-      .invalidRecord, .uv, .installer, why: "RECORD is a CSV file with three columns (recording installed packages)"),
+      .invalidRecord, .pypi, .pip, .uv, .installer,
+      why: "RECORD is a CSV file with three columns (recording installed packages)"),
     .error(
       .recordEncoding, .pypi, .pip, .uv, .installer, why: "RECORD must be UTF-8 (recording installed packages)"),
     .error(

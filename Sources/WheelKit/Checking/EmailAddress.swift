@@ -17,7 +17,9 @@ enum EmailAddress {
     let address = String(bare).trimmingBlanks
     guard let at = address.lastIndex(of: "@") else { return address.isEmpty ? nil : address }
     // Words of a domain are joined, whatever whitespace is between them.
-    let domain = address[address.index(after: at)...].unicodeScalars.filter { !$0.isPythonSpace || $0.value > 0x20 }
+    let domain = address[address.index(after: at)...].unicodeScalars.filter {
+      !($0 == " " || $0 == "\t" || $0 == "\r" || $0 == "\n")
+    }
     return domain.isEmpty ? nil : address[...at] + String(domain)
   }
 

@@ -41,6 +41,8 @@ struct SchemeChecks {
       let parts = name[first...].split(separator: "/").filter { $0 != "." }.map(String.init)
       let isOfUV = data.isExactly(dataOfUV)
       let isOfInstaller = dataOfInstaller.map { data.isExactly($0) } ?? false
+      // An unsafe name has a check of its own.
+      if parts.contains("..") { continue }
       guard let scheme = parts.first, Self.schemes.contains(scheme), parts.count > 1 || member.isDirectory else {
         var refusers: Set<Consumer> = []
         if !member.isDirectory {

@@ -100,6 +100,8 @@ private struct DocumentReader {
       var finding = Finding(error)
       // installer never reads METADATA.
       if error.code == .missingDocument && path.hasSuffix("/METADATA") { finding.refusedBy = [.pypi, .pip, .uv] }
+      // pip and PyPI do not count columns.
+      if error.code == .invalidRecord { finding.refusedBy = [.uv, .installer] }
       findings.add(finding, at: index)
       return nil
     }

@@ -17,7 +17,11 @@ public struct WheelVerification: Hashable, Sendable {
   public var warningCount: Int { findings.count - errorCount }
 
   /// Reads the whole wheel.
-  init(of input: InputFile, for consumer: Consumer?, threads: Int?, _ progress: Progress) throws(WheelError) {
+  ///
+  /// - Parameter judges: false to keep the severities of the checks, whoever the consumer is.
+  init(
+    of input: InputFile, for consumer: Consumer?, judges: Bool = true, threads: Int?, _ progress: Progress
+  ) throws(WheelError) {
     var findings = FindingCollector()
     let wheel = try WheelUnderTest(input, &findings)
     var rows = [Record.Row?](repeating: nil, count: wheel.layout.members.count)
@@ -36,7 +40,7 @@ public struct WheelVerification: Hashable, Sendable {
     try members.run(threads: threads, &findings, progress)
     try wheel.input.checkUnchanged()
     path = input.path
-    self.findings = findings.inArchiveOrder.map { $0.judged(by: consumer) }
+    self.findings = findings.inArchiveOrder.map { $0.judged(by: judges ? consumer : nil) }
     memberCount = wheel.layout.members.count
     checkedSize = members.byteCount
   }

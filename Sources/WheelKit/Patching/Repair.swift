@@ -8,7 +8,7 @@ struct Repair {
   /// Faults of WHEEL and the names of directories, which METADATA and the file name, which agree, determine.
   private static let ofNames: Set<FaultCode> = [
     .distInfoMismatch, .distInfoVersion, .directorySpelling, .wheelTagMissing, .wheelTagInvalid,
-    .wheelTagCompressed, .wheelTagRepeated, .wheelTagMismatch, .wheelBuildMismatch,
+    .wheelTagCompressed, .wheelTagRepeated, .wheelTagMismatch, .wheelBuildMismatch, .uploadFilename,
   ]
 
   /// Faults of RECORD that have nothing to do with the contents of a file.
@@ -26,23 +26,29 @@ struct Repair {
 
   /// Reads the whole wheel.
   ///
-  /// - Parameter rehashes: whether to recompute RECORD from the file contents.
+  /// - Parameters:
+  ///   - consumer: who decides which faults are errors; nil for the specifications and all consumers.
+  ///   - rehashes: whether to recompute RECORD from the file contents.
   /// - Throws: the first fault without exactly one correct fix, with the number of others.
-  init(of wheel: Wheel, rehashes: Bool, _ progress: Progress) throws(WheelError) {
-    let findings = try WheelVerification(of: wheel.input, for: nil, threads: nil, progress).findings
+  init(of wheel: Wheel, for consumer: Consumer?, rehashes: Bool, _ progress: Progress) throws(WheelError) {
+    let verification = try WheelVerification(
+      of: wheel.input, for: consumer, judges: false, threads: nil, progress)
+    let findings = verification.findings
     let contradicted = try RecordFixes.contradictedPaths(of: wheel.record.get())
     func isFixed(_ finding: Finding) -> Bool {
       if finding.code == .dataMismatch {
         let stem = (finding.subject ?? "").dropLast(".data".count)
         return wheel.directories.data == nil && wheel.filename.isOfProject(stem)
       }
+      // Another name has exactly one normalized spelling.
+      if finding.code == .invalidFileName { return finding.expected != nil }
       if finding.isOfHeaders || Self.ofNames.contains(finding.code) { return true }
       if rehashes && Self.ofContents.contains(finding.code) { return true }
       guard Self.ofRecord.contains(finding.code) else { return false }
       return finding.code != .recordRowRepeated || !contradicted.contains(finding.subject ?? "")
     }
     faults = findings.filter(isFixed)
-    left = findings.filter { !isFixed($0) }
+    left = findings.filter { !isFixed($0) }.map { $0.judged(by: consumer) }
     let refused = left.filter { $0.severity == .error }
     guard let first = refused.first else { return }
     let isOfContents = Self.ofContents.contains(first.code)
@@ -64,6 +70,9 @@ extension Finding {
 extension PatchDraft {
   /// Makes the names of the directories and WHEEL agree with the file name.
   mutating func repairNames() throws(WheelError) {
+    if filename != wheel.filename {
+      noteRepair("file name", before: wheel.filename.description, after: filename.description)
+    }
     if directories.data == nil, let data = try strayDataDirectory() {
       directories = WheelDirectories(distInfo: directories.distInfo, data: data)
     }
