@@ -45,7 +45,8 @@ struct DocumentChecks {
           continue
         }
       }
-      findings += [row.sizeFault].compactMap(\.self) + row.findings(count: UInt64(bytes.count))
+      findings +=
+        [row.sizeFault(count: UInt64(bytes.count))].compactMap(\.self) + row.findings(count: UInt64(bytes.count))
     }
     return findings
   }

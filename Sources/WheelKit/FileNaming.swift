@@ -65,8 +65,21 @@ extension Wheel {
         .invalidFileName, .warning, .none, "the file name is percent-encoded", found: fileName.quotedForMessage,
         expected: expected)
     }
-    let found = fileName.quotedForMessage
-    let reason = fault.reason.hasSuffix(": \(found)") ? String(fault.reason.dropLast(found.count + 2)) : fault.reason
-    return Finding(.invalidFileName, .error, .none, reason, found: found, expected: expected)
+    return Finding(nameOf: fileName, fault, expected: filename)
+  }
+}
+
+extension Finding {
+  /// - Parameters:
+  ///   - fault: why `fileName` is not the file name of a wheel.
+  ///   - expected: the name that METADATA and WHEEL give.
+  init(nameOf fileName: String, _ fault: WheelError, expected: WheelFilename?) {
+    guard let expected else {
+      self.init(fault)
+      return
+    }
+    self.init(
+      .invalidFileName, .error, .none, "not the file name of a wheel", found: fileName.quotedForMessage,
+      expected: expected.description.quotedForMessage)
   }
 }

@@ -12,6 +12,11 @@ extension Record.Row {
     }
   }
 
+  /// What else `hashlib` has in every Python, with a digest of one length.
+  private static let algorithmsOfPython: Set<String> = [
+    "sha3_224", "sha3_256", "sha3_384", "sha3_512", "blake2b", "blake2s",
+  ]
+
   /// Why the hash of the row does not vouch for the file; nil if it can be checked.
   var hashFault: Finding? {
     let path = slashedPath
@@ -24,9 +29,10 @@ extension Record.Row {
           expected: "sha256 or better")
       }
       if RecordHash.Algorithm(rawValue: hash.algorithm) == nil {
-        return .ofRow(
+        return Finding.ofRow(
           .recordHashUnknown, .warning, path, "its hash in RECORD has an unknown algorithm",
-          found: hash.algorithm.quotedForMessage)
+          found: hash.algorithm.quotedForMessage
+        ).refused(by: Self.algorithmsOfPython.contains(hash.algorithm) ? [] : [.installer])
       }
       return nil
     } catch {
@@ -58,10 +64,15 @@ extension Record.Row {
   }
 
   /// A size that is not a number.
-  var sizeFault: Finding? {
+  ///
+  /// - Parameter count: the size of the file; nil if there is none, so that installer does not look at the row.
+  func sizeFault(count: UInt64?) -> Finding? {
     if size.isEmpty || UInt64(size) != nil { return nil }
-    return .ofRow(
-      .recordSizeInvalid, .error, slashedPath, "its size in RECORD is not a number", found: size.quotedForMessage)
+    let number = PythonInteger(size)
+    let isRight = count.map { number?.isNegative == false && number?.digits == ($0 == 0 ? "" : "\($0)") } ?? true
+    return Finding.ofRow(
+      .recordSizeInvalid, .error, slashedPath, "its size in RECORD is not a number", found: size.quotedForMessage
+    ).refused(by: isRight ? [.uv] : [.uv, .installer])
   }
 
   /// The hash of the row differs from that of the file.

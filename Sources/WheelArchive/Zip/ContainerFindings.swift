@@ -62,12 +62,3 @@ extension FaultCode {
   public static let versionNeeded = FaultCode(rawValue: "member-version-needed")
   public static let directoryWithData = FaultCode(rawValue: "member-directory-with-data")
 }
-
-extension Finding {
-  /// The same finding for consumers that are fewer than those of its check.
-  package func refused(by consumers: Set<Consumer>) -> Finding {
-    var copy = self
-    copy.refusedBy = consumers
-    return copy
-  }
-}

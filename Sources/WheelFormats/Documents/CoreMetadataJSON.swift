@@ -106,7 +106,7 @@ extension HeaderDocument.Field {
 
 extension Unicode.Scalar {
   /// What Python's `str.split` and `str.strip` treat as whitespace.
-  var isPythonSpace: Bool {
+  package var isPythonSpace: Bool {
     // The Unicode tables are a hundred times slower.
     if value < 0x80 { return value == 0x20 || (0x09...0x0D).contains(value) || (0x1C...0x1F).contains(value) }
     return properties.isWhitespace

@@ -48,6 +48,12 @@ public struct HeaderDocument: Hashable, Sendable {
   /// The values of all fields called `name`, ignoring case, in file order.
   public func values(of name: String) -> [String] { indices(of: name).map { fields[$0].value } }
 
+  /// The first field called `name`, ignoring case.
+  package func firstField(_ name: String) -> Field? {
+    let name = FieldName(name)
+    return fields.first { $0.isNamed(name) }
+  }
+
   /// The value of the first field called `name`, ignoring case: the one that installers read.
   public func first(_ name: String) -> String? {
     let name = FieldName(name)

@@ -20,6 +20,9 @@ extension HeaderDocument {
         valueBytes.drop { $0.isBlank || $0 == .lineFeed || $0 == .carriageReturn })
     }
 
+    /// The value as Python's `email` gives it: like `value`, but with the line break if it begins on the next line.
+    package var emailValue: String { FieldText.decode(valueBytes) }
+
     /// Whether the value is this text, encoded in UTF-8.
     package func isWritten(as value: String) -> Bool {
       valueBytes.drop { $0.isBlank || $0 == .lineFeed || $0 == .carriageReturn }.elementsEqual(value.utf8)

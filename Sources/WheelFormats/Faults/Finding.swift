@@ -53,6 +53,15 @@ public struct Finding: Hashable, Sendable {
   }
 }
 
+extension Finding {
+  /// The same finding, with the consumers that refuse this form of the fault.
+  package func refused(by consumers: Set<Consumer>) -> Finding {
+    var copy = self
+    copy.refusedBy = consumers
+    return copy
+  }
+}
+
 extension Finding: CustomStringConvertible {
   /// `SUBJECT: message: found 'x', expected 'y'`, without the parts that are not known.
   public var description: String { subject.map { "\($0.elided): \(reason)" } ?? reason }

@@ -3,6 +3,8 @@ package struct TopLevelDirectories {
   /// Sorted.
   package private(set) var distInfos: [String] = []
   package private(set) var datas: [String] = []
+  /// Top-level files with the name of a `.dist-info` directory, and directories behind `./`, sorted.
+  private var otherDistInfos: [String] = []
   /// The position of the first member in each.
   private var indices: [ExactText: Int] = [:]
 
@@ -10,17 +12,30 @@ package struct TopLevelDirectories {
   package init(among names: [String]) {
     var last: Substring = ""
     for (index, name) in names.enumerated() {
-      guard let slash = name.utf8.firstIndex(of: .slash) else { continue }
-      let directory = name[..<slash]
+      guard let slash = name.utf8.firstIndex(of: .slash) else {
+        if name.hasSuffix(".dist-info") { note(name, at: index, in: \.otherDistInfos) }
+        continue
+      }
+      var directory = name[..<slash]
       if directory.utf8.elementsEqual(last.utf8) { continue }
       last = directory
-      guard directory.hasSuffix(".dist-info") || directory.hasSuffix(".data") else { continue }
-      let key = ExactText(String(directory))
-      if indices[key] == nil { indices[key] = index }
+      if directory == "." { directory = name[..<(name.utf8[slash...].dropFirst().firstIndex(of: .slash) ?? slash)] }
+      if directory.hasSuffix(".dist-info") {
+        note(String(directory), at: index, in: directory.utf8.contains(.slash) ? \.otherDistInfos : \.distInfos)
+      } else if directory.hasSuffix(".data"), !directory.utf8.contains(.slash) {
+        note(String(directory), at: index, in: \.datas)
+      }
     }
-    for directory in indices.keys.map(\.text).sorted() {
-      if directory.hasSuffix(".data") { datas.append(directory) } else { distInfos.append(directory) }
-    }
+    distInfos.sort()
+    datas.sort()
+    otherDistInfos.sort()
+  }
+
+  private mutating func note(_ name: String, at index: Int, in list: WritableKeyPath<Self, [String]>) {
+    let key = ExactText(name)
+    guard indices[key] == nil else { return }
+    indices[key] = index
+    self[keyPath: list].append(name)
   }
 
   /// The directories of the wheel; of several, those that match the file name.
@@ -34,16 +49,10 @@ package struct TopLevelDirectories {
           .noDistInfo, .error, .none, "no top-level .dist-info directory", expected: expected?.quotedForMessage))
       return nil
     }
-    for other in distInfos where other != distInfo {
-      findings.add(
-        Finding(
-          .severalDistInfos, .error, subject: other, "a second top-level .dist-info directory",
-          expected: distInfo.quotedForMessage),
-        at: indices[ExactText(other)])
-    }
+    judgeOthers(than: distInfo, &findings)
     if let filename {
-      judge(distInfo, of: filename, .distInfoMismatch, &findings)
-      for data in datas { judge(data, of: filename, .dataMismatch, &findings) }
+      judge(distInfo, of: filename, &findings)
+      for data in datas { judgeData(data, of: filename, &findings) }
     }
     let stem = distInfo.dropLast(10)
     // Installers use the `.data` directory that is spelled like `.dist-info`, and ignore the others.
@@ -60,23 +69,76 @@ package struct TopLevelDirectories {
     return WheelDirectories(distInfo: distInfo, data: own.first)
   }
 
-  /// Reports a directory whose name and version differ from the file name, or are spelled differently.
-  private func judge(
-    _ directory: String, of filename: WheelFilename, _ mismatch: FaultCode, _ findings: inout FindingCollector
-  ) {
-    let suffix = directory.hasSuffix(".data") ? ".data" : ".dist-info"
-    let expected = filename.distInfoStem + suffix
+  private func judgeOthers(than distInfo: String, _ findings: inout FindingCollector) {
+    for other in distInfos where other != distInfo {
+      // For uv, the name `.dist-info` has no suffix.
+      let refusers: Set<Consumer> = other == ".dist-info" ? [.pip, .installer] : [.pip, .uv, .installer]
+      findings.add(
+        Finding(
+          .severalDistInfos, .error, subject: other, "a second top-level .dist-info directory",
+          expected: distInfo.quotedForMessage
+        ).refused(by: refusers),
+        at: indices[ExactText(other)])
+    }
+    for other in otherDistInfos where other != "./" + distInfo {
+      let isFile = !other.utf8.contains(.slash)
+      findings.add(
+        Finding(
+          .severalDistInfos, .error, subject: other,
+          isFile ? "a file with the name of a .dist-info directory" : "a second top-level .dist-info directory",
+          expected: distInfo.quotedForMessage
+        ).refused(by: isFile ? [.pip, .installer] : [.uv]),
+        at: indices[ExactText(other)])
+    }
+  }
+
+  /// Reports a `.dist-info` whose name and version differ from the file name, or are spelled differently.
+  private func judge(_ directory: String, of filename: WheelFilename, _ findings: inout FindingCollector) {
+    let expected = filename.distInfoStem + ".dist-info"
     guard !directory.isExactly(expected) else { return }
-    let stem = directory.dropLast(suffix.count)
+    let stem = directory.dropLast(10)
+    let installers = filename.installersRefusing(distInfoStem: stem)
     let isNamed = filename.isNamed(by: stem)
-    let isOtherVersion = !isNamed && mismatch == .distInfoMismatch && filename.isOfProject(stem)
+    let code: FaultCode =
+      !installers.isEmpty ? .distInfoMismatch : isNamed ? .directorySpelling : .distInfoVersion
     findings.add(
       Finding(
-        isNamed ? .directorySpelling : isOtherVersion ? .distInfoVersion : mismatch, isNamed ? .warning : .error,
-        subject: directory,
+        code, code == .directorySpelling ? .warning : .error, subject: directory,
         isNamed ? "the spelling differs from the file name" : "the directory's name differs from the file name",
-        expected: expected.quotedForMessage),
+        expected: expected.quotedForMessage
+      ).refused(by: installers.union([.pypi])),
       at: indices[ExactText(directory)])
+  }
+
+  /// Reports a `.data` directory whose name and version differ from the file name, or are spelled differently.
+  private func judgeData(_ directory: String, of filename: WheelFilename, _ findings: inout FindingCollector) {
+    let expected = filename.distInfoStem + ".data"
+    guard !directory.isExactly(expected) else { return }
+    let isNamed = filename.isNamed(by: directory.dropLast(5))
+    findings.add(
+      Finding(
+        isNamed ? .directorySpelling : .dataMismatch, isNamed ? .warning : .error, subject: directory,
+        isNamed ? "the spelling differs from the file name" : "the directory's name differs from the file name",
+        expected: expected.quotedForMessage
+      ).refused(by: []),
+      at: indices[ExactText(directory)])
+  }
+}
+
+extension WheelFilename {
+  /// The installers that do not recognize a `.dist-info` of this stem as that of the wheel.
+  fileprivate func installersRefusing(distInfoStem stem: Substring) -> Set<Consumer> {
+    var consumers: Set<Consumer> = []
+    if !ProjectName.normalizing(stem + ".dist-info").hasPrefix(name.normalized) { consumers.formUnion([.pip, .uv]) }
+    // pip reads a version between the first hyphen and the suffix, if there is one.
+    if let hyphen = stem.utf8.firstIndex(of: .hyphen) {
+      let version = String(stem[hyphen...].dropFirst())
+      if !version.isEmpty && Version(version) == nil { consumers.insert(.pip) }
+    }
+    // installer takes everything before the last hyphen as the name.
+    let before = stem.utf8.lastIndex(of: .hyphen).map { stem[..<$0] } ?? stem + ".dist"
+    if ProjectName.normalizing(before) != ProjectName.normalizing(distribution) { consumers.insert(.installer) }
+    return consumers
   }
 }
 

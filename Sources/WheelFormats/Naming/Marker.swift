@@ -55,6 +55,11 @@ public struct Marker: Sendable {
     case extras
     /// Only in lock files.
     case dependencyGroups = "dependency_groups"
+    /// About the variant of a wheel, like the next three (PEP 825, provisional).
+    case variantNamespaces = "variant_namespaces"
+    case variantFeatures = "variant_features"
+    case variantProperties = "variant_properties"
+    case variantLabel = "variant_label"
   }
 
   /// The operators of comparisons.

@@ -9,6 +9,13 @@ extension Marker {
   /// Whether the marker depends on `extra`.
   public var mentionsExtra: Bool { expression.mentionsExtra }
 
+  /// All comparisons, in order.
+  package var comparisons: [Comparison] {
+    var found: [Comparison] = []
+    expression.forEachComparison { found.append($0) }
+    return found
+  }
+
   /// The extras that `extra == "…"` names, on either side, without duplicates, in order.
   public var extras: [ProjectName] {
     var found: [ProjectName] = []

@@ -78,7 +78,8 @@ extension Marker.Comparison {
 }
 
 extension Marker.Variable {
-  fileprivate var isVersion: Bool {
+  /// Whether its values are compared as versions.
+  package var isVersion: Bool {
     switch self {
     case .implementationVersion, .platformRelease, .pythonFullVersion, .pythonVersion: true
     default: false

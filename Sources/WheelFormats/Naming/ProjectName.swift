@@ -40,6 +40,16 @@ public struct ProjectName: Sendable {
     self.normalized = String(decoding: normalized, as: UTF8.self)
   }
 
+  /// Any text in lower case with every run of `-`, `_` and `.` as one `-`: how readers compare names without checking
+  /// them.
+  package static func normalizing(_ text: some StringProtocol) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if !byte.isSeparator { bytes.append(byte.lowercased) } else if bytes.last != .hyphen { bytes.append(.hyphen) }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The name as in the file name of a wheel and in the name of `.dist-info`: normalized, with `_` instead of `-`.
   ///
   /// Specification: binary distribution format, "Escaping and Unicode".

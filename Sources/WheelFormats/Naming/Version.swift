@@ -70,6 +70,12 @@ public struct Version: Sendable {
   /// Whether the version has a development segment.
   public var isDevrelease: Bool { dev != nil }
 
+  /// Whether a number is too large for uv, which reserves the largest one of 64 bits. Local version labels do not count.
+  package var hasHugeNumber: Bool {
+    let numbers = [epoch] + release + [pre?.number, post, dev].compactMap(\.self)
+    return numbers.contains { $0 >= VersionNumber(.max) }
+  }
+
   /// The version without its local version label.
   public var publicVersion: Version { local == nil ? self : settingLocal(nil) }
 

@@ -6,6 +6,9 @@ extension Check {
     .error(
       .noDistInfo, .pypi, .pip, .uv, .installer,
       why: "a wheel has one {name}-{version}.dist-info (binary distribution format, \"File contents\")"),
+    .warning(
+      .variantLabel, .pypi, .pip, .uv,
+      why: "variant labels are provisional (PEP 825); uv reads them as a preview feature"),
     .error(.severalDistInfos, .pip, .uv, .installer, why: "installers refuse more than one top-level .dist-info"),
     .error(
       .distInfoMismatch, .pypi, .pip, .uv, .installer,
@@ -53,6 +56,8 @@ extension Check {
       .versionMismatch, .pypi, .uv,
       why: "METADATA and the file name must state the same version (core metadata, \"Version\")"),
     .error(.invalidRequirement, .pypi, .pip, .uv, why: "not a dependency specifier (PEP 508)"),
+    .warning(
+      .variantMarker, .pypi, .pip, .uv, why: "markers about variants are provisional (PEP 825)"),
     .error(.invalidRequiresPython, .pypi, .uv, why: "not a version specifier (PEP 440)"),
     .warning(.extraRepeated, why: "an extra is declared by one Provides-Extra field (core metadata)"),
     .warning(
@@ -60,6 +65,7 @@ extension Check {
     .warning(
       .licenseFileMissing, .pypi,
       why: "from Metadata-Version 2.4 on, PyPI requires each License-File under .dist-info/licenses (PEP 639)"),
+    .error(.wheelEncoding, .pip, .uv, .installer, why: "WHEEL must be UTF-8 (binary distribution format)"),
     .error(
       .unsupportedWheelVersion, .pip, .uv, .installer,
       why:
@@ -83,7 +89,12 @@ extension Check {
         "strict readers refuse repeated groups and names, and lines outside any group (entry points, \"File format\")"
     ),
     .error(
-      .entryPointUnsafe, .pip, .uv, .installer, why: "the script would be installed outside the scripts directory"),
+      .entryPointUnsafe, .pip, .uv, .installer,
+      why: "the script would not be a file in the scripts directory (entry points, \"Use for scripts\")"),
+    .error(
+      .scriptReserved, .uv, why: "the script would replace the Python of the environment"),
+    .error(
+      .targetRepeated, .pip, .uv, .installer, why: "one of the files would replace the other; installer refuses that"),
     .error(
       .entryPointValue, .pip, .uv, .installer,
       why: "the value of a script is module:object (entry points, \"Use for scripts\")"),
@@ -91,7 +102,8 @@ extension Check {
 
   static let ofRecord: [Check] = [
     .error(
-      .invalidRecord, .uv, .installer, why: "RECORD is a CSV file with three columns (recording installed packages)"),
+      .invalidRecord, .pypi, .pip, .uv, .installer,
+      why: "RECORD is a CSV file with three columns (recording installed packages)"),
     .error(
       .recordEncoding, .pypi, .pip, .uv, .installer, why: "RECORD must be UTF-8 (recording installed packages)"),
     .error(
@@ -133,9 +145,13 @@ extension Check {
       .localVersion, .pypi,
       why: "local versions are not allowed on a public index (PEP 440, \"Local version identifiers\")"),
     .warning(
+      .uploadFilename, .pypi,
+      why: "PyPI requires the normalized name, with '_' (binary distribution format, \"Escaping and Unicode\")"),
+    .warning(
       .metadataVersion, .pypi, why: "PyPI accepts Metadata-Version 1.0, 1.1, 1.2 and 2.1 to 2.5"),
     .warning(
       .directRequirement, .pypi, why: "PyPI does not accept a requirement with a URL (PEP 440, \"Direct references\")"),
+    .warning(.uploadField, .pypi, why: "PyPI has rules of its own for links, dynamic fields and folded values"),
     .warning(.summaryLength, .pypi, why: "PyPI accepts one line of at most 512 characters"),
     .warning(.email, .pypi, why: "PyPI accepts only addresses whose domain can receive mail"),
     .warning(.privateClassifier, .pypi, why: "PyPI refuses classifiers that begin with 'Private ::'"),

@@ -1,37 +1,132 @@
+/// entry_points.txt as its readers see it.
+struct EntryPointFile {
+  let bytes: [UInt8]
+  /// The entries for pip; the error if it cannot read the file.
+  let parsed: Result<EntryPoints, WheelError>
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    parsed = Result { () throws(WheelError) in try EntryPoints(parsing: bytes) }
+  }
+}
+
 /// Faults in the scripts of entry_points.txt. Other groups are up to the programs that read them.
 struct EntryPointChecks {
+  static let groups = ["console_scripts", "gui_scripts"]
+  private static let installers: Set<Consumer> = [.pip, .uv, .installer]
+
+  private let path: String
   private(set) var findings: [Finding] = []
 
-  init(_ entryPoints: EntryPoints, _ bytes: [UInt8], at path: String) {
-    if let fault = EntryPointLines.fault(in: bytes) {
-      findings.append(
-        Finding(.entryPointLines, .error, subject: "\(path): line \(fault.line)", fault.message))
+  init(_ file: EntryPointFile, at path: String) {
+    self.path = path
+    let lines = EntryPointLines(file.bytes)
+    // A lone CR is rare: usually both see the same lines.
+    let linesOfUV =
+      file.bytes.contains(.carriageReturn) ? EntryPointLines(file.bytes, splitsAtCarriageReturn: true) : lines
+    switch file.parsed {
+    case .failure(let error):
+      checkUnreadable(error, file.bytes, lines, linesOfUV)
+    case .success(let entryPoints):
+      if let fault = lines.fault {
+        findings.append(
+          Finding(.entryPointLines, .error, subject: "\(path): line \(fault.line)", fault.message))
+      }
+      for group in entryPoints.groups where Self.groups.contains(group.name) {
+        for entry in group.entries { check(entry, in: group.name) }
+      }
+      for group in Self.groups { checkContinued(group, entryPoints, lines, linesOfUV) }
     }
-    for group in entryPoints.groups where group.name == "console_scripts" || group.name == "gui_scripts" {
-      for entry in group.entries {
-        let subject = "\(path): \(group.name)"
-        if !Self.isName(entry.name) {
-          findings.append(
-            Finding(
-              .entryPointName, .warning, subject: subject, "PyPI does not accept the name",
-              found: entry.name.quotedForMessage))
-        }
-        if Self.leavesItsDirectory(entry.name) {
-          findings.append(
-            Finding(
-              .entryPointUnsafe, .error, subject: subject, "a script outside the scripts directory",
-              found: entry.name.quotedForMessage))
-        }
-        do throws(WheelError) {
-          let reference = try EntryPoints.ObjectReference(parsing: entry.value)
-          guard reference.attribute == nil else { continue }
-          findings.append(
-            Finding(
-              .entryPointValue, .error, subject: subject, "a script without an object to call",
-              found: "\(entry.name) = \(entry.value)".quotedForMessage))
-        } catch {
-          findings.append(Finding(.entryPointValue, .error, subject: subject, error.reason))
-        }
+  }
+
+  private mutating func add(
+    _ code: FaultCode, _ severity: Finding.Severity = .error, in group: String, _ message: String,
+    found: String? = nil, refusedBy: Set<Consumer>
+  ) {
+    findings.append(
+      Finding(code, severity, subject: "\(path): \(group)", message, found: found).refused(by: refusedBy))
+  }
+
+  /// pip cannot read the file. The others can, if only the continuation of a value is in its way.
+  private mutating func checkUnreadable(
+    _ error: WheelError, _ bytes: [UInt8], _ lines: EntryPointLines, _ linesOfUV: EntryPointLines
+  ) {
+    var refusers: Set<Consumer> = [.pip]
+    if lines.fault != nil || String(validating: bytes, as: UTF8.self) == nil {
+      refusers = Set(Consumer.allCases)
+    } else {
+      let scripts = Self.groups.flatMap(lines.scripts)
+      if !scripts.allSatisfy({ EntryPointReaders.isInstallerScript($0.value) }) { refusers.insert(.installer) }
+      let scriptsOfUV = Self.groups.flatMap(linesOfUV.scripts)
+      if linesOfUV.fault != nil || !scriptsOfUV.allSatisfy({ EntryPointReaders.isUVScript($0.value) }) {
+        refusers.insert(.uv)
+      }
+    }
+    findings.append(Finding(error.about(path)).refused(by: refusers))
+  }
+
+  private mutating func check(_ entry: EntryPoints.Entry, in group: String) {
+    checkName(entry.name, in: group)
+    var refusers: Set<Consumer> = []
+    if !EntryPointReaders.isPipScript(entry.name, entry.value) { refusers.insert(.pip) }
+    if !EntryPointReaders.isUVScript(entry.value) { refusers.insert(.uv) }
+    if !EntryPointReaders.isInstallerScript(entry.value) { refusers.insert(.installer) }
+    let text = "\(entry.name) = \(entry.value)".quotedForMessage
+    do throws(WheelError) {
+      let reference = try EntryPoints.ObjectReference(parsing: entry.value)
+      if reference.attribute == nil {
+        add(.entryPointValue, in: group, "a script without an object to call", found: text, refusedBy: refusers)
+      } else if !refusers.isEmpty {
+        let names = Consumer.allCases.filter(refusers.contains).map(\.name).joined(separator: ", ")
+        add(.entryPointValue, in: group, "not readable for \(names)", found: text, refusedBy: refusers)
+      }
+    } catch {
+      add(.entryPointValue, in: group, error.reason, refusedBy: refusers)
+    }
+  }
+
+  private mutating func checkName(_ name: String, in group: String) {
+    let found = name.quotedForMessage
+    if !Self.isName(name) {
+      add(.entryPointName, .warning, in: group, "PyPI does not accept the name", found: found, refusedBy: [.pypi])
+    }
+    if SchemeChecks.isReserved(name: name) {
+      add(.scriptReserved, in: group, "uv reserves the name of the script", found: found, refusedBy: [.uv])
+    }
+    if Self.leavesItsDirectory(name) {
+      add(
+        .entryPointUnsafe, in: group, "a script outside the scripts directory", found: found,
+        refusedBy: Self.installers)
+    } else if name == "." {
+      add(.entryPointUnsafe, in: group, "the name is that of a directory", found: found, refusedBy: [.pip, .uv])
+    } else if name.utf8.contains(0) || name.utf8.count > 255 {
+      add(.entryPointUnsafe, in: group, "not the name of a file", found: found, refusedBy: Self.installers)
+    } else if Self.isInSubdirectory(name) {
+      add(.entryPointUnsafe, in: group, "uv does not create a directory for a script", found: found, refusedBy: [.uv])
+    }
+  }
+
+  /// The values that only strict readers see: with continuation lines, or from `[DEFAULT]`.
+  private mutating func checkContinued(
+    _ group: String, _ entryPoints: EntryPoints, _ lines: EntryPointLines, _ linesOfUV: EntryPointLines
+  ) {
+    guard lines.fault == nil else { return }
+    let seen = Set(entryPoints.group(group)?.entries ?? [])
+    let scriptsOfUV = linesOfUV.scripts(in: group)
+    for entry in lines.scripts(in: group) where !seen.contains(entry) {
+      var refusers: Set<Consumer> = []
+      if !EntryPointReaders.isInstallerScript(entry.value) { refusers.insert(.installer) }
+      let other = scriptsOfUV.first { $0.name == entry.name }
+      if let other, !EntryPointReaders.isUVScript(other.value) { refusers.insert(.uv) }
+      if !refusers.isEmpty {
+        add(
+          .entryPointValue, in: group, "strict readers see another value than pip",
+          found: "\(entry.name) = \(entry.value)".quotedForMessage, refusedBy: refusers)
+      }
+      if !Self.isName(entry.name), entryPoints.group(group)?.value(of: entry.name) == nil {
+        add(
+          .entryPointName, .warning, in: group, "PyPI does not accept the name", found: entry.name.quotedForMessage,
+          refusedBy: [.pypi])
       }
     }
   }
@@ -47,18 +142,18 @@ struct EntryPointChecks {
     return false
   }
 
+  /// Whether the script is not directly in the scripts directory; `x/../a` is.
+  private static func isInSubdirectory(_ name: String) -> Bool {
+    var depth = 0
+    for component in name.utf8.split(separator: .slash) where !component.elementsEqual(".".utf8) {
+      depth += component.elementsEqual("..".utf8) ? -1 : 1
+    }
+    return depth > 1
+  }
+
   /// `[\w.-]+`, with Unicode letters and digits.
   private static func isName(_ name: String) -> Bool {
-    !name.isEmpty
-      && name.unicodeScalars.allSatisfy { scalar in
-        if scalar == "_" || scalar == "." || scalar == "-" { return true }
-        switch scalar.properties.generalCategory {
-        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-          .letterNumber, .otherNumber:
-          return true
-        default: return false
-        }
-      }
+    !name.isEmpty && name.unicodeScalars.allSatisfy { $0 == "." || $0 == "-" || $0.isPythonWord }
   }
 }
 
@@ -66,7 +161,7 @@ extension FaultCode {
   public static let entryPointName = FaultCode(rawValue: "entry-point-name")
   /// A fault in entry_points.txt that strict readers refuse and lenient ones accept.
   public static let entryPointLines = FaultCode(rawValue: "entry-point-lines")
-  /// The name of a script leads out of the scripts directory.
+  /// The name of a script leads out of the scripts directory, or is not the name of a file.
   public static let entryPointUnsafe = FaultCode(rawValue: "entry-point-unsafe")
   public static let entryPointValue = FaultCode(rawValue: "entry-point-value")
 }

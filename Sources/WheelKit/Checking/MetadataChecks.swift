@@ -22,11 +22,12 @@ struct MetadataChecks {
   /// - Parameter field: nil for a finding about the whole document.
   private mutating func add(
     _ code: FaultCode, _ severity: Finding.Severity, in field: String? = nil, _ message: String,
-    found: String? = nil, expected: String? = nil
+    found: String? = nil, expected: String? = nil, refusedBy: Set<Consumer>? = nil
   ) {
-    findings.append(
-      Finding(
-        code, severity, subject: field.map { "\(path): \($0)" } ?? path, message, found: found, expected: expected))
+    var finding = Finding(
+      code, severity, subject: field.map { "\(path): \($0)" } ?? path, message, found: found, expected: expected)
+    finding.refusedBy = refusedBy
+    findings.append(finding)
   }
 
   private mutating func checkLines() {
@@ -73,14 +74,18 @@ struct MetadataChecks {
       do throws(WheelError) {
         try CoreMetadata.validate(field.value, for: known)
       } catch {
-        add(.invalidField, .warning, in: known.name, error.reason)
+        add(
+          .invalidField, .warning, in: known.name, error.reason,
+          refusedBy: UploadFields.accept(field, known, in: document) ? [] : [.pypi])
       }
     }
   }
 
   private mutating func checkIdentity() {
-    if let text = document.first("Name") {
+    if let field = document.firstField("Name") {
+      let text = field.value
       do throws(WheelError) {
+        checkWhitespace(around: field)
         let name = try ProjectName(parsing: text.trimmingBlanks)
         if let filename, name != filename.name {
           add(
@@ -99,13 +104,28 @@ struct MetadataChecks {
     do throws(WheelError) {
       let version = try Version(parsing: text)
       if let filename, version != filename.version {
+        // uv allows a local version label that only the file name has.
+        let isPublic = version == filename.version.publicVersion
         add(
           .versionMismatch, .error, in: "Version", "differs from the file name", found: text.quotedForMessage,
-          expected: filename.versionText.quotedForMessage)
+          expected: filename.versionText.quotedForMessage, refusedBy: isPublic ? [.pypi] : [.pypi, .uv])
       }
     } catch {
       add(.identityMissing, .error, in: "Version", error.reason)
     }
+  }
+
+  /// Most readers take the name as it is.
+  private mutating func checkWhitespace(around field: HeaderDocument.Field) {
+    let text = field.emailValue
+    guard ProjectName(text) == nil, ProjectName(text.trimmingBlanks) != nil || ProjectName(field.value) != nil else {
+      return
+    }
+    let beginsLater = ProjectName(field.value) != nil
+    add(
+      .identityMissing, .error, in: "Name",
+      beginsLater ? "the name begins on the next line" : "there is whitespace after the name",
+      found: text.quotedForMessage, refusedBy: beginsLater ? [.pip, .pypi] : [.pip, .uv, .pypi])
   }
 
   private mutating func checkRequirements() {
@@ -123,6 +143,7 @@ struct MetadataChecks {
     for text in document.values(of: "Requires-Dist") {
       do throws(WheelError) {
         let requirement = try Requirement(parsing: text.trimmingBlanks)
+        checkReaders(of: requirement, text)
         for extra in requirement.marker?.extras ?? [] where !declared.contains(extra) {
           guard undeclared.insert(extra).inserted else { continue }
           add(
@@ -133,16 +154,37 @@ struct MetadataChecks {
       } catch {
         add(
           .invalidRequirement, .error, in: "Requires-Dist", error.reason,
-          found: error.reason.contains(text) ? nil : text.quotedForMessage)
+          found: error.reason.contains(text) ? nil : text.quotedForMessage,
+          refusedBy: LenientRequirement.isRequirement(text) ? [.pip, .pypi] : [.pip, .uv, .pypi])
       }
     }
     for text in document.values(of: "Requires-Python") where !text.trimmingBlanks.isEmpty {
       do throws(WheelError) {
-        _ = try VersionSpecifiers(parsing: text.trimmingBlanks)
+        let specifiers = try VersionSpecifiers(parsing: text.trimmingBlanks)
+        if let fault = RequirementReaders.faultForUV(of: specifiers) {
+          add(
+            .invalidRequiresPython, .error, in: "Requires-Python", fault, found: text.quotedForMessage,
+            refusedBy: [.uv])
+        }
       } catch {
-        add(.invalidRequiresPython, .error, in: "Requires-Python", error.reason)
+        add(
+          .invalidRequiresPython, .error, in: "Requires-Python", error.reason,
+          refusedBy: LenientRequirement.areSpecifiers(text.trimmingBlanks) ? [.pypi] : [.pypi, .uv])
       }
     }
+  }
+
+  /// A requirement that follows the grammar, and that some consumers refuse anyway.
+  private mutating func checkReaders(of requirement: Requirement, _ text: String) {
+    if let marker = requirement.marker, RequirementReaders.isAboutVariants(marker) {
+      add(
+        .variantMarker, .warning, in: "Requires-Dist", "its marker is about variants, which most tools do not read yet",
+        found: text.quotedForMessage)
+      return
+    }
+    guard let (consumers, message) = RequirementReaders.fault(of: requirement) else { return }
+    add(
+      .invalidRequirement, .error, in: "Requires-Dist", message, found: text.quotedForMessage, refusedBy: consumers)
   }
 
   /// Values that exclude each other.
@@ -153,7 +195,8 @@ struct MetadataChecks {
     {
       add(
         .licenseWithExpression, .error, in: "License", "excludes License-Expression", found: license.quotedForMessage,
-        expected: "only \("License-Expression: \(expression.trimmingBlanks)".quotedForMessage)")
+        expected: "only \("License-Expression: \(expression.trimmingBlanks)".quotedForMessage)",
+        refusedBy: [license, expression].contains("UNKNOWN") ? [] : [.pypi])
     }
     // PEP 794. The modifier after a name does not make it another name.
     let names = Set(document.values(of: "Import-Name").map(Self.bareName))
@@ -177,6 +220,8 @@ extension Finding {
 }
 
 extension FaultCode {
+  /// A marker about the variant of a wheel.
+  public static let variantMarker = FaultCode(rawValue: "variant-marker")
   public static let byteOrderMark = FaultCode(rawValue: "byte-order-mark")
   /// METADATA is not UTF-8.
   public static let metadataEncoding = FaultCode(rawValue: "metadata-encoding")

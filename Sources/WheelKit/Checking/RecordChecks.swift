@@ -3,6 +3,21 @@ struct RecordChecks {
   /// The row of each member, by position; nil if it has none, and for files that RECORD does not vouch for.
   private(set) var rows: [Record.Row?]
 
+  /// The longest field that Python's csv module reads.
+  private static let fieldLimit = 131_072
+
+  /// The first character beyond line feed and carriage return that Python's `str.splitlines` splits at.
+  private static func lineSeparator(in bytes: [UInt8]) -> Unicode.Scalar? {
+    let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 < 0x80 || $0 == .lineFeed || $0 == .carriageReturn }
+    if isPlain { return nil }
+    return String(decoding: bytes, as: UTF8.self).unicodeScalars.first { scalar in
+      switch scalar.value {
+      case 0x0B, 0x0C, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
+      default: false
+      }
+    }
+  }
+
   /// - Parameter findings: a fault in a row without a member is added at RECORD, any other at the row's member.
   init(_ wheel: WheelUnderTest, _ directories: WheelDirectories, _ findings: inout FindingCollector) {
     let members = wheel.layout.members
@@ -15,12 +30,28 @@ struct RecordChecks {
     if record.hasEmptyLines {
       findings.add(.ofRow(.recordEmptyLine, .error, directories.record, "has empty lines"), at: own)
     }
-    if String(validating: record.bytes, as: UTF8.self) == nil {
+    let bytes = record.bytes
+    if String(validating: bytes, as: UTF8.self) == nil {
       findings.add(.ofRow(.recordEncoding, .error, directories.record, "is not UTF-8"), at: own)
+    } else if let scalar = Self.lineSeparator(in: bytes) {
+      findings.add(
+        Finding.ofRow(
+          .invalidRecord, .error, directories.record, "installer ends a row at the character",
+          found: String(Character(scalar)).quotedForMessage
+        ).refused(by: [.installer]), at: own)
     }
     for row in record.rows {
       let path = row.slashedPath
-      if let fault = row.sizeFault { findings.add(fault, at: own) }
+      if let fault = row.sizeFault(count: wheel.index(path).map { members[$0].uncompressedSize }) {
+        findings.add(fault, at: own)
+      }
+      if row.lines.count > Self.fieldLimit, row.hasFieldOfMore(than: Self.fieldLimit) {
+        findings.add(
+          Finding.ofRow(
+            .invalidRecord, .error, directories.record,
+            "a field of more than \(Self.fieldLimit) characters, the limit of Python's csv module"
+          ).refused(by: [.pip, .installer, .pypi]), at: own)
+      }
       if row.path.utf8.contains(UInt8(ascii: "\\")) {
         findings.add(.ofRow(.recordBackslash, .warning, path, "its path in RECORD has backslashes"), at: own)
       }
@@ -29,7 +60,8 @@ struct RecordChecks {
         continue
       }
       if directories.isSignature(path) {
-        findings.add(.ofRow(.recordSignature, .error, path, "RECORD has a row for its signature"), at: own)
+        let finding = Finding.ofRow(.recordSignature, .error, path, "RECORD has a row for its signature")
+        findings.add(wheel.index(path) == nil ? finding.refused(by: []) : finding, at: own)
         continue
       }
       guard let index = wheel.index(path) else {
@@ -38,22 +70,26 @@ struct RecordChecks {
       }
       if hasRow[index] {
         findings.add(.ofRow(.recordRowRepeated, .error, path, "more than one row in RECORD"), at: index)
-        continue
       }
       hasRow[index] = true
-      if path.isExactly(directories.record) {
-        hasOwnRow = true
-        guard !row.hash.isEmpty || !row.size.isEmpty else { continue }
-        findings.add(
-          .ofRow(
-            .recordOwnHash, .warning, path, "its own row states a hash or size",
-            found: row.statement.quotedForMessage),
-          at: index)
+      // Of several rows for one file, installer reads the last.
+      rows[index] = row
+    }
+    for index in members.indices {
+      guard let row = rows[index] else { continue }
+      guard members[index].name.isExactly(directories.record) else {
+        findings.add(row.findings(count: members[index].uncompressedSize), at: index)
+        if let fault = row.hashSpellingFault { findings.add(fault, at: index) }
         continue
       }
-      rows[index] = row
-      findings.add(row.findings(count: members[index].uncompressedSize), at: index)
-      if let fault = row.hashSpellingFault { findings.add(fault, at: index) }
+      hasOwnRow = true
+      rows[index] = nil
+      guard !row.hash.isEmpty || !row.size.isEmpty else { continue }
+      findings.add(
+        .ofRow(
+          .recordOwnHash, .warning, directories.record, "its own row states a hash or size",
+          found: row.statement.quotedForMessage),
+        at: index)
     }
     if !hasOwnRow {
       findings.add(.ofRow(.recordOwnRow, .error, directories.record, "no row for RECORD itself"), at: own)
@@ -64,6 +100,12 @@ struct RecordChecks {
       if directories.isSignature(member.name) || member.name.isExactly(directories.record) { continue }
       findings.add(.ofRow(.recordRowMissing, .error, member.name, "no row in RECORD"), at: member.index)
     }
+  }
+}
+
+extension Record.Row {
+  fileprivate func hasFieldOfMore(than limit: Int) -> Bool {
+    [path, hash, size].contains { $0.unicodeScalars.count > limit }
   }
 }
 

@@ -24,7 +24,14 @@ struct UploadChecks {
         Finding(
           .localVersion, .warning, .none, "the file name has a local version", found: "+\(label)".quotedForMessage))
     }
-    for platform in filename.tags.platform where !UploadPlatform.isKnown(platform) {
+    let normal = filename.name.distribution
+    if filename.distribution != normal {
+      findings.append(
+        Finding(
+          .uploadFilename, .warning, .none, "the file name does not begin with the normalized name",
+          found: filename.distribution.quotedForMessage, expected: normal.quotedForMessage))
+    }
+    for platform in filename.tags.platform where !UploadPlatform.isKnown(platform.lowercased()) {
       findings.append(
         Finding(.platformTag, .warning, .none, "PyPI does not accept the platform", found: platform.quotedForMessage))
     }
@@ -79,6 +86,8 @@ private enum UploadPlatform {
 }
 
 extension FaultCode {
+  /// The file name does not begin with the normalized name of the project.
+  public static let uploadFilename = FaultCode(rawValue: "upload-file-name")
   public static let localVersion = FaultCode(rawValue: "upload-local-version")
   public static let platformTag = FaultCode(rawValue: "upload-platform-tag")
   public static let compressionRatio = FaultCode(rawValue: "upload-compression-ratio")

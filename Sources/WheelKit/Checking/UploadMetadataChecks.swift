@@ -11,7 +11,7 @@ struct UploadMetadataChecks {
 
   init(_ document: HeaderDocument, at path: String) {
     self.path = path
-    if let version = document.first("Metadata-Version")?.trimmingBlanks, !Self.versions.contains(version) {
+    if let version = document.firstField("Metadata-Version")?.emailValue, !Self.versions.contains(version) {
       add(.metadataVersion, in: "Metadata-Version", "PyPI does not accept the version", found: version.quotedForMessage)
     }
     if let summary = document.first("Summary") {
@@ -20,22 +20,41 @@ struct UploadMetadataChecks {
         add(
           .summaryLength, in: "Summary", "too long", found: "\(count) characters",
           expected: "at most \(Self.maximumSummaryLength)")
-      } else if summary.utf8.contains(.lineFeed) {
+      } else if document.firstField("Summary")?.emailValue.unicodeScalars.contains(where: \.endsLine) == true {
         add(.summaryLength, in: "Summary", "more than one line", found: summary.quotedForMessage)
       }
     }
     for field in ["Author-email", "Maintainer-email"] {
-      if let text = document.first(field), let address = EmailAddress.first(in: text), !EmailAddress.isValid(address) {
+      if let text = document.first(field), text != "UNKNOWN", let address = EmailAddress.first(in: text),
+        !EmailAddress.isValid(address)
+      {
         add(.email, in: field, "PyPI does not accept the address", found: address.quotedForMessage)
       }
     }
     for text in document.values(of: "Classifier") where text.hasPrefix("Private ::") {
       add(.privateClassifier, in: "Classifier", "PyPI refuses private classifiers", found: text.quotedForMessage)
     }
+    checkFields(of: document)
     for field in ["Requires-Dist", "Provides-Dist", "Obsoletes-Dist"] {
       for text in document.values(of: field) where Requirement(text.trimmingBlanks)?.url != nil {
         add(.directRequirement, in: field, "a requirement with a URL", found: text.quotedForMessage)
       }
+    }
+  }
+
+  /// Values that follow the grammar, but not PyPI's rules. Others are reported as `invalid-field`.
+  private mutating func checkFields(of document: HeaderDocument) {
+    for field in document.fields {
+      guard let known = CoreMetadata.field(named: field.name), !UploadFields.accept(field, known, in: document) else {
+        continue
+      }
+      let value = field.emailValue
+      if known.name == "Provides-Extra" {
+        if ProjectName(field.value.trimmingBlanks) == nil { continue }
+      } else if !field.isFolded && value != "UNKNOWN" && !UploadFields.followsGrammar(value, for: known) {
+        continue
+      }
+      add(.uploadField, in: known.name, "PyPI does not accept the value", found: value.quotedForMessage)
     }
   }
 
@@ -47,38 +66,19 @@ struct UploadMetadataChecks {
   }
 }
 
-/// An address as Python's `email.utils.parseaddr` finds it, judged without looking up the domain.
-private enum EmailAddress {
-  /// Domains that cannot receive mail (RFC 2606, RFC 6761).
-  private static let withoutMail: Set<String> = ["arpa", "invalid", "local", "localhost", "onion", "test"]
-
-  /// The first address: the text in angle brackets, or before the first comma. Nil if that is empty.
-  static func first(in text: String) -> String? {
-    let bare: Substring
-    if let open = text.firstIndex(of: "<") {
-      bare = text[text.index(after: open)...].prefix { $0 != ">" }
-    } else {
-      bare = text.prefix { $0 != "," && $0 != "(" }
-    }
-    let address = String(bare).trimmingBlanks
-    return address.isEmpty ? nil : address
-  }
-
-  static func isValid(_ address: String) -> Bool {
-    guard let at = address.lastIndex(of: "@") else { return false }
-    let local = address[..<at].unicodeScalars
-    let labels = address[address.index(after: at)...].split(separator: ".", omittingEmptySubsequences: false)
-    guard !local.isEmpty, local.first != ".", local.last != ".", labels.count > 1 else { return false }
-    if local.contains(where: { $0.value <= 0x20 || "<>()[],;:@\\\"".unicodeScalars.contains($0) }) { return false }
-    guard let last = labels.last, !withoutMail.contains(last.lowercased()) else { return false }
-    return labels.allSatisfy { label in
-      !label.isEmpty && label.first != "-" && label.last != "-"
-        && label.utf8.allSatisfy { $0.isAlphanumeric || $0 == .hyphen || $0 >= 0x80 }
+extension Unicode.Scalar {
+  /// Whether Python's `str.splitlines` splits here.
+  fileprivate var endsLine: Bool {
+    switch value {
+    case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
+    default: false
     }
   }
 }
 
 extension FaultCode {
+  /// A value that only PyPI refuses.
+  public static let uploadField = FaultCode(rawValue: "upload-field")
   public static let metadataVersion = FaultCode(rawValue: "upload-metadata-version")
   public static let summaryLength = FaultCode(rawValue: "upload-summary")
   public static let email = FaultCode(rawValue: "upload-email")

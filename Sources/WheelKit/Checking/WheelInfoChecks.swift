@@ -9,6 +9,7 @@ struct WheelInfoChecks {
     self.info = info
     self.path = path
     self.filename = filename
+    checkEncoding()
     checkVersion()
     checkRoot()
     checkTags()
@@ -24,11 +25,25 @@ struct WheelInfoChecks {
   }
 
   private mutating func checkVersion() {
+    let field = info.document.firstField("Wheel-Version")
+    let refusers = field.map(WheelVersionReaders.refusing) ?? [.pip, .uv, .installer]
     do throws(WheelError) {
       if let finding = try info.versionFinding() { findings.append(finding.within(path)) }
+      guard !refusers.isEmpty else { return }
+      let names = Consumer.allCases.filter(refusers.contains).map(\.name).joined(separator: " and ")
+      let finding = Finding(
+        .unsupportedWheelVersion, .error, subject: "\(path): Wheel-Version", "not supported by \(names)",
+        found: (field.map { "\($0.name): \($0.emailValue)" } ?? "").quotedForMessage,
+        expected: "Wheel-Version: 1.0".quotedForMessage)
+      findings.append(finding.refused(by: refusers))
     } catch {
-      findings.append(Finding(error).within(path))
+      findings.append(Finding(error).within(path).refused(by: refusers))
     }
+  }
+
+  private mutating func checkEncoding() {
+    guard String(validating: info.bytes, as: UTF8.self) == nil else { return }
+    findings.append(Finding(.wheelEncoding, .error, subject: path, "is not UTF-8"))
   }
 
   private mutating func checkRoot() {
@@ -70,6 +85,8 @@ struct WheelInfoChecks {
 }
 
 extension FaultCode {
+  /// WHEEL is not UTF-8.
+  public static let wheelEncoding = FaultCode(rawValue: "wheel-encoding")
   public static let rootIsPurelib = FaultCode(rawValue: "root-is-purelib")
   public static let wheelTagMissing = FaultCode(rawValue: "wheel-tag-missing")
   public static let wheelTagInvalid = FaultCode(rawValue: "wheel-tag-invalid")

@@ -11,8 +11,8 @@ struct WheelUnderTest {
   let metadata: HeaderDocument?
   let wheelInfo: WheelInfo?
   let record: Record?
-  /// With the bytes they were parsed from; nil if missing or unreadable.
-  let entryPoints: (parsed: EntryPoints, bytes: [UInt8])?
+  /// Nil if missing or unreadable.
+  let entryPoints: EntryPointFile?
   /// The positions of the members by name; the first of several with the same name.
   let indices: [ExactText: Int]
 
@@ -22,9 +22,8 @@ struct WheelUnderTest {
     path = input.path
     layout = try ZipLayout(reading: input)
     indices = Self.indices(layout)
-    filename = findings.noting(at: nil) { () throws(WheelError) in
-      try WheelFilename(parsing: PathName.last(of: input.path))
-    }
+    let fileName = PathName.last(of: input.path)
+    filename = FilenameChecks.filename(fileName)
 
     let top = TopLevelDirectories(among: layout.members.map(\.name))
     directories = top.directories(of: filename, &findings)
@@ -39,14 +38,22 @@ struct WheelUnderTest {
         WheelInfo(parsing: bytes)
       }
       record = reader.read(directories.record, isNeeded: true, &findings) { bytes throws(WheelError) in
-        try Record(parsing: bytes)
+        do throws(WheelError) {
+          return try Record(parsing: bytes)
+        } catch {
+          // Readers that stop at the encoding never see the rows.
+          guard String(validating: bytes, as: UTF8.self) == nil else { throw error }
+          throw WheelError(.recordEncoding, "is not UTF-8")
+        }
       }
       entryPoints = reader.read(directories.entryPoints, isNeeded: false, &findings) { bytes throws(WheelError) in
-        (try EntryPoints(parsing: bytes), bytes)
+        EntryPointFile(bytes)
       }
     } else {
       (metadata, wheelInfo, record, entryPoints) = (nil, nil, nil, nil)
     }
+    let right = metadata.flatMap { metadata in wheelInfo.flatMap { WheelFilename(metadata, $0) } }
+    findings.add(FilenameChecks.findings(of: fileName, right: right))
   }
 
   /// A wheel that is open already.
@@ -93,19 +100,12 @@ private struct DocumentReader {
       if error.code == .damagedMember || error.code == .unsupportedMethod || error.code == .system {
         error.code = .unreadableDocument
       }
-      findings.add(Finding(error), at: index)
-      return nil
-    }
-  }
-}
-
-extension FindingCollector {
-  /// The result of `body`; nil if it throws, which adds a finding.
-  mutating func noting<Value>(at index: Int?, _ body: () throws(WheelError) -> Value) -> Value? {
-    do throws(WheelError) {
-      return try body()
-    } catch {
-      add(Finding(error), at: index)
+      var finding = Finding(error)
+      // installer never reads METADATA.
+      if error.code == .missingDocument && path.hasSuffix("/METADATA") { finding.refusedBy = [.pypi, .pip, .uv] }
+      // pip and PyPI do not count columns.
+      if error.code == .invalidRecord { finding.refusedBy = [.uv, .installer] }
+      findings.add(finding, at: index)
       return nil
     }
   }

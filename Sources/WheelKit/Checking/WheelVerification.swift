@@ -17,13 +17,17 @@ public struct WheelVerification: Hashable, Sendable {
   public var warningCount: Int { findings.count - errorCount }
 
   /// Reads the whole wheel.
-  init(of input: InputFile, for consumer: Consumer?, threads: Int?, _ progress: Progress) throws(WheelError) {
+  ///
+  /// - Parameter judges: false to keep the severities of the checks, whoever the consumer is.
+  init(
+    of input: InputFile, for consumer: Consumer?, judges: Bool = true, threads: Int?, _ progress: Progress
+  ) throws(WheelError) {
     var findings = FindingCollector()
     let wheel = try WheelUnderTest(input, &findings)
     var rows = [Record.Row?](repeating: nil, count: wheel.layout.members.count)
     if let directories = wheel.directories {
       wheel.checkDocuments(directories, &findings)
-      wheel.checkSchemes(directories, &findings)
+      for (index, finding) in SchemeChecks(wheel, directories).findings { findings.add(finding, at: index) }
       rows = RecordChecks(wheel, directories, &findings).rows
     }
     if consumer == .pypi {
@@ -36,7 +40,7 @@ public struct WheelVerification: Hashable, Sendable {
     try members.run(threads: threads, &findings, progress)
     try wheel.input.checkUnchanged()
     path = input.path
-    self.findings = findings.inArchiveOrder.map { $0.judged(by: consumer) }
+    self.findings = findings.inArchiveOrder.map { $0.judged(by: judges ? consumer : nil) }
     memberCount = wheel.layout.members.count
     checkedSize = members.byteCount
   }
@@ -91,25 +95,10 @@ extension WheelUnderTest {
     }
     if let entryPoints {
       let path = directories.entryPoints
-      findings.add(EntryPointChecks(entryPoints.parsed, entryPoints.bytes, at: path).findings, at: index(path))
+      findings.add(EntryPointChecks(entryPoints, at: path).findings, at: index(path))
     }
     if let metadata {
       findings.add(missingLicenses(of: metadata, directories), at: index(directories.metadata))
-    }
-  }
-
-  /// Every file in `.data` belongs in the directory of a scheme.
-  fileprivate func checkSchemes(_ directories: WheelDirectories, _ findings: inout FindingCollector) {
-    guard let data = directories.data else { return }
-    let schemes = ["purelib", "platlib", "headers", "scripts", "data"]
-    for member in layout.members where !member.isDirectory {
-      guard let path = member.name.droppingExactPrefix(data + "/") else { continue }
-      if schemes.contains(where: { path.utf8.starts(with: "\($0)/".utf8) }) { continue }
-      findings.add(
-        Finding(
-          .dataScheme, .error, subject: MemberName.printable(member.name), "not in a scheme directory of .data",
-          expected: schemes.joined(separator: ", ")),
-        at: member.index)
     }
   }
 
@@ -122,9 +111,10 @@ extension WheelUnderTest {
       return []  // reported already
     }
     guard let version, version >= MetadataVersion(2, 4) else { return [] }
-    return metadata.values(of: "License-File").filter { file in
-      index("\(directories.distInfo)/licenses/\(file)") == nil
-    }.map { file in
+    let files = metadata.indices(of: "License-File").map { metadata.fields[$0].emailValue }
+    // For years, tools wrote UNKNOWN for missing values, and PyPI ignores a field whose last value it is.
+    guard files.last != "UNKNOWN" else { return [] }
+    return files.filter { index("\(directories.distInfo)/licenses/\($0)") == nil }.map { file in
       Finding(
         .licenseFileMissing, .warning, subject: "\(directories.metadata): License-File", "the file is not in licenses/",
         found: file.quotedForMessage)
@@ -133,8 +123,6 @@ extension WheelUnderTest {
 }
 
 extension FaultCode {
-  /// A file in `.data` is outside the scheme directories.
-  public static let dataScheme = FaultCode(rawValue: "data-scheme")
   /// A License-File is not in the wheel.
   public static let licenseFileMissing = FaultCode(rawValue: "license-file-missing")
 }

@@ -15,6 +15,8 @@ public struct PatchOptions: Hashable, Sendable {
   public var rehashes: Bool
   /// Whether to fix faults that have exactly one correct fix, and fail on any other.
   public var repairs: Bool
+  /// Whose rules a repair follows, as `verify` does; nil for the specifications and all consumers.
+  public var repairsFor: Consumer?
   /// Whether to write METADATA next to the wheel too, as `WHEEL.metadata` (PEP 658), whatever the destination says.
   public var writesMetadataFile: Bool
   /// The date of new members (`SOURCE_DATE_EPOCH`); nil for the date of METADATA.
@@ -24,6 +26,7 @@ public struct PatchOptions: Hashable, Sendable {
   public init(
     allowMissing: Bool = false, recordsProvenance: Bool = false, compression: Compression = .keep,
     recompresses: Bool = false, verifies: Bool = false, rehashes: Bool = false, repairs: Bool = false,
+    repairsFor: Consumer? = nil,
     writesMetadataFile: Bool = false, newMemberDate: DOSDateTime? = nil
   ) {
     self.allowMissing = allowMissing
@@ -33,6 +36,7 @@ public struct PatchOptions: Hashable, Sendable {
     self.verifies = verifies
     self.rehashes = rehashes
     self.repairs = repairs
+    self.repairsFor = repairsFor
     self.writesMetadataFile = writesMetadataFile
     self.newMemberDate = newMemberDate
   }

@@ -104,7 +104,9 @@ extension Wheel {
       }
       draft.warnings = warnings
       if patches.contains(where: \.options.repairs) {
-        draft.repair = try Repair(of: self, rehashes: patches.contains(where: \.options.rehashes), progress)
+        let consumer = patches.lazy.compactMap(\.options.repairsFor).first
+        draft.repair = try Repair(
+          of: self, for: consumer, rehashes: patches.contains(where: \.options.rehashes), progress)
       }
       for patch in patches { try draft.apply(patch) }
       if draft.repair != nil { draft.removeOtherDistInfos() }

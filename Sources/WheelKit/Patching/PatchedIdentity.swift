@@ -21,7 +21,17 @@ extension Patch {
     if isSet || version.description != filename.version.description || edited.distribution != filename.distribution {
       edited.version = version
     }
-    return edited
+    return options.repairs ? edited.repaired(for: options.repairsFor) : edited
+  }
+}
+
+extension WheelFilename {
+  /// The same name in a spelling that every reader accepts; for PyPI, normalized.
+  fileprivate func repaired(for consumer: Consumer?) -> WheelFilename {
+    var copy = self
+    if consumer == .pypi ? distribution != name.distribution : distribution.contains("__") { copy.name = name }
+    if consumer == .pypi ? versionText != version.description : Version(versionText) == nil { copy.version = version }
+    return copy
   }
 }
 

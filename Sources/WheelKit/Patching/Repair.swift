@@ -8,7 +8,7 @@ struct Repair {
   /// Faults of WHEEL and the names of directories, which METADATA and the file name, which agree, determine.
   private static let ofNames: Set<FaultCode> = [
     .distInfoMismatch, .distInfoVersion, .directorySpelling, .wheelTagMissing, .wheelTagInvalid,
-    .wheelTagCompressed, .wheelTagRepeated, .wheelTagMismatch, .wheelBuildMismatch,
+    .wheelTagCompressed, .wheelTagRepeated, .wheelTagMismatch, .wheelBuildMismatch, .uploadFilename,
   ]
 
   /// Faults of RECORD that have nothing to do with the contents of a file.
@@ -26,10 +26,14 @@ struct Repair {
 
   /// Reads the whole wheel.
   ///
-  /// - Parameter rehashes: whether to recompute RECORD from the file contents.
+  /// - Parameters:
+  ///   - consumer: who decides which faults are errors; nil for the specifications and all consumers.
+  ///   - rehashes: whether to recompute RECORD from the file contents.
   /// - Throws: the first fault without exactly one correct fix, with the number of others.
-  init(of wheel: Wheel, rehashes: Bool, _ progress: Progress) throws(WheelError) {
-    let findings = try WheelVerification(of: wheel.input, for: nil, threads: nil, progress).findings
+  init(of wheel: Wheel, for consumer: Consumer?, rehashes: Bool, _ progress: Progress) throws(WheelError) {
+    let verification = try WheelVerification(
+      of: wheel.input, for: consumer, judges: false, threads: nil, progress)
+    let findings = verification.findings
     let contradicted = try RecordFixes.contradictedPaths(of: wheel.record(rehashed: rehashes))
     let others = Set(wheel.otherDistInfos.map { MemberName.printable($0) })
     func isFixed(_ finding: Finding) -> Bool {
@@ -40,8 +44,8 @@ struct Repair {
         let stem = (finding.subject ?? "").dropLast(".data".count)
         return wheel.directories.data == nil && wheel.filename.isOfProject(stem)
       }
-      // The wheel is open, so METADATA and WHEEL give its file name.
-      if finding.code == .invalidFileName { return true }
+      // Another name has exactly one normalized spelling, or METADATA and WHEEL give it.
+      if finding.code == .invalidFileName { return finding.expected != nil || wheel.filenameFault != nil }
       if finding.isOfHeaders || Self.ofNames.contains(finding.code) { return true }
       if rehashes && Self.ofContents.contains(finding.code) { return true }
       if rehashes && finding.isOfRecord(at: wheel.directories.record) { return true }
@@ -49,7 +53,7 @@ struct Repair {
       return finding.code != .recordRowRepeated || !contradicted.contains(finding.subject ?? "")
     }
     faults = findings.filter(isFixed)
-    left = findings.filter { !isFixed($0) }
+    left = findings.filter { !isFixed($0) }.map { $0.judged(by: consumer) }
     let refused = left.filter { $0.severity == .error }
     guard let first = refused.first else { return }
     let isOfContents = Self.ofContents.contains(first.code)
@@ -93,8 +97,9 @@ extension PatchDraft {
     if directories.data == nil, let data = try strayDataDirectory() {
       directories = WheelDirectories(distInfo: directories.distInfo, data: data)
     }
-    if !wheel.hasItsFilename {
-      noteRepair("file name", before: PathName.last(of: wheel.path), after: filename.description)
+    let fileName = PathName.last(of: wheel.path)
+    if !fileName.isExactly(filename.description) {
+      noteRepair("file name", before: fileName, after: filename.description)
     }
     let right = directories.renamed(for: filename, isRenamed: true)
     for (before, after) in [(directories.distInfo, right.distInfo), (directories.data ?? "", right.data ?? "")]

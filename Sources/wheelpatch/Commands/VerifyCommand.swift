@@ -20,11 +20,7 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The wheels to check, or directories of wheels.", valueName: "wheel|dir"))
   var wheels: [String] = []
 
-  @Option(
-    name: .customLong("for"),
-    help: ArgumentHelp("Judge by the rules of one consumer: pypi, pip, uv or installer.", valueName: "consumer"),
-    completion: .list(Consumer.allCases.map(\.rawValue)), transform: VerifyCommand.consumer)
-  var consumer: Consumer?
+  @OptionGroup var judge: ConsumerOption
 
   @OptionGroup var parallelism: JobsOption
 
@@ -52,12 +48,5 @@ struct VerifyCommand: ParsableCommand {
       return
     }
     try VerifyRun(command: self).run().end()
-  }
-
-  private static func consumer(_ text: String) throws -> Consumer {
-    guard let consumer = Consumer(rawValue: text) else {
-      throw ValidationError("not one of \(Consumer.allCases.map(\.rawValue).joined(separator: ", ")): '\(text)'")
-    }
-    return consumer
   }
 }

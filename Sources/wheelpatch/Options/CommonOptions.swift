@@ -16,6 +16,22 @@ struct JSONOption: ParsableArguments {
   var json = false
 }
 
+/// `--for`.
+struct ConsumerOption: ParsableArguments {
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Judge by the rules of one consumer: pypi, pip, uv or installer.", valueName: "consumer"),
+    completion: .list(Consumer.allCases.map(\.rawValue)), transform: ConsumerOption.consumer)
+  var consumer: Consumer?
+
+  private static func consumer(_ text: String) throws -> Consumer {
+    guard let consumer = Consumer(rawValue: text) else {
+      throw ValidationError("not one of \(Consumer.allCases.map(\.rawValue).joined(separator: ", ")): '\(text)'")
+    }
+    return consumer
+  }
+}
+
 /// `--force`.
 struct ForceOption: ParsableArguments {
   @Flag(help: "Replace existing files.")

@@ -33,7 +33,7 @@ struct VerifyRun {
   private func verify(_ path: String) throws(WheelError) -> WheelVerification {
     let progress = ProgressBar(label: PathName.last(of: path), console)
     defer { progress.clear() }
-    return try Wheel.verify(fileAt: path, for: command.consumer, threads: command.parallelism.jobs) {
+    return try Wheel.verify(fileAt: path, for: command.judge.consumer, threads: command.parallelism.jobs) {
       progress.show($0, of: $1)
     }
   }

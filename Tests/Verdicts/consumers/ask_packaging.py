@@ -15,7 +15,7 @@ ONE_WAY = True
 CODES = {
     "invalid-file-name", "byte-order-mark", "missing-field", "name-or-version-missing", "invalid-field", "unsupported-metadata-version", "new-metadata-version",
     "metadata-encoding", "field-too-new", "field-repeated", "invalid-requirement", "invalid-requires-python", "headers-end-early", "header-line-ignored",
-    "upload-metadata-version"}
+    "upload-metadata-version", "upload-field", "upload-summary", "variant-label", "variant-marker"}
 
 
 def version() -> str:

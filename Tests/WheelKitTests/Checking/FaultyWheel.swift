@@ -61,6 +61,21 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
     var list: [FaultyWheel] = []
     list.append(FaultyWheel("no fault", []) { _ in })
     list.append(FaultyWheel("not a wheel's name", ["error:invalid-file-name"]) { $0.filename = "demo-1.0.whl" })
+    list.append(
+      FaultyWheel("a version for old tools", ["error:invalid-file-name"]) {
+        $0.filename = "demo-1.0_1-py3-none-any.whl"
+        $0.distInfo = "demo-1.0_1.dist-info"
+        $0.metadata = $0.metadata.replacing("Version: 1.0", with: "Version: 1.0.post1")
+      })
+    list.append(FaultyWheel("a variant", ["warning:variant-label"]) { $0.filename = "demo-1.0-py3-none-any-v3.whl" })
+    list.append(
+      FaultyWheel("a file over another", ["error:install-path-repeated demo-1.0.data/purelib/demo/__init__.py"]) {
+        $0.files.append(("demo-1.0.data/purelib/demo/__init__.py", ""))
+      })
+    list.append(
+      FaultyWheel("a script named python", ["error:script-name-reserved demo-1.0.data/scripts/python"]) {
+        $0.files.append(("demo-1.0.data/scripts/python", ""))
+      })
     list.append(FaultyWheel("no dist-info", raw: ["error:no-dist-info"]) { $0.members.removeSubrange(1...) })
     list.append(
       FaultyWheel("two dist-infos", ["error:several-dist-infos other-1.0.dist-info"]) {
@@ -170,6 +185,10 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
       })
     list.append(metadata("no requirement", ["error:invalid-requirement \(meta): Requires-Dist"], "Requires-Dist: a b"))
     list.append(
+      metadata(
+        "a marker about variants", ["warning:variant-marker \(meta): Requires-Dist"],
+        "Requires-Dist: a; 'x' in variant_namespaces"))
+    list.append(
       metadata("no specifier", ["error:invalid-requires-python \(meta): Requires-Python"], "Requires-Python: three"))
     list.append(
       metadata(
@@ -181,6 +200,14 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
       metadata(
         "a license that is not there", ["warning:license-file-missing \(meta): License-File"], "License-File: LICENSE",
         version: "2.4"))
+    list.append(
+      FaultyWheel(
+        "a WHEEL that is not UTF-8",
+        raw: [
+          "error:wheel-encoding \(info)/WHEEL", "error:record-size-mismatch \(info)/WHEEL",
+          "error:record-hash-mismatch \(info)/WHEEL",
+        ]
+      ) { $0.members[2].data.append(0xff) })
     list.append(
       FaultyWheel("Wheel-Version 2", ["error:unsupported-wheel-version \(info)/WHEEL: Wheel-Version"]) {
         $0.wheel = $0.wheel.replacing("1.0", with: "2.0")
@@ -226,7 +253,7 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
         ]
       ) {
         $0.extraDistInfo = [
-          ("entry_points.txt", "[console_scripts]\na b = a:b\na = a\n[gui_scripts]\na = -\n[other]\na b = c d\n")
+          ("entry_points.txt", "[console_scripts]\na b = a:b\na = a\n[gui_scripts]\nb = -\n[other]\na b = c d\n")
         ]
       })
     let strict = [

@@ -29,7 +29,7 @@ import Testing
         seen.insert("\(finding.severity):\(finding.code.rawValue)")
       }
     }
-    for name in ["demo-1.0+x-py3-none-any.whl", "demo-1.0-py3-none-linux_x86_64.whl"] {
+    for name in ["Demo-1.0+x-py3-none-any.whl", "demo-1.0-py3-none-linux_x86_64.whl"] {
       let path = try folder.write(RawZip(TestWheel(requires: [])).bytes, as: name)
       for finding in try Wheel.verify(fileAt: path, for: .pypi).findings {
         seen.insert("warning:\(finding.code.rawValue)")
@@ -42,6 +42,7 @@ import Testing
         Version: 1.0
         Summary: \(String(repeating: "x", count: 513))
         Author-email: nobody
+        Home-page: ftp://example.com
         Classifier: Private :: Do Not Upload
 
         """)

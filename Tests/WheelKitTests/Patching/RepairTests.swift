@@ -77,8 +77,8 @@ import Testing
     #expect(
       plain.sorted() == [
         "data-directory-mismatch", "directory-spelling", "dist-info-mismatch", "dist-info-version-mismatch",
-        "member-comment", "member-data-descriptor", "member-data-descriptor-differs", "member-data-descriptor-missing",
-        "member-extra-malformed", "member-extra-repeated",
+        "invalid-file-name", "member-comment", "member-data-descriptor", "member-data-descriptor-differs",
+        "member-data-descriptor-missing", "member-extra-malformed", "member-extra-repeated",
         "member-flags-differ", "member-name-encoding", "member-unicode-path-extra", "member-zip64-extra",
         "record-backslash",
         "record-directory", "record-empty-line", "record-hash-spelling", "record-own-row-hashed",
@@ -126,6 +126,62 @@ import Testing
         "demo-1.0.dist-info/RECORD",
       ])
     #expect(try Wheel.verify(fileAt: patched.outcome.path).findings == [])
+  }
+
+  static func named(_ stem: String, name: String, version: String) -> TestWheel {
+    var wheel = TestWheel(requires: [])
+    wheel.filename = "\(stem)-py3-none-any.whl"
+    wheel.distInfo = "\(stem).dist-info"
+    wheel.metadata = "Metadata-Version: 2.1\nName: \(name)\nVersion: \(version)\n\nText.\n"
+    return wheel
+  }
+
+  @Test(arguments: [
+    ("demo__thing-1.0", "demo-thing", "1.0", "demo_thing-1.0"), ("demo-1.0.0_1", "demo", "1.0.0-1", "demo-1.0.0.post1"),
+  ])
+  func `a file name that some readers refuse is normalized`(
+    stem: String, name: String, version: String, right: String
+  ) throws {
+    let patched = try PatchedWheel(Self.named(stem, name: name, version: version), Patch([], options: Self.repair))
+    #expect(patched.plan.filename.description == "\(right)-py3-none-any.whl")
+    #expect(
+      patched.plan.changes.map { "\($0.field): \($0.before ?? "-") > \($0.after ?? "-")" } == [
+        "file name: \(stem)-py3-none-any.whl > \(right)-py3-none-any.whl",
+        "directory: \(stem).dist-info > \(right).dist-info",
+      ])
+    #expect(try Wheel.verify(fileAt: patched.outcome.path).findings == [])
+  }
+
+  @Test(arguments: [
+    ("PyYAML-6.0", "PyYAML", "6.0", "pyyaml-6.0"), ("ruamel.yaml-0.18", "ruamel.yaml", "0.18", "ruamel_yaml-0.18"),
+    ("demo-1.0_rc_1", "demo", "1.0rc1", "demo-1.0rc1"),
+  ])
+  func `for PyPI, the file name is normalized, and Name stays`(
+    stem: String, name: String, version: String, right: String
+  ) throws {
+    let wheel = Self.named(stem, name: name, version: version)
+    #expect(try wheel.open(in: folder).plan(Patch([], options: Self.repair)).isUnchanged)
+    let options = PatchOptions(repairs: true, repairsFor: .pypi)
+    let patched = try PatchedWheel(wheel, Patch([], options: options))
+    #expect(patched.plan.filename.description == "\(right)-py3-none-any.whl")
+    #expect(patched.after.directories.distInfo == "\(right).dist-info")
+    #expect(patched.after.metadata.first("Name") == name)
+    #expect(try Wheel.verify(fileAt: patched.outcome.path, for: .pypi).findings == [])
+    #expect(try patched.after.plan(Patch([], options: options)).isUnchanged)
+  }
+
+  @Test func `what a consumer refuses without one correct fix is an error for that consumer alone`() throws {
+    let wheel = try Self.named("demo-1.0+a", name: "demo", version: "1.0+a").open(in: folder)
+    #expect(try wheel.plan(Patch([], options: Self.repair)).isUnchanged)
+    let error = #expect(throws: WheelError.self) {
+      try wheel.plan(Patch([], options: PatchOptions(repairs: true, repairsFor: .pypi)))
+    }
+    #expect(error?.code.rawValue == "upload-local-version")
+    var long = TestWheel(requires: [])
+    long.files.append(("demo-1.0.data/scripts/python", ""))
+    let other = try long.open(in: folder)
+    #expect(try other.plan(Patch([], options: PatchOptions(repairs: true, repairsFor: .pip))).isUnchanged)
+    #expect(throws: WheelError.self) { try other.plan(Patch([], options: Self.repair)) }
   }
 
   @Test func `a wrong RECORD is not believed without consent`() throws {

@@ -1,0 +1,59 @@
+/// Faults in a file name whose parts can be read.
+enum FilenameChecks {
+  /// The parts of the name; nil if they cannot be read.
+  static func filename(_ text: String) -> WheelFilename? {
+    Result(catching: { () throws(WheelError) in try WheelFilename(parsing: text) }).value
+  }
+
+  /// - Parameter right: the name that METADATA and WHEEL give, for a name whose parts cannot be read.
+  static func findings(of text: String, right: WheelFilename?) -> [Finding] {
+    do throws(WheelError) {
+      return findings(of: try WheelFilename(parsing: text))
+    } catch {
+      return [Finding(nameOf: text, error, expected: right).refused(by: FilenameReaders.refusing(text))]
+    }
+  }
+
+  private static func findings(of filename: WheelFilename) -> [Finding] {
+    var findings: [Finding] = []
+    if filename.distribution.contains("__") {
+      findings.append(
+        invalid("repeated '_' in the project name", filename.distribution, expected: filename.name.distribution)
+          .refused(by: [.pip, .pypi]))
+    }
+    if Version(filename.versionText) == nil {
+      findings.append(
+        invalid(
+          "only old tools read '_' in a version", filename.versionText, expected: filename.version.description
+        ).refused(by: [.pip, .uv, .pypi]))
+    } else if filename.version.hasHugeNumber {
+      findings.append(invalid("a number is too large for uv", filename.versionText).refused(by: [.uv]))
+    }
+    if let build = filename.build {
+      let isPlain = build.description.utf8.allSatisfy { $0.isAlphanumeric || $0 == .dot || $0 == UInt8(ascii: "_") }
+      if !isPlain {
+        findings.append(
+          invalid("uv accepts only letters, digits, '_' and '.' in a build tag", build.description).refused(by: [.uv]))
+      } else if build.number > VersionNumber(.max) {
+        findings.append(invalid("the build tag is too large for uv", build.description).refused(by: [.uv]))
+      }
+    }
+    if let variant = filename.variant {
+      findings.append(
+        Finding(
+          .variantLabel, .warning, .none, "the file name has a variant label, which most tools do not read yet",
+          found: variant.quotedForMessage))
+    }
+    return findings
+  }
+
+  private static func invalid(_ message: String, _ found: String, expected: String? = nil) -> Finding {
+    Finding(
+      .invalidFileName, .error, .none, message, found: found.quotedForMessage, expected: expected?.quotedForMessage)
+  }
+}
+
+extension FaultCode {
+  /// The file name ends in a variant label.
+  public static let variantLabel = FaultCode(rawValue: "variant-label")
+}
