@@ -3,10 +3,12 @@ extension EntryLog {
   /// - Parameter isReadByPyPI: whether PyPI finds the right sizes in the zip64 field of the local header; nil if there is
   ///   none.
   mutating func compare(_ local: LocalHeader, with member: ZipMember, isReadByPyPI: Bool?) {
-    let refusedBy: Set<Consumer> =
-      isReadByPyPI == true && !local.flags.contains(.dataDescriptor) ? [.uv] : [.pypi, .uv]
     func differs(_ one: UInt64, _ other: UInt64) -> Bool {
       one != other && !(one == 0 && local.flags.contains(.dataDescriptor))
+    }
+    // A set is an allocation, which members without a fault are spared.
+    func refusedBy() -> Set<Consumer> {
+      isReadByPyPI == true && !local.flags.contains(.dataDescriptor) ? [.uv] : [.pypi, .uv]
     }
     if local.method != member.method {
       add(
@@ -21,14 +23,14 @@ extension EntryLog {
     if differs(local.compressedSize, member.compressedSize) {
       add(
         .memberSizeDiffers, .error, .refused, "its two headers differ in the compressed size",
-        found: "\(local.compressedSize)", expected: "\(member.compressedSize)", refusedBy: refusedBy)
+        found: "\(local.compressedSize)", expected: "\(member.compressedSize)", refusedBy: refusedBy())
     }
     if differs(local.uncompressedSize, member.uncompressedSize) {
       add(
         .memberSizeDiffers, .error, .refused, "its two headers differ in the size",
-        found: "\(local.uncompressedSize)", expected: "\(member.uncompressedSize)", refusedBy: refusedBy)
+        found: "\(local.uncompressedSize)", expected: "\(member.uncompressedSize)", refusedBy: refusedBy())
     }
-    judgeFlags(local, member)
+    if local.flags != member.flags { judgeFlags(local, member) }
     if local.modified != member.modified {
       add(
         .memberDateDiffers, .warning, .none, "its two headers differ in the date", found: "\(local.modified)",

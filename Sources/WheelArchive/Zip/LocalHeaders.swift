@@ -140,7 +140,9 @@ struct LocalHeaders {
         .dataDescriptor, .error, .mended, "has a data descriptor (flag bit 3), which PyPI refuses",
         refusedBy: isStreamable ? [.pypi] : [.pypi, .uv])
     }
-    if member.versionNeeded & 0xff <= 63 { log.judge(versionNeeded: common.versionNeeded, refusedBy: [.uv]) }
+    if common.versionNeeded & 0xff > 63, member.versionNeeded & 0xff <= 63 {
+      log.judge(versionNeeded: common.versionNeeded, refusedBy: [.uv])
+    }
 
     var local = LocalHeader(
       length: length, nameLength: common.nameLength, versionNeeded: common.versionNeeded, flags: common.flags,

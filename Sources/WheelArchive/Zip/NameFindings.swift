@@ -112,21 +112,26 @@ extension CentralDirectory {
     var previous = 0..<0
     // Names of thousands of nested directories could keep a reader busy.
     var work = 0
-    for member in members {
-      let start = member.entry.lowerBound + RecordLength.centralEntry
-      var end = start + member.nameLength - (member.isDirectory ? 1 : 0)
+    for index in members.indices {
+      let start = members[index].entry.lowerBound + RecordLength.centralEntry
+      var end = start + members[index].nameLength
+      // The slash of a directory.
+      if end > start, bytes[end - 1] == .slash { end -= 1 }
       while end > start, bytes[end - 1] != .slash { end -= 1 }
       guard end > start + 1 else { continue }
       let directory = start..<(end - 1)
       if bytes.hasSameBytes(directory, as: bytes, previous) { continue }
-      let shared = zip(bytes[directory], bytes[previous]).prefix { $0 == $1 }.count
+      // What both begin with was looked up before.
+      let length = min(directory.count, previous.count)
+      var shared = 0
+      while shared < length, bytes[start + shared] == bytes[previous.lowerBound + shared] { shared += 1 }
       previous = directory
       end -= 1
       while end > start, end - start >= shared {
         work += end - start
         guard work <= Self.maximumWork else { return }
         if let other = file(at: start..<end, in: bytes) {
-          var entryLog = EntryLog(member: member.index, name: member.name)
+          var entryLog = EntryLog(member: index, name: members[index].name)
           entryLog.add(
             .memberPathConflict, .error, .none, "its directory is a file",
             found: MemberName.quoted(members[other].name))
