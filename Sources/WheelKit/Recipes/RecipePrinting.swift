@@ -48,8 +48,19 @@ extension Recipe {
 
   private static func value(_ edit: Edit) -> String {
     if case .boolean = edit.action.definition.form { return edit.value }
-    guard case .diff(let path, let strip)? = edit.source, strip != 1 else { return edit.value.tomlQuoted }
-    return "{ file = \(path.tomlQuoted), strip = \(strip) }"
+    guard case .diff(let path, let options)? = edit.source, options != DiffOptions() else {
+      return edit.value.tomlQuoted
+    }
+    var members = ["file = \(path.tomlQuoted)"]
+    if options.strip != 1 { members.append("strip = \(options.strip)") }
+    for (key, values) in [
+      ("include", options.includes.map(\.description)), ("exclude", options.excludes.map(\.description)),
+      ("map", options.maps.map(\.description)),
+    ] where !values.isEmpty {
+      members.append("\(key) = [\(values.map(\.tomlQuoted).joined(separator: ", "))]")
+    }
+    if options.ignoresLineEndings { members.append("ignore-line-endings = true") }
+    return "{ \(members.joined(separator: ", ")) }"
   }
 
   /// - Parameter values: TOML values, never none.
