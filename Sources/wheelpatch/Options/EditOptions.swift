@@ -100,7 +100,7 @@ struct DiffArguments: ParsableArguments {
 
 extension String {
   /// A pattern that is the value of an option.
-  fileprivate var glob: PathGlob {
+  var glob: PathGlob {
     get throws {
       do throws(WheelError) { return try PathGlob(parsing: self) } catch { throw ValidationError(error.text) }
     }
