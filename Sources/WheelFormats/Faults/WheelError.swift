@@ -12,6 +12,10 @@ public struct WheelError: Error, Hashable, Sendable {
     case rehash
     /// Recompute RECORD, which builds a missing or unreadable one from the file contents.
     case rebuildRecord
+    /// Apply the diff although its line endings differ from those of the file.
+    case ignoreLineEndings
+    /// Choose the files of the diff, or map their paths.
+    case selectDiffFiles
     /// Repair the wheel, which fixes the fault.
     case repair
     /// Verify the wheel, which lists this number of other errors too.

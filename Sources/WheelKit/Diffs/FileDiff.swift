@@ -29,6 +29,9 @@ public struct FileDiff: Hashable, Sendable {
   /// The changes to the contents, in file order; none if only path or mode change, or if the file is empty.
   public var hunks: [DiffHunk] = []
 
+  /// Whether LF and CRLF are the same; the file keeps its line endings.
+  var ignoresLineEndings = false
+
   /// The path for messages: the new one, if there is one.
   public var path: String { newPath ?? oldPath ?? "" }
 
@@ -51,9 +54,12 @@ public struct FileDiff: Hashable, Sendable {
     case .delete: kind = .create
     case .modify: kind = .modify
     case .rename: kind = .rename(from: newPath ?? "")
-    case .copy: return FileDiff(kind: .modify, oldPath: newPath, newPath: newPath, hunks: reversedHunks)
+    case .copy:
+      return FileDiff(
+        kind: .modify, oldPath: newPath, newPath: newPath, hunks: reversedHunks, ignoresLineEndings: ignoresLineEndings)
     }
     return FileDiff(
-      kind: kind, oldPath: newPath, newPath: oldPath, oldMode: newMode, newMode: oldMode, hunks: reversedHunks)
+      kind: kind, oldPath: newPath, newPath: oldPath, oldMode: newMode, newMode: oldMode, hunks: reversedHunks,
+      ignoresLineEndings: ignoresLineEndings)
   }
 }

@@ -33,7 +33,7 @@ extension FileDiff {
 
   package func apply(to old: [UInt8], maximumWork: Int) throws(WheelError) -> Applied {
     do throws(WheelError) {
-      return try applied(to: old, maximumWork)
+      return try (ignoresLineEndings ? withLineEndings(of: old) : self).applied(to: old, maximumWork)
     } catch {
       throw error.about(path)
     }
@@ -55,7 +55,15 @@ extension FileDiff {
       let match: HunkSearch.Match
       switch try search.next(hunk) {
       case .match(let found): match = found
-      case .misfit(let misfit): throw misfit.error(hunk, number: index + 1, of: hunks.count)
+      case .misfit(let misfit):
+        var error = misfit.error(hunk, number: index + 1, of: hunks.count)
+        if case .nearest = misfit, let (file, diff) = differingLineEndings(old) {
+          error.reason =
+            "hunk \(index + 1) of \(hunks.count), \(hunk.header.quotedForMessage), does not fit: the file has "
+            + "\(file.rawValue) line endings, the diff \(diff.rawValue)"
+          error.hints = [.ignoreLineEndings]
+        }
+        throw error
       }
       applied.bytes += old[position..<match.bytes.lowerBound]
       applied.bytes += hunk.new

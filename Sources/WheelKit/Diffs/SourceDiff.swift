@@ -17,6 +17,12 @@ public struct SourceDiff: Hashable, Sendable {
   /// - Throws: `invalid-diff`, `unsupported-diff` (binary, combined and context diffs, symbolic links) or
   ///   `unsafe-diff-path` with the line and its text; `diff-too-large`; `invalid-value` if `strip` is below 0.
   public init(parsing bytes: [UInt8], strip: Int = 1) throws(WheelError) {
+    try self.init(parsing: bytes, strip: strip, selecting: { _ in true })
+  }
+
+  /// - Parameter selects: whether to read the file diff of a stripped path. Others may be such that they are not
+  ///   supported.
+  init(parsing bytes: [UInt8], strip: Int, selecting selects: (String) -> Bool) throws(WheelError) {
     guard strip >= 0 else {
       throw WheelError(.invalidValue, "not a valid number of path components to strip: '\(strip)'")
     }
@@ -30,7 +36,7 @@ public struct SourceDiff: Hashable, Sendable {
         "the diff is in UTF-16, as redirected by PowerShell; expected the bytes of the files")
     }
     var parser = SourceDiffParser(bytes, strip: strip)
-    self.files = try parser.files()
+    self.files = try parser.files(selects)
   }
 
   /// The diff that reverts all changes: each file diff reversed, in reverse order.

@@ -8,17 +8,34 @@ struct SourceDiffParser {
     self.strip = strip
   }
 
-  mutating func files() throws(WheelError) -> [FileDiff] {
+  mutating func files(_ selects: (String) -> Bool) throws(WheelError) -> [FileDiff] {
     var files: [FileDiff] = []
+    var isEmpty = true
     while !lines.isAtEnd {
-      if let file = try file() { files.append(file) }
+      if skipGitDiff(unless: selects) {
+        isEmpty = false
+      } else if let file = try file() {
+        isEmpty = false
+        if selects(file.path) { files.append(file) }
+      }
     }
-    guard !files.isEmpty else {
+    guard !isEmpty else {
       throw WheelError(
         .invalidDiff, "no file diff found: expected lines that begin with 'diff --git', or with '---' and '+++'"
       )
     }
     return files
+  }
+
+  /// Skips a file diff of git that is not selected.
+  ///
+  /// - Returns: whether there was one.
+  private mutating func skipGitDiff(unless selects: (String) -> Bool) -> Bool {
+    guard let names = lines.header(after: "diff --git "), let path = DiffPath.common(names, strip: strip),
+      !selects(String(decoding: path, as: UTF8.self))
+    else { return false }
+    repeat { lines.advance() } while !lines.isAtEnd && !lines.begins(with: "diff --git ")
+    return true
   }
 
   /// The file diff that begins at the current line; nil if the line is other text, which is skipped.

@@ -18,19 +18,30 @@ struct FolderListing: Sendable {
   /// As many as an archive may have to be read.
   private static let maximumEntries = 1 << 20
 
+  /// What is left out: files, and folders with everything in them.
+  private let excludes: [PathGlob]
+
+  /// - Parameter excludes: patterns of files and folders to leave out.
   /// - Throws: `noSuchFile`, `notADirectory`; `invalidMemberName` for a name that is not valid for a member;
   ///   `specialFile`.
-  init(of path: String, calls: FileCalls = .system) throws(WheelError) {
+  init(of path: String, excluding excludes: [PathGlob] = [], calls: FileCalls = .system) throws(WheelError) {
+    self.excludes = excludes
     root = try Directory(opening: path, calls: calls)
-    try list(root, prefix: "", depth: 0)
+    _ = try list(root, prefix: "", depth: 0)
   }
 
-  private mutating func list(_ folder: Directory, prefix: String, depth: Int) throws(WheelError) {
+  /// - Returns: whether something in the folder is left out.
+  private mutating func list(_ folder: Directory, prefix: String, depth: Int) throws(WheelError) -> Bool {
+    var isPartial = false
     guard depth <= Self.deepest else {
       throw WheelError(.archiveTooLarge, file: folder.path, "folders are nested more than \(Self.deepest) levels deep")
     }
     for (name, status) in try folder.contents() {
       let entry = Entry(path: prefix + name, status: status)
+      if excludes.contains(where: { $0.matches(entry.path) }) {
+        isPartial = true
+        continue
+      }
       if case .dangerous(let what)? = MemberName.fault(of: entry.path) {
         throw WheelError(
           .invalidMemberName, file: folder.path, "the name is unsafe: \(what): \(name.quotedForMessage)")
@@ -41,8 +52,11 @@ struct FolderListing: Sendable {
       if status.isDirectory {
         if depth == 0 { topFolders.append(name) }
         let before = files.count + links.count + emptyFolders.count
-        try list(folder.directory(name), prefix: entry.path + "/", depth: depth + 1)
-        if files.count + links.count + emptyFolders.count == before { emptyFolders.append(entry) }
+        if try list(folder.directory(name), prefix: entry.path + "/", depth: depth + 1) {
+          isPartial = true
+        } else if files.count + links.count + emptyFolders.count == before {
+          emptyFolders.append(entry)
+        }
       } else if status.isRegular {
         files.append(entry)
       } else if status.isSymbolicLink {
@@ -52,6 +66,7 @@ struct FolderListing: Sendable {
           .specialFile, file: folder.path(of: name), "not a file, folder or symbolic link")
       }
     }
+    return isPartial
   }
 
   /// The folder of an entry, and its name in that folder.

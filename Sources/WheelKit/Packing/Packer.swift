@@ -17,15 +17,18 @@ public struct Packer: Sendable {
   /// - Parameters:
   ///   - path: the folder.
   ///   - edits: changes to the build tag and tags, for WHEEL and the file name.
+  ///   - excludes: patterns of files, and of folders with everything in them, to leave out.
   /// - Throws: why the folder cannot become a wheel; the error names the folder.
-  public init(folder path: String, edits: [Edit] = []) throws(WheelError) {
-    try self.init(folder: path, edits: edits, calls: .system)
+  public init(folder path: String, edits: [Edit] = [], excluding excludes: [PathGlob] = []) throws(WheelError) {
+    try self.init(folder: path, edits: edits, excluding: excludes, calls: .system)
   }
 
   /// - Parameter calls: what the folder is read with, and the wheel written.
-  init(folder path: String, edits: [Edit] = [], calls: FileCalls) throws(WheelError) {
+  init(
+    folder path: String, edits: [Edit] = [], excluding excludes: [PathGlob] = [], calls: FileCalls
+  ) throws(WheelError) {
     do throws(WheelError) {
-      listing = try FolderListing(of: path, calls: calls)
+      listing = try FolderListing(of: path, excluding: excludes, calls: calls)
       let distInfo = try Self.distInfo(listing.topFolders)
       let stem = String(distInfo.dropLast(".dist-info".count))
       let documents = WheelDirectories(distInfo: distInfo, data: nil)
@@ -41,6 +44,7 @@ public struct Packer: Sendable {
         throw error.within(documents.wheel)
       }
       try Self.check(metadata, at: documents.metadata, filename)
+      try Self.checkData(listing.topFolders, filename)
       directories = WheelDirectories(
         distInfo: distInfo, data: listing.topFolders.first { $0.isExactly(stem + ".data") })
       var links = SymbolicLinks()
@@ -91,6 +95,20 @@ public struct Packer: Sendable {
     }
   }
 
+  /// Installers do not install the files of a `.data` directory with another name or version.
+  private static func checkData(_ folders: [String], _ filename: WheelFilename) throws(WheelError) {
+    for name in folders where name.hasSuffix(".data") && !filename.isNamed(by: name.dropLast(".data".count)) {
+      throw WheelError(
+        .dataMismatch, subject: name,
+        "differs from the .dist-info folder: expected \("\(filename.distInfoStem).data".quotedForMessage)")
+    }
+  }
+
+  /// What version control, Python and macOS leave in folders, and what it is.
+  private static let leftovers = [
+    (".git", "files of git"), (".DS_Store", "files of macOS"), ("__pycache__", "compiled files"),
+  ]
+
   private static func warnings(_ listing: FolderListing, _ directories: WheelDirectories) -> [String] {
     var warnings: [String] = []
     for entry in listing.files where directories.isSignature(entry.path) {
@@ -104,11 +122,14 @@ public struct Packer: Sendable {
     if let variant = listing.files.first(where: { $0.path.isExactly(directories.distInfo + "/variant.json") }) {
       warnings.append("\(variant.path.elided): the file name gets no variant label")
     }
-    let cached = listing.files.filter {
-      $0.path.utf8.split(separator: .slash).contains { $0.elementsEqual("__pycache__".utf8) }
-    }
-    if let first = cached.first {
-      warnings.append("\(first.path.elided): compiled files are included: \(cached.count) in __pycache__")
+    for (name, what) in leftovers {
+      let found = listing.files.filter {
+        $0.path.utf8.split(separator: .slash).contains { $0.elementsEqual(name.utf8) }
+      }
+      guard let first = found.first else { continue }
+      let place = name == ".DS_Store" ? "named" : "in"
+      warnings.append(
+        "\(first.path.elided): \(what) are included: \(found.count) \(place) \(name) (exclude leaves them out)")
     }
     if let first = listing.links.first {
       let others = listing.links.count == 1 ? "" : " (and \(listing.links.count - 1) more)"

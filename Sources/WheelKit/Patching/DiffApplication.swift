@@ -42,10 +42,29 @@ extension PatchDraft {
         try apply(file, in: before)
       } catch {
         var error = error
-        error.subject = "\(diff.path): \(error.subject ?? file.path)"
+        if error.subject == nil { error.subject = file.path }
+        if error.code == .nothingMatches { error = absentFiles(of: diff.diff, error) }
+        error.subject = error.subject.map { "\(diff.path): \($0)" } ?? diff.path
         throw error
       }
     }
+  }
+
+  /// The error for a file that is not in the wheel: it lists all such files of the diff.
+  private func absentFiles(of diff: SourceDiff, _ error: WheelError) -> WheelError {
+    var copy = error
+    copy.hints = [.selectDiffFiles]
+    var draft = self
+    let new = Set(diff.files.compactMap { $0.kind == .modify ? nil : $0.newPath })
+    let absent = diff.files.filter { file in
+      !file.appliesToAbsentFile && file.kind != .delete && !draft.hasFile(file.oldPath) && !draft.hasFile(file.newPath)
+        && !new.contains(file.oldPath ?? "")
+    }
+    if absent.count > 1 {
+      copy.subject = nil
+      copy.reason = "\(absent.count) files of the diff are not in the wheel: \(absent.map(\.path).listedForMessage)"
+    }
+    return copy
   }
 
   /// Applies the changes of one file, unless they are applied already.

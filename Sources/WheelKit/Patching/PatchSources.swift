@@ -8,7 +8,7 @@ struct PatchSources: Hashable, Sendable {
 
   private struct DiffKey: Hashable {
     let path: String
-    let strip: Int
+    let options: DiffOptions
   }
 
   private var files: [String: File] = [:]
@@ -35,8 +35,8 @@ struct PatchSources: Hashable, Sendable {
       files[source.path] = file
       switch source {
       case .file, .directory: break
-      case .diff(let path, let strip):
-        diffs[DiffKey(path: path, strip: strip)] = try Self.parse(file.bytes, path, strip: strip)
+      case .diff(let path, let options):
+        diffs[DiffKey(path: path, options: options)] = try Self.parse(file.bytes, path, options)
       case .description(let path): try Self.checkDescription(file.bytes, path)
       case .constraints(let path): constraints[path] = try Self.parseConstraints(file.bytes, path)
       }
@@ -56,14 +56,14 @@ struct PatchSources: Hashable, Sendable {
   }
 
   /// The diff in the file at `path`, which one of the edits names.
-  func diff(at path: String, strip: Int) throws(WheelError) -> SourceDiff {
-    if let diff = diffs[DiffKey(path: path, strip: strip)] { return diff }
-    return try Self.parse(try file(at: path).bytes, path, strip: strip)
+  func diff(at path: String, _ options: DiffOptions) throws(WheelError) -> SourceDiff {
+    if let diff = diffs[DiffKey(path: path, options: options)] { return diff }
+    return try Self.parse(try file(at: path).bytes, path, options)
   }
 
-  private static func parse(_ bytes: [UInt8], _ path: String, strip: Int) throws(WheelError) -> SourceDiff {
+  private static func parse(_ bytes: [UInt8], _ path: String, _ options: DiffOptions) throws(WheelError) -> SourceDiff {
     do throws(WheelError) {
-      return try SourceDiff(parsing: bytes, strip: strip)
+      return try SourceDiff(parsing: bytes, options)
     } catch {
       throw error.inFile(path)
     }

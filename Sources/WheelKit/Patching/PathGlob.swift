@@ -35,18 +35,34 @@ public struct PathGlob: Hashable, Sendable, CustomStringConvertible {
     return components
   }
 
+  /// Whether a path matches that is not in a wheel, so that no leading directory stands for another.
+  func matches(_ path: String) -> Bool {
+    let wanted = description.hasPrefix("./") ? String(description.dropFirst(2)) : description
+    do throws(WheelError) {
+      let components = try Self.components(of: wanted)
+      return path.isExactly(wanted) || Self.matches(components, path)
+    } catch {
+      return false  // was checked when the pattern was read
+    }
+  }
+
+  private static func matches(_ components: [Component], _ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+    // `demo/**` matches what is in `demo`, not `demo` itself.
+    let used = wildcardMatch(
+      components, parts, isRun: { $0 == .anyNumber },
+      matches: { component, part in
+        if case .one(let pattern) = component { pattern.matches(part) } else { false }
+      })
+    return used == components.count
+  }
+
   /// The paths that match in a wheel with these directories, in their order.
   func matches(_ paths: [String], in directories: WheelDirectories) throws(WheelError) -> [String] {
     let wanted = MemberPath.resolve(description, in: directories)
     // A file whose name is the pattern is what was meant.
     if paths.contains(where: { $0.isExactly(wanted) }) { return [wanted] }
     let components = try Self.components(of: wanted)
-    return paths.filter { path in
-      let parts = path.split(separator: "/", omittingEmptySubsequences: true)
-      // `demo/**` matches what is in `demo`, not `demo` itself.
-      return wildcardMatch(components, parts, isRun: { $0 == .anyNumber }) { component, part in
-        if case .one(let pattern) = component { pattern.matches(part) } else { false }
-      } == components.count
-    }
+    return paths.filter { Self.matches(components, $0) }
   }
 }

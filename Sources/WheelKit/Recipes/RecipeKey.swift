@@ -15,7 +15,7 @@ package struct RecipeKey: Sendable {
     case path
     /// Tables with `dest`, a path in the wheel, and `source`, a file on disk.
     case files
-    /// Paths of diffs, or tables with `file` and `strip`.
+    /// Paths of diffs, or tables with `file`, `strip` and other options of diffs.
     case diffs
   }
 

@@ -43,17 +43,28 @@ extension Recipe {
     case .file(let dest, let file)?, .directory(let dest, let file)?: (path, source) = (dest, file)
     default: return ""
     }
-    let dest = path.description.withEscapedBraces.tomlQuoted
-    return "\n[[patch.\(key)]]\ndest = \(dest)\nsource = \(source.withEscapedBraces.tomlQuoted)\n"
+    let dest = quoted(path.description)
+    return "\n[[patch.\(key)]]\ndest = \(dest)\nsource = \(quoted(source))\n"
   }
+
+  private static func quoted(_ text: String) -> String { text.withEscapedBraces.tomlQuoted }
 
   private static func value(_ edit: Edit) -> String {
     if case .boolean = edit.action.definition.form { return edit.value }
     if edit.action.definition.acceptsPlaceholders { return edit.value.withEscapedNames.tomlQuoted }
-    guard case .diff(let path, let strip)? = edit.source, strip != 1 else {
-      return edit.value.withEscapedBraces.tomlQuoted
+    guard case .diff(let path, let options)? = edit.source, options != DiffOptions() else {
+      return quoted(edit.value)
     }
-    return "{ file = \(path.withEscapedBraces.tomlQuoted), strip = \(strip) }"
+    var members = ["file = \(quoted(path))"]
+    if options.strip != 1 { members.append("strip = \(options.strip)") }
+    for (key, values) in [
+      ("include", options.includes.map(\.description)), ("exclude", options.excludes.map(\.description)),
+      ("map", options.maps.map(\.description)),
+    ] where !values.isEmpty {
+      members.append("\(key) = [\(values.map(quoted).joined(separator: ", "))]")
+    }
+    if options.ignoresLineEndings { members.append("ignore-line-endings = true") }
+    return "{ \(members.joined(separator: ", ")) }"
   }
 
   /// - Parameter values: TOML values, never none.

@@ -100,30 +100,50 @@ extension RecipeReader {
   }
 
   private mutating func diffs(
-    _ node: TOMLNode, _ key: String, _ make: (String, Int) -> Edit
+    _ node: TOMLNode, _ key: String, _ make: (String, DiffOptions) -> Edit
   ) throws(WheelError) -> [Edit] {
     var elements = [node]
     if case .array(let nodes) = node.value { elements = nodes }
     var edits: [Edit] = []
     for element in elements {
       if case .string = element.value {
-        edits.append(make(try file(element, key), 1))
+        edits.append(make(try file(element, key), DiffOptions()))
         continue
       }
       let table = try table(
-        element, key, expected: "a path, or a table with 'file' and 'strip'", keys: ["file", "strip"])
+        element, key, expected: "a path, or a table with 'file' and 'strip'",
+        keys: ["file", "strip", "include", "exclude", "map", "ignore-line-endings"])
       guard let path = table["file"] else { throw error(at: element.offset, "no 'file'", subject: key) }
-      var strip = 1
-      if let node = table["strip"] {
-        guard case .integer(let number) = node.value, (0...SourceDiff.maximumStripped).contains(number) else {
-          throw wrongType(
-            node, "\(key).strip", expected: "a number of components from 0 to \(SourceDiff.maximumStripped)")
-        }
-        strip = number
-      }
-      edits.append(make(try file(path, "\(key).file"), strip))
+      edits.append(make(try file(path, "\(key).file"), try diffOptions(table, key)))
     }
     return edits
+  }
+
+  private mutating func diffOptions(_ table: [String: TOMLNode], _ key: String) throws(WheelError) -> DiffOptions {
+    var options = DiffOptions()
+    if let node = table["strip"] {
+      guard case .integer(let number) = node.value, (0...SourceDiff.maximumStripped).contains(number) else {
+        throw wrongType(
+          node, "\(key).strip", expected: "a number of components from 0 to \(SourceDiff.maximumStripped)")
+      }
+      options.strip = number
+    }
+    options.includes = try values(table["include"], "\(key).include", PathGlob.init(parsing:))
+    options.excludes = try values(table["exclude"], "\(key).exclude", PathGlob.init(parsing:))
+    options.maps = try values(table["map"], "\(key).map", DiffPathMap.init(parsing:))
+    if let node = table["ignore-line-endings"] {
+      options.ignoresLineEndings = try flag(node, "\(key).ignore-line-endings")
+    }
+    return options
+  }
+
+  private mutating func values<Value>(
+    _ node: TOMLNode?, _ key: String, _ read: (String) throws(WheelError) -> Value
+  ) throws(WheelError) -> [Value] {
+    guard let node else { return [] }
+    var values: [Value] = []
+    for (text, offset) in try texts(node, key) { values.append(try value(key, text, offset, read)) }
+    return values
   }
 }
 

@@ -38,6 +38,12 @@ struct PackCommand: ParsableCommand {
     transform: { try Compression(parsing: $0) })
   var compression = Compression.keep
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave out files that match, and directories with everything in them: '**/__pycache__'.", valueName: "glob"),
+    transform: { try $0.glob })
+  var exclude: [PathGlob] = []
+
   @OptionGroup var overwriting: ForceOption
   @OptionGroup var verbosity: QuietOption
 
@@ -61,7 +67,7 @@ struct PackCommand: ParsableCommand {
   func run() throws {
     let console = verbosity.console
     do throws(WheelError) {
-      let packer = try Packer(folder: folder, edits: edits())
+      let packer = try Packer(folder: folder, edits: edits(), excluding: exclude)
       console.warnings(folder, packer.warnings)
       let latest = try SourceDate.fromEnvironment()
       let progress = ProgressBar(label: packer.filename.description, console)

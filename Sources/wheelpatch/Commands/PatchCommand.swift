@@ -29,6 +29,7 @@ struct PatchCommand: ParsableCommand {
   @OptionGroup(title: "Requirements") var requirements: RequirementOptions
   @OptionGroup(title: "Metadata fields") var fields: FieldOptions
   @OptionGroup(title: "Files and entry points") var files: FileOptions
+  @OptionGroup(title: "Diffs") var diffs: DiffArguments
 
   @Flag(help: "Do not fail when the target of an edit is missing.")
   var allowMissing = false
@@ -54,7 +55,8 @@ struct PatchCommand: ParsableCommand {
 
   var request: PatchRequest {
     var request = PatchRequest(wheels, output.destination, output.run)
-    request.edits = identity.edits + requirements.edits + fields.edits + files.edits
+    request.edits = identity.edits + requirements.edits + fields.edits
+    request.edits += files.edits.map { $0.applied(with: diffs.options) }
     request.options.allowMissing = allowMissing
     request.options.compression = output.compression
     request.options.recompresses = output.recompress

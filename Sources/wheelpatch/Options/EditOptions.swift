@@ -59,9 +59,31 @@ struct FileOptions: EditOptions {
   @Option(.deleteFile) var deleteFile: [Edit]
   @Option(.keepFile) var keepFile: [Edit]
   @Option(.applyDiff) var applyDiff: [Edit]
-  @Option(help: ArgumentHelp("Strip N leading components from the paths in diffs.", valueName: "n")) var strip = 1
   @Option(.addEntryPoint) var addEntryPoint: [Edit]
   @Option(.dropEntryPoint) var dropEntryPoint: [Edit]
+}
+
+/// How all diffs of the command line are applied.
+struct DiffArguments: ParsableArguments {
+  @Option(help: ArgumentHelp("Strip N leading components from the paths in diffs.", valueName: "n"))
+  var strip = 1
+
+  @Option(
+    help: ArgumentHelp("Apply only these files of diffs.", valueName: "glob"), transform: { try $0.glob })
+  var diffInclude: [PathGlob] = []
+
+  @Option(help: ArgumentHelp("Leave out these files of diffs.", valueName: "glob"), transform: { try $0.glob })
+  var diffExclude: [PathGlob] = []
+
+  @Option(
+    help: ArgumentHelp("Change the beginning of paths in diffs: 'src/=' or 'lib/=torch/'.", valueName: "old/=new/"),
+    transform: { text in
+      do throws(WheelError) { return try DiffPathMap(parsing: text) } catch { throw ValidationError(error.text) }
+    })
+  var diffMap: [DiffPathMap] = []
+
+  @Flag(help: "Apply diffs with LF to files with CRLF, and the reverse; files keep their line endings.")
+  var ignoreLineEndings = false
 
   func validate() throws {
     guard (0...SourceDiff.maximumStripped).contains(strip) else {
@@ -70,14 +92,24 @@ struct FileOptions: EditOptions {
     }
   }
 
-  var edits: [Edit] { givenEdits.map { $0.stripping(strip) } }
+  var options: DiffOptions {
+    DiffOptions(
+      strip: strip, includes: diffInclude, excludes: diffExclude, maps: diffMap, ignoresLineEndings: ignoreLineEndings)
+  }
+}
+
+extension String {
+  /// A pattern that is the value of an option.
+  var glob: PathGlob {
+    get throws {
+      do throws(WheelError) { return try PathGlob(parsing: self) } catch { throw ValidationError(error.text) }
+    }
+  }
 }
 
 extension EditOptions {
-  var edits: [Edit] { givenEdits }
-
   /// The edits of all properties. A flag is found by the name of its property.
-  var givenEdits: [Edit] {
+  var edits: [Edit] {
     var edits: [Edit] = []
     for (name, value) in Mirror(reflecting: self).children {
       if let option = value as? Option<[Edit]> {

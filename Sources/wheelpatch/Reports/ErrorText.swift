@@ -18,6 +18,9 @@ extension WheelError.Hint {
     case .define(let name): "apply --define \(name)=VALUE"
     case .rehash: "--rehash accepts the file contents"
     case .rebuildRecord: "--rehash builds it from the file contents"
+    case .ignoreLineEndings: "--ignore-line-endings applies it"
+    case .selectDiffFiles:
+      "--diff-include and --diff-exclude choose the files of a diff, --diff-map changes their paths"
     case .repair: "wheelpatch repair fixes it"
     case .verify(let count): "\(count) more error\(count == 1 ? "" : "s"): wheelpatch verify lists all"
     }

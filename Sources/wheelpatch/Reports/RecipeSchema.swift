@@ -58,6 +58,10 @@ enum RecipeSchema {
       "strip": .object([
         "type": .string("integer"), "minimum": .integer(0), "maximum": .integer(UInt64(SourceDiff.maximumStripped)),
       ]),
+      "include": .object(["anyOf": .array([string, strings])]),
+      "exclude": .object(["anyOf": .array([string, strings])]),
+      "map": .object(["anyOf": .array([string, strings])]),
+      "ignore-line-endings": .object(["type": .string("boolean")]),
     ], required: ["file"])
 
   private static func table(_ properties: [String: JSON], required: [String]) -> JSON {

@@ -4,10 +4,12 @@ import WheelKit
 struct WheelInputs: Sendable {
   /// Each wheel once, in the order given; those in a directory by name.
   private(set) var paths: [String] = []
+  /// Directories without wheels.
+  private(set) var emptyFolders: [String] = []
   private var seen: Set<String> = []
 
   /// - Parameter output: the directory that wheels are written to; nil if none are, or next to the inputs.
-  /// - Throws: when a directory has no wheels, cannot be read, or is or contains the output directory.
+  /// - Throws: when no input has a wheel, or a directory cannot be read, or is or contains the output directory.
   init(_ arguments: [String], output: String? = nil) throws(WheelError) {
     for argument in arguments {
       guard Directory.exists(argument) else {
@@ -21,8 +23,11 @@ struct WheelInputs: Sendable {
       }
       // Without hidden files, like *.whl in a shell.
       let names = try Directory.names(in: argument).filter { $0.hasSuffix(".whl") && !$0.hasPrefix(".") }
-      if names.isEmpty { throw WheelError(.inputDirectory, file: argument, "no wheels in this directory") }
+      if names.isEmpty { emptyFolders.append(argument) }
       for name in names { add(PathName.join(argument, name)) }
+    }
+    if paths.isEmpty, let folder = emptyFolders.first {
+      throw WheelError(.inputDirectory, file: folder, "no wheels in this directory")
     }
   }
 

@@ -84,7 +84,7 @@ import Testing
       ),
       (
         "a\nb\n", "@@ -1,2 +1,2 @@\r\n a\r\n-b\r\n+B\r\n",
-        "hunk 1 of 1, '@@ -1,2 +1,2 @@', does not fit: the file has none of its lines, the first of which is 'a\\r'"
+        "hunk 1 of 1, '@@ -1,2 +1,2 @@', does not fit: the file has LF line endings, the diff CRLF"
       ),
       (
         "a\nb", "@@ -1,2 +1,2 @@\n-a\n+A\n b\n",
@@ -128,7 +128,8 @@ import Testing
       ),
     ])
   func `a hunk that does not fit is shown with the nearest text`(old: String, hunks: String, reason: String) {
-    #expect(throws: WheelError(.diffDoesNotFit, subject: "x", reason)) { try applied(hunks, old) }
+    let hints: [WheelError.Hint] = reason.contains("line endings") ? [.ignoreLineEndings] : []
+    #expect(throws: WheelError(.diffDoesNotFit, subject: "x", reason, hints: hints)) { try applied(hunks, old) }
   }
 
   @Test func `lines that differ far from their beginning are shown from there`() {

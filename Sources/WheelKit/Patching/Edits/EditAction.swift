@@ -70,8 +70,8 @@ package enum EditSource: Hashable, Sendable {
   case file(MemberPath, source: String)
   /// The files of a directory, which go to a directory in the wheel.
   case directory(MemberPath, source: String)
-  /// A diff, with a number of leading components to strip from its paths.
-  case diff(String, strip: Int)
+  /// A diff, and how to apply it.
+  case diff(String, DiffOptions)
   /// The description of the project, in UTF-8.
   case description(String)
   /// A constraints file.

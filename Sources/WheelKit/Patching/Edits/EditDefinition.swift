@@ -16,8 +16,8 @@ package struct EditDefinition: Sendable {
     case path(@Sendable (_ path: String) -> Edit)
     /// Paths in the wheel, each with a file or directory on disk.
     case files(@Sendable (MemberPath, _ source: String) throws(WheelError) -> Edit)
-    /// Paths of diffs, each with a number of path components to strip.
-    case diffs(@Sendable (_ path: String, _ strip: Int) -> Edit)
+    /// Paths of diffs, each with options.
+    case diffs(@Sendable (_ path: String, _ options: DiffOptions) -> Edit)
   }
 
   /// The option's name without the leading dashes, and the key in recipes.
@@ -98,7 +98,7 @@ package struct EditDefinition: Sendable {
       return try make(path, String(text[text.index(after: equals)...]))
     case .diffs(let make):
       if text.isEmpty { throw WheelError(.invalidValue, "expected the path of a diff, found ''") }
-      return make(text, 1)
+      return make(text, DiffOptions())
     }
   }
 }
