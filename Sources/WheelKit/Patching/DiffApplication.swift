@@ -208,7 +208,6 @@ extension PatchDraft {
     try noteAddedLicense(new)
     warnOfClash(new)
     gone.append(old)
-    came.append(new)
   }
 
   private mutating func setExecutable(_ isExecutable: Bool, _ path: String, _ bytes: [UInt8]) {

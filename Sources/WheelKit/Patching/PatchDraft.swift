@@ -70,12 +70,13 @@ struct PatchDraft {
       }
       applied.append((edit, sources))
     }
+    try followTopLevelNames(came, gone)
+    // A diff applies as git does: it changes no other file.
     try applyDiffs(diffs)
     diffs = []
     var left: [String] = []
     for path in gone where !members.contains(path) { left.append(path) }
     warnings += entryPointWarnings(ofRemoved: left)
-    try followTopLevelNames(came, gone)
     gone = []
     came = []
     kept = []
