@@ -12,6 +12,8 @@ public struct PatchOutcome: Hashable, Sendable {
   public let path: String
   /// Whether it differs from the input or from what was there.
   public let status: Status
+  /// Whether compressing all members again gave the bytes of the input.
+  package var isCompressedAlready = false
 }
 
 extension Wheel {
@@ -45,10 +47,12 @@ extension Wheel {
     var file = try OutputFile(
       directory: PathName.folder(of: target), name: PathName.last(of: target), mode: input.mode, calls: input.calls)
     var isSame = plan.isUnchanged
+    var isCompressedAlready = false
     if let compression = plan.splice.recompression {
       file = try recompression(of: plan, compression).write(into: file, progress)
       // Compressing again can give the same bytes.
-      if plan.filename == filename { isSame = try file.isSame(as: input) }
+      if plan.filename == filename { isCompressedAlready = try file.isSame(as: input) }
+      isSame = isSame || isCompressedAlready
     } else {
       try write(plan, into: &file, progress)
     }
@@ -67,7 +71,9 @@ extension Wheel {
       throw error
     }
     if removesOldName { try input.remove() }
-    return PatchOutcome(path: output, status: isSame || outcome == .unchanged ? .unchanged : .patched)
+    return PatchOutcome(
+      path: output, status: isSame || outcome == .unchanged ? .unchanged : .patched,
+      isCompressedAlready: isCompressedAlready)
   }
 
   /// Whether there is nothing to write, because the output exists already with the same bytes.

@@ -25,6 +25,11 @@ struct PatchResult {
     keepsFilename = plan.changesUnderSameName
   }
 
+  mutating func note(_ outcome: PatchOutcome) {
+    status = outcome.status
+    if outcome.isCompressedAlready { (changes, keepsFilename) = ([], false) }
+  }
+
   /// `patched`, `unchanged`, `skipped` or `failed`.
   var outcome: String {
     if error != nil { return "failed" }

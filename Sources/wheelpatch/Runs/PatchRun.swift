@@ -60,12 +60,7 @@ struct PatchRun {
       return
     }
     if result.changes.isEmpty {
-      let reason =
-        request.options.repairs
-        ? "nothing to repair"
-        : request.options.allowMissing
-          ? "all edits are already applied or have no target (--allow-missing)" : "all edits are already applied"
-      console.note("\(input): unchanged, \(reason)")
+      console.note("\(input): unchanged, \(reasonForNoChange)")
       return
     }
     console.note("\(input):\(request.isDryRun ? " would change" : "")")
@@ -73,5 +68,12 @@ struct PatchRun {
     if result.status == .unchanged, let output = result.output {
       console.note("  unchanged, the output already has these contents: \(output.elided)")
     }
+  }
+
+  private var reasonForNoChange: String {
+    if request.options.repairs { return "nothing to repair" }
+    if request.edits.isEmpty && request.options.recompresses { return "all files are already compressed like this" }
+    return request.options.allowMissing
+      ? "all edits are already applied or have no target (--allow-missing)" : "all edits are already applied"
   }
 }

@@ -48,7 +48,7 @@ struct WheelJob: Sendable {
       }
       if case .folder(let folder) = destination.location { result.madeFolders = try Directory.create(folder) }
       let outcome = try wheel.write(plan, to: destination, progress: progress)
-      result.status = outcome.status
+      result.note(outcome)
       if computesDigests { result.outputDigest = try FileDigest.sha256(ofFileAt: output) }
     } catch {
       result.error = error.inFile(path)
