@@ -21,6 +21,30 @@ extension PatchDraft {
     return true
   }
 
+  /// Adds a value to a field, unless it is there already.
+  ///
+  /// - Parameter isSingleUse: whether the field can occur only once.
+  /// - Throws: `invalid-value` if it has another value then.
+  mutating func addField(_ name: String, _ value: String, isSingleUse: Bool) throws(WheelError) {
+    var known: KnownValues
+    if let knownValues, knownValues.name == name { known = knownValues } else { known = KnownValues(name, metadata) }
+    // One owner, so that the set is not copied.
+    knownValues = nil
+    if known.contains(value) {
+      knownValues = known
+      return
+    }
+    if isSingleUse, let before = known.first {
+      throw WheelError(
+        .invalidValue, "\(name) can occur only once: found \(before.quotedForMessage)",
+        hints: [.useEdits(["set-field"])])
+    }
+    try metadata.add(name: name, value: value)
+    note(name, before: nil, after: value)
+    known.insert(value)
+    knownValues = known
+  }
+
   /// Removes the fields at `indices`, which are called `name`.
   mutating func removeFields(at indices: [Int], _ name: String) {
     for index in indices { note(name, before: metadata.fields[index].value, after: nil) }
@@ -37,5 +61,24 @@ extension PatchDraft {
           + "found \((metadata.first("Metadata-Version") ?? "").quotedForMessage)",
         hints: [.useEdits(["metadata-version"])])
     }
+  }
+}
+
+/// The values of one field of METADATA, found without decoding all of them for each edit.
+struct KnownValues {
+  let name: String
+  private(set) var first: String?
+  private var values: Set<ExactText> = []
+
+  init(_ name: String, _ metadata: HeaderDocument) {
+    self.name = name
+    for value in metadata.values(of: name) { insert(value) }
+  }
+
+  func contains(_ value: String) -> Bool { values.contains(ExactText(value)) }
+
+  mutating func insert(_ value: String) {
+    if first == nil { first = value }
+    values.insert(ExactText(value))
   }
 }

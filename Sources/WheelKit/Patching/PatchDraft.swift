@@ -25,7 +25,9 @@ struct PatchDraft {
   var repair: Repair?
   /// The wheel's directories as they are now; they are renamed last.
   var directories: WheelDirectories
-  var metadata: HeaderDocument
+  var metadata: HeaderDocument { didSet { knownValues = nil } }
+  /// The values of a field, for edits that add many; nil after any other edit of METADATA.
+  var knownValues: KnownValues?
   var wheelInfo: WheelInfo
   /// The archive's files as edited so far; METADATA, WHEEL and RECORD are edited as documents.
   var members: MemberDraft

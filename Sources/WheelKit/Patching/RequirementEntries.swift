@@ -72,6 +72,24 @@ extension PatchDraft {
     return matching
   }
 
+  /// The indices of the fields that cannot be parsed and have this text, or mean the same on one line.
+  func unparsableRequirements(equalTo text: String) throws(WheelError) -> [Int] {
+    let wanted = Requirement(text)
+    return try requirementIndices().filter { index in
+      let value = metadata.fields[index].value
+      guard Requirement(value) == nil else { return false }
+      let line = Self.unfolded(value)
+      if line.isExactly(text.trimmingBlanks) { return true }
+      guard let wanted, let requirement = Requirement(line) else { return false }
+      return requirement.isEquivalent(to: wanted)
+    }
+  }
+
+  /// The value with its lines joined by one space.
+  private static func unfolded(_ value: String) -> String {
+    value.split(separator: "\n").map { String($0).trimmingBlanks }.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
   mutating func replaceRequirement(
     at index: Int, _ requirement: Requirement, with replacement: Requirement
   ) throws(WheelError) {

@@ -5,6 +5,8 @@ struct PatchResult {
   let input: String
   let isDryRun: Bool
   var output: String?
+  /// METADATA next to the output, with `--metadata-file`.
+  var metadataFile: String?
   var status: PatchOutcome.Status?
   /// Whether there was nothing to do, because no rule of a recipe matches the wheel.
   var isSkipped = false
@@ -23,6 +25,12 @@ struct PatchResult {
     changes = plan.changes
     warnings = plan.warnings
     keepsFilename = plan.changesUnderSameName
+  }
+
+  mutating func note(_ outcome: PatchOutcome) {
+    status = outcome.status
+    warnings += outcome.warnings
+    if outcome.isCompressedAlready { (changes, keepsFilename) = ([], false) }
   }
 
   /// `patched`, `unchanged`, `skipped` or `failed`.

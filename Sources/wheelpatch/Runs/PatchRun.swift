@@ -60,18 +60,26 @@ struct PatchRun {
       return
     }
     if result.changes.isEmpty {
-      let reason =
-        request.options.repairs
-        ? "nothing to repair"
-        : request.options.allowMissing
-          ? "all edits are already applied or have no target (--allow-missing)" : "all edits are already applied"
-      console.note("\(input): unchanged, \(reason)")
-      return
+      console.note("\(input): unchanged, \(reasonForNoChange)")
+    } else {
+      reportChanges(result)
     }
+    if let file = result.metadataFile { console.note("  METADATA next to the wheel: \(file.elided)") }
+  }
+
+  private func reportChanges(_ result: PatchResult) {
+    let input = result.input.elided
     console.note("\(input):\(request.isDryRun ? " would change" : "")")
     for line in PatchPlan.Change.lines(of: result.changes) { console.note("  \(line)") }
     if result.status == .unchanged, let output = result.output {
       console.note("  unchanged, the output already has these contents: \(output.elided)")
     }
+  }
+
+  private var reasonForNoChange: String {
+    if request.options.repairs { return "nothing to repair" }
+    if request.edits.isEmpty && request.options.recompresses { return "all files are already compressed like this" }
+    return request.options.allowMissing
+      ? "all edits are already applied or have no target (--allow-missing)" : "all edits are already applied"
   }
 }

@@ -31,6 +31,7 @@ struct WheelJob: Sendable {
       result.note(plan)
       let output = try destination.path(of: plan.filename, from: path)
       result.output = output
+      result.metadataFile = plan.metadataFile(for: output)
       try claimed.check(output, for: path)
       if isDryRun {
         result.diff = DryRunReport(plan).text
@@ -48,7 +49,7 @@ struct WheelJob: Sendable {
       }
       if case .folder(let folder) = destination.location { result.madeFolders = try Directory.create(folder) }
       let outcome = try wheel.write(plan, to: destination, progress: progress)
-      result.status = outcome.status
+      result.note(outcome)
       if computesDigests { result.outputDigest = try FileDigest.sha256(ofFileAt: output) }
     } catch {
       result.error = error.inFile(path)

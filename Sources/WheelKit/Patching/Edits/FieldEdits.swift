@@ -93,15 +93,8 @@ private struct AddField: EditAction {
   var subjects: [EditSubject] { [.value(field.value, of: field.name)] }
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
-    let present = draft.metadata.values(of: field.name)
-    if present.contains(where: { $0.isExactly(field.value) }) { return }
-    if let before = present.first, CoreMetadata.field(named: field.name)?.isMultipleUse == false {
-      throw WheelError(
-        .invalidValue, "\(field.name) can occur only once: found \(before.quotedForMessage)",
-        hints: [.useEdits(["set-field"])])
-    }
-    try draft.metadata.add(name: field.name, value: field.value)
-    draft.note(field.name, before: nil, after: field.value)
+    try draft.addField(
+      field.name, field.value, isSingleUse: CoreMetadata.field(named: field.name)?.isMultipleUse == false)
   }
 }
 

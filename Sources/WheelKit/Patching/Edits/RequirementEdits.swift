@@ -6,7 +6,7 @@ extension EditDefinition {
   package static let dropRequires = EditDefinition(
     "drop-requires", "requirement", "Drop all requirements on a project, or one exact requirement.",
     example: "triton (==2.0.0) ; platform_system == \"Linux\"",
-    .texts { text throws(WheelError) in .dropRequires(try Requirement(parsing: text)) })
+    .texts { text throws(WheelError) in Edit(try DropRequires(parsing: text)) })
 
   package static let renameRequires = EditDefinition(
     "rename-requires", "old=new", "Replace the name of a requirement.", example: "triton=pytorch-triton",
@@ -24,7 +24,9 @@ extension EditDefinition {
 
 extension Edit {
   /// `--drop-requires`: removes all requirements on a project, or those equal to a full requirement.
-  public static func dropRequires(_ requirement: Requirement) -> Edit { Edit(DropRequires(requirement: requirement)) }
+  public static func dropRequires(_ requirement: Requirement) -> Edit {
+    Edit(DropRequires(value: requirement.description))
+  }
 
   /// `--rename-requires`: replaces the name in all requirements on a project.
   public static func renameRequires(_ name: ProjectName, to other: ProjectName) -> Edit {
@@ -36,23 +38,56 @@ extension Edit {
 }
 
 private struct DropRequires: EditAction {
-  let requirement: Requirement
+  /// A requirement, or the text of a field that is not one.
+  let value: String
 
   var definition: EditDefinition { .dropRequires }
-  var value: String { requirement.description }
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
-    let entries = try draft.requirements(on: requirement.name)
-    if requirement.isBareName {
-      draft.removeRequirements(entries)
+    let requirement = Requirement(value)
+    if let requirement, requirement.isBareName {
+      draft.removeRequirements(try draft.requirements(on: requirement.name))
       return
     }
+    let unparsable = try draft.unparsableRequirements(equalTo: value)
+    draft.removeFields(at: unparsable, PatchDraft.requiresDist)
+    guard let requirement else {
+      if unparsable.isEmpty && !draft.allowMissing { throw Self.noSuchField(value) }
+      return
+    }
+    let name = requirement.name
+    let entries =
+      unparsable.isEmpty ? try draft.requirements(on: name) : try draft.requirements { $0 == name }
     let equal = entries.filter { $0.requirement.isEquivalent(to: requirement) }
-    if equal.isEmpty && !draft.allowMissing {
+    if unparsable.isEmpty && equal.isEmpty && !draft.allowMissing {
       throw .nothingMatches(
-        "Requires-Dist equal to", wanted: requirement.description, present: entries.map(\.requirement.description))
+        "Requires-Dist equal to", wanted: value, present: entries.map(\.requirement.description))
     }
     draft.removeRequirements(equal)
+  }
+
+  /// The value is neither a requirement nor the text of a field.
+  private static func noSuchField(_ value: String) -> WheelError {
+    do throws(WheelError) {
+      _ = try Requirement(parsing: value)
+    } catch {
+      return WheelError(.nothingMatches, "no Requires-Dist is exactly \(value.quotedForMessage); \(error.reason)")
+    }
+    return .nothingMatches("Requires-Dist equal to", wanted: value, present: [])
+  }
+}
+
+extension DropRequires {
+  /// Reads a requirement, or one line that could be the text of a field.
+  init(parsing text: String) throws(WheelError) {
+    value = text
+    do throws(WheelError) {
+      _ = try Requirement(parsing: text)
+    } catch {
+      // Whether a wheel has such a field is known when the edit is applied.
+      if text.trimmingBlanks.isEmpty { throw error }
+      try HeaderDocument.validate(value: text)
+    }
   }
 }
 

@@ -30,6 +30,22 @@ import Testing
     #expect(plan.isUnchanged == (before == after))
   }
 
+  @Test func `values are added in any order, also between edits of other fields`() throws {
+    let folder = try TemporaryFolder()
+    let before = "Classifier: A\nKeywords: k\nClassifier: \u{E9}\n"
+    let wheel = try TestWheel(metadata: Self.head + before + "\n").open(in: folder)
+    let plan = try wheel.plan([
+      Patch.of(
+        ("add-field", "Classifier: B"), ("add-field", "Classifier: A"), ("add-field", "Platform: p"),
+        ("add-field", "Classifier: C"), ("add-field", "Classifier: e\u{301}"), ("add-field", "Classifier: \u{E9}")),
+      Patch.of(("drop-field", "Classifier: C")),
+      Patch.of(("add-field", "Classifier: C"), ("add-field", "Classifier: B")),
+    ])
+    let added = "Classifier: B\nClassifier: e\u{301}\nClassifier: C\nPlatform: p\n"
+    #expect(Array(plan.metadata) == Array((Self.head + before + added + "\n").utf8))
+    #expect(throws: WheelError.self) { try wheel.plan(Patch.of(("add-field", "Keywords: other"))) }
+  }
+
   @Test func `line endings and a body that looks like headers stay`() throws {
     let folder = try TemporaryFolder()
     let metadata =

@@ -268,6 +268,7 @@ import Testing
     let output = try TemporaryFolder()
     let twice = try once.after.write(once.after.plan(patch), to: Destination(.folder(output.path)))
     #expect(twice.status == .unchanged)
+    #expect(twice.isCompressedAlready)
   }
 
   @Test func `deleting thousands of files and directories takes no longer than they are many`() throws {

@@ -26,6 +26,11 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     RequirementCase("drop-requires", "foo", ["foo-bar>=1", "foo>=1", "foo.bar"], ["foo-bar>=1", "foo.bar"]),
     RequirementCase("drop-requires", "a", ["a<1; os_name == 'nt'", "b", "A>=1"], ["b"]),
     RequirementCase("drop-requires", "a<2,>=1", ["a>=1,<2", "a>=1"], ["a>=1"]),
+    RequirementCase("drop-requires", "pytz (>dev)", ["a", "pytz (>dev)", "pytz>=1"], ["a", "pytz>=1"]),
+    RequirementCase("drop-requires", "not a requirement", ["not a requirement", "a"], ["a"]),
+    RequirementCase("drop-requires", "a>=1; os_name == 'nt'", ["b", "a>=1;\n  os_name == 'nt'", "a>=2"], ["b", "a>=2"]),
+    RequirementCase("drop-requires", "a >=1, <2", ["a>=1,\n\t<2", "a>=1,<2", "b"], ["b"]),
+    RequirementCase("drop-requires", "a (>dev) ; b", ["a (>dev) ;\n   b", "b"], ["b"]),
     RequirementCase("drop-requires", "a==1; extra == 'x'", ["a==1", "a==1 ; extra == \"x\""], ["a==1"]),
     RequirementCase("rename-requires", "a=b", ["a[x]>=1 ; os_name == 'nt'", "c"], ["b[x]>=1 ; os_name == 'nt'", "c"]),
     RequirementCase("rename-requires", "a=b", ["a @ https://x.example/a.whl"], ["b @ https://x.example/a.whl"]),
@@ -106,6 +111,10 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
       "drop-requires", "triton==3",
       "drop-requires: no Requires-Dist equal to 'triton==3'; did you mean 'triton==2'?"
     ),
+    (
+      "drop-requires", "numpy=1",
+      "drop-requires: no Requires-Dist is exactly 'numpy=1'; not a requirement: expected ';' or the end at character 6: 'numpy=1'"
+    ),
     ("drop-extra", "nope", "drop-extra: no Provides-Extra 'nope'; the wheel has none"),
     (
       "set-upper", "numpy<1",
@@ -124,6 +133,21 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     } throws: { error in
       (error as? WheelError)?.description == "\(wheel.path): \(message)"
     }
+  }
+
+  @Test(arguments: ["pytz (>dev)", "not a requirement", "a=1", "a>=1"])
+  func `the value of drop-requires reads back, also if it is not a requirement`(_ text: String) throws {
+    let edit = try Edit(option: "drop-requires", value: text)
+    #expect(edit.value == text)
+    #expect(try Edit(option: edit.option, value: edit.value) == edit)
+    let folder = try TemporaryFolder()
+    let wheel = try TestWheel(requires: ["b"]).open(in: folder)
+    #expect(try wheel.plan(Patch([edit], allowMissing: true)).isUnchanged)
+  }
+
+  @Test(arguments: ["", " ", "a (>dev)\n", "a\u{0}"])
+  func `drop-requires refuses what cannot be one line of a field`(_ text: String) {
+    #expect(throws: WheelError.self) { try Edit(option: "drop-requires", value: text) }
   }
 
   @Test(arguments: ["drop-requires", "relax-requires", "drop-upper", "drop-marker"])
