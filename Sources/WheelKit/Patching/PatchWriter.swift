@@ -12,6 +12,8 @@ public struct PatchOutcome: Hashable, Sendable {
   public let path: String
   /// Whether it differs from the input or from what was there.
   public let status: Status
+  /// What a careful user should know about files next to the wheel.
+  public var warnings: [String] = []
   /// Whether compressing all members again gave the bytes of the input.
   package var isCompressedAlready = false
 }
@@ -39,8 +41,8 @@ extension Wheel {
     if isWritten {
       try metadataFile?.write()
       _ = try metadataFile?.commit()
-      if removesOldName { try input.remove() }
-      return PatchOutcome(path: output, status: .unchanged)
+      let warnings = removesOldName ? try removeInput() : []
+      return PatchOutcome(path: output, status: .unchanged, warnings: warnings)
     }
     // A link to the input can be in another directory.
     let target = isReplaced ? try input.resolvedPath() : output
@@ -70,9 +72,9 @@ extension Wheel {
       if isNew { metadataFile?.remove() }
       throw error
     }
-    if removesOldName { try input.remove() }
+    let warnings = removesOldName ? try removeInput() : []
     return PatchOutcome(
-      path: output, status: isSame || outcome == .unchanged ? .unchanged : .patched,
+      path: output, status: isSame || outcome == .unchanged ? .unchanged : .patched, warnings: warnings,
       isCompressedAlready: isCompressedAlready)
   }
 
@@ -97,6 +99,24 @@ extension Wheel {
     // The compressed bytes are only known after compressing.
     if destination.replacesExisting || plan.splice.recompression != nil { return false }
     return try isWritten(plan, at: output, progress)
+  }
+
+  /// Removes the input, which has another name now, and METADATA next to it.
+  ///
+  /// - Returns: a warning if there is something else in the place of METADATA, which is kept.
+  private func removeInput() throws(WheelError) -> [String] {
+    try input.remove()
+    let path = MetadataFile.path(for: path)
+    do throws(WheelError) {
+      guard let status = try FileStatus.at(path, calls: input.calls), !status.isDirectory else { return [] }
+      if status.isRegular, try InputFile(path: path, calls: input.calls).isExactly(metadata.bytes) {
+        Directory.removeFile(path, calls: input.calls)
+        return []
+      }
+      return ["\(PathName.last(of: path).elided): kept, because it differs from METADATA of the wheel"]
+    } catch {
+      return ["\(PathName.last(of: path).elided): kept: \(error.reason)"]
+    }
   }
 
   /// Whether the patched wheel replaces the input.
@@ -156,7 +176,7 @@ extension Wheel {
     guard destination.writesMetadataFile || plan.writesMetadataFile else { return nil }
     let replaces = destination.replacesExisting || replacesInput(plan, destination)
     return try MetadataFile(
-      plan.metadata, at: output + ".metadata", mode: input.mode, replaces: replaces, calls: input.calls)
+      plan.metadata, at: MetadataFile.path(for: output), mode: input.mode, replaces: replaces, calls: input.calls)
   }
 }
 
@@ -169,6 +189,8 @@ private struct MetadataFile: ~Copyable {
   private let replaces: Bool
   private let calls: FileCalls
   private var file: OutputFile?
+
+  static func path(for wheel: String) -> String { wheel + ".metadata" }
 
   /// - Throws: `output-exists` if the file exists with other contents and must not be replaced.
   init(
@@ -183,7 +205,7 @@ private struct MetadataFile: ~Copyable {
     if status.isDirectory { throw WheelError(.outputExists, file: path, "is a directory") }
     if replaces { return }
     let existing = try InputFile(path: path, calls: calls)
-    guard existing.size == UInt64(bytes.count), try existing.hasBytes(bytes, at: 0) else { throw .outputExists(path) }
+    guard try existing.isExactly(bytes) else { throw .outputExists(path) }
   }
 
   /// Writes the file without giving it its name.
@@ -203,6 +225,21 @@ private struct MetadataFile: ~Copyable {
 
   /// Removes the file if the wheel could not be written.
   func remove() { Directory.removeFile(path, calls: calls) }
+}
+
+extension InputFile {
+  /// Whether these are all bytes of the file.
+  fileprivate func isExactly(_ bytes: [UInt8]) throws(WheelError) -> Bool {
+    guard size == UInt64(bytes.count) else { return false }
+    return try hasBytes(bytes, at: 0)
+  }
+}
+
+extension PatchPlan {
+  /// The path of METADATA next to the wheel at `output`; nil if the patch does not ask for it.
+  package func metadataFile(for output: String) -> String? {
+    writesMetadataFile ? MetadataFile.path(for: output) : nil
+  }
 }
 
 extension FaultCode {

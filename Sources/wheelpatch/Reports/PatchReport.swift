@@ -23,6 +23,7 @@ extension PatchResult {
     .object([
       "input": .string(input),
       "output": JSON(error == nil ? output : nil),
+      "metadata_file": JSON(error == nil ? metadataFile : nil),
       "status": .string(outcome),
       "dry_run": .bool(isDryRun),
       "changes": .array(

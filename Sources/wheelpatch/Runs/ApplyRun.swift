@@ -78,9 +78,10 @@ struct ApplyRun {
     console.warnings(result.input, result.warnings)
     if let error = result.error {
       console.error(error)
-    } else if !command.options.format.json {
-      console.result(of: result)
+      return
     }
+    if !command.options.format.json { console.result(of: result) }
+    if let file = result.metadataFile { console.note("METADATA next to the wheel: \(file.elided)") }
   }
 
   private func unusedRules(of recipe: Recipe, _ tasks: [ApplyTask]) -> [WheelError] {

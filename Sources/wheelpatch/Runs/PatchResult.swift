@@ -5,6 +5,8 @@ struct PatchResult {
   let input: String
   let isDryRun: Bool
   var output: String?
+  /// METADATA next to the output, with `--metadata-file`.
+  var metadataFile: String?
   var status: PatchOutcome.Status?
   /// Whether there was nothing to do, because no rule of a recipe matches the wheel.
   var isSkipped = false
@@ -27,6 +29,7 @@ struct PatchResult {
 
   mutating func note(_ outcome: PatchOutcome) {
     status = outcome.status
+    warnings += outcome.warnings
     if outcome.isCompressedAlready { (changes, keepsFilename) = ([], false) }
   }
 

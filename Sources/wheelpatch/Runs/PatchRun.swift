@@ -61,8 +61,14 @@ struct PatchRun {
     }
     if result.changes.isEmpty {
       console.note("\(input): unchanged, \(reasonForNoChange)")
-      return
+    } else {
+      reportChanges(result)
     }
+    if let file = result.metadataFile { console.note("  METADATA next to the wheel: \(file.elided)") }
+  }
+
+  private func reportChanges(_ result: PatchResult) {
+    let input = result.input.elided
     console.note("\(input):\(request.isDryRun ? " would change" : "")")
     for line in PatchPlan.Change.lines(of: result.changes) { console.note("  \(line)") }
     if result.status == .unchanged, let output = result.output {

@@ -31,6 +31,7 @@ struct WheelJob: Sendable {
       result.note(plan)
       let output = try destination.path(of: plan.filename, from: path)
       result.output = output
+      result.metadataFile = plan.metadataFile(for: output)
       try claimed.check(output, for: path)
       if isDryRun {
         result.diff = DryRunReport(plan).text

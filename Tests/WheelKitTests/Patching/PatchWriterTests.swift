@@ -230,6 +230,21 @@ import Testing
     #expect(try source.names == [Self.name, Self.name + ".metadata"])
   }
 
+  @Test func `in place, METADATA of the old name goes with the wheel`() throws {
+    try source.write(wheel.metadata.bytes, as: Self.name + ".metadata")
+    let outcome = try wheel.write(renamed(), to: Destination(.inPlace, writesMetadataFile: true))
+    #expect(outcome.warnings.isEmpty)
+    #expect(try source.names == [Self.newName, Self.newName + ".metadata"])
+  }
+
+  @Test func `in place, another file with the name of METADATA is kept and reported`() throws {
+    try source.write([1], as: Self.name + ".metadata")
+    let outcome = try wheel.write(renamed(), to: Destination(.inPlace))
+    #expect(
+      outcome.warnings == ["\(Self.name).metadata: kept, because it differs from METADATA of the wheel"])
+    #expect(try source.names == [Self.newName, Self.name + ".metadata"])
+  }
+
   @Test func `another METADATA beside the wheel is left alone unless it is to be replaced`() throws {
     try target.write([1], as: Self.newName + ".metadata")
     let error = try #require(
