@@ -132,7 +132,8 @@ import WheelKit
   }
 
   private static let patchKeys = [
-    "changes", "diff", "dry_run", "error", "input", "input_sha256", "output", "output_sha256", "status", "warnings",
+    "changes", "diff", "dry_run", "error", "input", "input_sha256", "metadata_file", "output", "output_sha256",
+    "status", "warnings",
   ]
 
   @Test func `patch prints one JSON document with a result a wheel`() throws {

@@ -6,6 +6,8 @@ public struct Patch: Hashable, Sendable {
   public private(set) var options: PatchOptions
   /// Whether an edit whose target is missing is satisfied instead of an error.
   public var allowMissing: Bool { options.allowMissing }
+  /// Whether the wheel may be the result of this patch, so that whatever it removes is missing.
+  private(set) var isMaybeApplied = false
   /// The contents of the files that edits name; nil until they are read.
   private(set) var sources: PatchSources?
 
@@ -49,6 +51,7 @@ public struct Patch: Hashable, Sendable {
   /// The same patch for a wheel that may be its own result, in which whatever it removes is missing.
   func allowingMissing() -> Patch {
     var copy = self
+    copy.isMaybeApplied = true
     copy.options.allowMissing = true
     return copy
   }

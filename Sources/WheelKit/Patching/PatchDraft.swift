@@ -5,6 +5,7 @@ struct PatchDraft {
   private(set) var filename: WheelFilename
   private(set) var filenameBefore: WheelFilename
   private(set) var options = PatchOptions()
+  private var isMaybeResult = false
   /// Whether a patch so far asked for it.
   private(set) var recordsProvenance = false
   private(set) var recompresses = false
@@ -33,6 +34,8 @@ struct PatchDraft {
   var members: MemberDraft
   var changes: [PatchPlan.Change] = []
   var warnings: [String] = []
+  /// Those warnings that begin with the name of an edit.
+  private(set) var editWarnings: Set<String> = []
   /// The paths from which the current patch removed files; there may be other files by now.
   var gone: [String] = []
   /// The paths to which the current patch added or moved files; they may be gone by now.
@@ -50,11 +53,21 @@ struct PatchDraft {
     members = MemberDraft(wheel)
   }
 
-  var allowMissing: Bool { options.allowMissing }
+  /// Handles that the target of the current edit is missing.
+  ///
+  /// - Throws: the error, unless that is allowed. Then there is a warning, if the wheel cannot be the result of the patch.
+  mutating func missTarget(_ error: @autoclosure () throws(WheelError) -> WheelError) throws(WheelError) {
+    guard options.allowMissing else { throw try error() }
+    guard let edit, !isMaybeResult else { return }
+    let warning = "\(edit.option) \(edit.value.quotedForMessage): nothing to do"
+    warnings.append(warning)
+    editWarnings.insert(warning)
+  }
 
   /// Applies a patch to the result of the ones before it.
   mutating func apply(_ patch: Patch) throws(WheelError) {
     options = patch.options
+    isMaybeResult = patch.isMaybeApplied
     recordsProvenance = recordsProvenance || options.recordsProvenance
     recompresses = recompresses || options.recompresses
     writesMetadataFile = writesMetadataFile || options.writesMetadataFile

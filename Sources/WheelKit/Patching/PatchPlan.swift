@@ -32,6 +32,8 @@ public struct PatchPlan: Hashable, Sendable {
   public let changes: [Change]
   /// What a careful user should know about the wheel and the edits.
   public let warnings: [String]
+  /// Those of the warnings that begin with the name of an edit.
+  package let editWarnings: Set<String>
   /// Those of METADATA, WHEEL and RECORD whose bytes change.
   public let documents: [Document]
   /// What happens to members that do not keep their path, by their path in the original wheel.
@@ -135,7 +137,8 @@ extension PatchDraft {
       && members.isUntouched
     if isSame && !recompresses && recordChanges.isEmpty && (repair == nil || changes.isEmpty) {
       return PatchPlan(
-        filename: wheel.filename, changes: [], warnings: warningsOfWheel + warnings, documents: [], moves: [:],
+        filename: wheel.filename, changes: [], warnings: warningsOfWheel + warnings, editWarnings: editWarnings,
+        documents: [], moves: [:],
         metadata: metadata.bytes, files: [], changesUnderSameName: false, writesMetadataFile: writesMetadataFile,
         splice: PatchPlan.Splice())
     }
@@ -180,6 +183,7 @@ extension PatchDraft {
     return PatchPlan(
       filename: filename, changes: changes + recordChanges,
       warnings: warningsOfWheel + (coverage.map(wheel.rewriteWarnings) ?? []) + warnings + record.warnings,
+      editWarnings: editWarnings,
       documents: documents, moves: moves.paths, metadata: metadata.bytes, files: assembly.files,
       changesUnderSameName: changesWhatIsInstalled && filename == wheel.filename,
       writesMetadataFile: writesMetadataFile,

@@ -35,16 +35,15 @@ extension PatchDraft {
     return matching
   }
 
-  /// The requirements on one project.
+  /// The requirements on one project, the target of the current edit.
   ///
   /// - Throws: `unparsable-requirement` if a field that cannot be parsed begins with that name, and `nothing-matches` if
   ///   there is no such requirement.
-  func requirements(on name: ProjectName) throws(WheelError) -> [(index: Int, requirement: Requirement)] {
+  mutating func requirements(on name: ProjectName) throws(WheelError) -> [(index: Int, requirement: Requirement)] {
     let matching = try requirements { $0 == name }
-    if matching.isEmpty && !allowMissing {
-      throw .nothingMatches(
-        "Requires-Dist on", wanted: name.description,
-        present: try parsedRequirements().map(\.requirement.name.description))
+    if matching.isEmpty {
+      let present = try parsedRequirements().map(\.requirement.name.description)
+      try missTarget(.nothingMatches("Requires-Dist on", wanted: name.description, present: present))
     }
     return matching
   }

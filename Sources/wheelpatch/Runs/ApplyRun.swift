@@ -24,7 +24,7 @@ struct ApplyRun {
       if command.options.format.json { console.result(try JSON.document([], errors: [error])) }
       return .failed
     }
-    for folder in inputs.emptyFolders { console.warnings(folder, ["no wheels in this directory"]) }
+    for folder in inputs.emptyFolders { console.warnings(ofEmpty: folder) }
     let tasks = inputs.paths.map { ApplyTask($0, recipe) }
     let results = apply(tasks, of: inputs)
     PatchResult.removeEmptyFolders(results)

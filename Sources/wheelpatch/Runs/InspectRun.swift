@@ -10,7 +10,7 @@ struct InspectRun {
   func run() throws -> ExitStatus {
     var documents: [JSON] = []
     var errors: [WheelError] = []
-    for (index, (path, failure)) in WheelInputs.each(command.wheels).enumerated() {
+    for (index, (path, failure)) in WheelInputs.each(command.wheels, console).enumerated() {
       do throws(WheelError) {
         if let failure { throw failure }
         let wheel = try Wheel(opening: path)

@@ -33,8 +33,8 @@ struct PatchRequest {
 
   /// Each wheel, or what is wrong with the argument.
   var inputs: [(path: String, failure: WheelError?)] {
-    if case .folder(let folder) = destination.location { return WheelInputs.each(wheels, output: folder) }
-    return WheelInputs.each(wheels)
+    if case .folder(let folder) = destination.location { return WheelInputs.each(wheels, output: folder, console) }
+    return WheelInputs.each(wheels, console)
   }
 
   /// What is wrong with the command line itself, in words for the user; nil if nothing is.

@@ -23,7 +23,8 @@ struct PatchResult {
 
   mutating func note(_ plan: PatchPlan) {
     changes = plan.changes
-    warnings = plan.warnings
+    // In the words of the command line, edits are options.
+    warnings = plan.warnings.map { plan.editWarnings.contains($0) ? "--\($0)" : $0 }
     keepsFilename = plan.changesUnderSameName
   }
 

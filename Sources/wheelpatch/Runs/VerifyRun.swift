@@ -10,7 +10,7 @@ struct VerifyRun {
   func run() throws -> ExitStatus {
     var status = ExitStatus.done
     var documents: [JSON] = []
-    for (path, failure) in WheelInputs.each(command.wheels) {
+    for (path, failure) in WheelInputs.each(command.wheels, console) {
       do throws(WheelError) {
         if let failure { throw failure }
         let report = VerifyReport(verification: try verify(path), isStrict: command.strict)

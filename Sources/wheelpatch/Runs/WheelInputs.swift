@@ -11,38 +11,51 @@ struct WheelInputs: Sendable {
   /// - Parameter output: the directory that wheels are written to; nil if none are, or next to the inputs.
   /// - Throws: when no input has a wheel, or a directory cannot be read, or is or contains the output directory.
   init(_ arguments: [String], output: String? = nil) throws(WheelError) {
-    for argument in arguments {
-      guard Directory.exists(argument) else {
-        add(argument)
-        continue
-      }
-      if let output, try Directory.isSameOrInside(output, argument) {
-        throw WheelError(
-          .inputDirectory, file: argument,
-          "the output directory is this directory or lies in it: \(output.quotedForMessage)")
-      }
-      // Without hidden files, like *.whl in a shell.
-      let names = try Directory.names(in: argument).filter { $0.hasSuffix(".whl") && !$0.hasPrefix(".") }
-      if names.isEmpty { emptyFolders.append(argument) }
-      for name in names { add(PathName.join(argument, name)) }
+    for argument in arguments { try add(argument, output: output) }
+    if paths.isEmpty, let folder = emptyFolders.first { throw .noWheels(in: folder) }
+  }
+
+  private init() {}
+
+  /// Adds a wheel, or those in a directory.
+  private mutating func add(_ argument: String, output: String?) throws(WheelError) {
+    guard Directory.exists(argument) else {
+      add(argument)
+      return
     }
-    if paths.isEmpty, let folder = emptyFolders.first {
-      throw WheelError(.inputDirectory, file: folder, "no wheels in this directory")
+    if let output, try Directory.isSameOrInside(output, argument) {
+      throw WheelError(
+        .inputDirectory, file: argument,
+        "the output directory is this directory or lies in it: \(output.quotedForMessage)")
     }
+    // Without hidden files, like *.whl in a shell.
+    let names = try Directory.names(in: argument).filter { $0.hasSuffix(".whl") && !$0.hasPrefix(".") }
+    if names.isEmpty { emptyFolders.append(argument) }
+    for name in names { add(PathName.join(argument, name)) }
   }
 
   /// The wheels that the arguments stand for. An argument that is not one and not a directory of them comes with the
-  /// reason.
+  /// reason. A directory without wheels among other inputs is only a warning.
   ///
   /// - Parameter output: the directory that wheels are written to; nil if none are, or next to the inputs.
-  static func each(_ arguments: [String], output: String? = nil) -> [(path: String, failure: WheelError?)] {
-    arguments.flatMap { argument -> [(path: String, failure: WheelError?)] in
+  static func each(
+    _ arguments: [String], output: String? = nil, _ console: Console
+  ) -> [(path: String, failure: WheelError?)] {
+    var inputs: [(path: String, failure: WheelError?)] = []
+    var empty: [(path: String, failure: WheelError?)] = []
+    for argument in arguments {
       do throws(WheelError) {
-        return try WheelInputs([argument], output: output).paths.map { ($0, nil) }
+        var found = WheelInputs()
+        try found.add(argument, output: output)
+        inputs += found.paths.map { ($0, nil) }
+        empty += found.emptyFolders.map { ($0, .noWheels(in: $0)) }
       } catch {
-        return [(argument, error)]
+        inputs.append((argument, error))
       }
     }
+    if inputs.isEmpty { return empty }
+    for folder in empty { console.warnings(ofEmpty: folder.path) }
+    return inputs
   }
 
   /// Whether a wheel other than `input` lies at `path`.
@@ -63,4 +76,15 @@ struct WheelInputs: Sendable {
       return path  // reported when it is this wheel's turn
     }
   }
+}
+
+extension WheelError {
+  fileprivate static func noWheels(in folder: String) -> WheelError {
+    WheelError(.inputDirectory, file: folder, "no wheels in this directory")
+  }
+}
+
+extension Console {
+  /// Warns of a directory without wheels among other inputs.
+  func warnings(ofEmpty folder: String) { warnings(folder, ["no wheels in this directory"]) }
 }

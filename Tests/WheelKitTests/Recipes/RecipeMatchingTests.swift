@@ -48,6 +48,8 @@ import Testing
     // Of all its rules: what the others took away is not there any more either.
     #expect(patches.map(\.allowMissing) == [isForgiven, isForgiven])
     #expect(patches.map(\.edits) == [rule.patch.edits, other.patch.edits])
+    // That is no reason for a warning.
+    #expect(patches.map(\.isMaybeApplied) == [isForgiven, isForgiven])
   }
 
   @Test func `all rules for a wheel are found in their order`() throws {

@@ -92,8 +92,8 @@ private struct DropBound: EditAction {
       entries = try draft.requirements(on: name)
       draft.warnOfURLs(entries)
     } else {
-      if try draft.requirementIndices().isEmpty && !draft.allowMissing {
-        throw WheelError(.nothingMatches, "the wheel has no requirements")
+      if try draft.requirementIndices().isEmpty {
+        try draft.missTarget(WheelError(.nothingMatches, "the wheel has no requirements"))
       }
       entries = try draft.allRequirements()
     }

@@ -94,11 +94,11 @@ private struct DropEntryPoint: EditAction {
     var document = try EntryPointsDocument(parsing: bytes)
     let removed = document.remove(name, from: group)
     if removed.isEmpty {
-      if draft.allowMissing { return }
       let present = try EntryPoints(parsing: bytes).groups.flatMap { group in
         group.entries.map { "\(group.name): \($0.name)" }
       }
-      throw .nothingMatches("entry point", wanted: "\(group): \(name)", present: present)
+      try draft.missTarget(.nothingMatches("entry point", wanted: "\(group): \(name)", present: present))
+      return
     }
     if document.isEmpty { draft.members.remove(path) } else { try draft.members.change(path, to: document.bytes) }
     for value in removed { draft.note("entry point \(group): \(name)", before: value, after: nil) }

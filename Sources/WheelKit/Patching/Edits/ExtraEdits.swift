@@ -73,9 +73,9 @@ private struct DropExtra: EditAction {
     }
     draft.metadata.remove(at: removed)
 
-    if declarations.isEmpty && draft.changes.count == usesBefore && !draft.allowMissing {
-      throw .nothingMatches(
-        "Provides-Extra", wanted: extra.description, present: draft.declaredExtras.map(\.description))
+    if declarations.isEmpty && draft.changes.count == usesBefore {
+      let present = draft.declaredExtras.map(\.description)
+      try draft.missTarget(.nothingMatches("Provides-Extra", wanted: extra.description, present: present))
     }
   }
 }

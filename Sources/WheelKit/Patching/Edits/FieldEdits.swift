@@ -112,11 +112,12 @@ private struct DropField: EditAction {
     let matching = indices.filter { index in
       dropped.map { draft.metadata.fields[index].value.isExactly($0) } ?? true
     }
-    if matching.isEmpty && !draft.allowMissing {
-      throw .nothingMatches(
-        dropped == nil ? "field in METADATA called" : "\(name.elided) with the value", wanted: dropped ?? name,
-        present: dropped == nil
-          ? draft.metadata.fields.map(\.name) : indices.map { draft.metadata.fields[$0].value })
+    if matching.isEmpty {
+      let metadata = draft.metadata
+      try draft.missTarget(
+        .nothingMatches(
+          dropped == nil ? "field in METADATA called" : "\(name.elided) with the value", wanted: dropped ?? name,
+          present: dropped == nil ? metadata.fields.map(\.name) : indices.map { metadata.fields[$0].value }))
     }
     draft.removeFields(at: matching, name)
   }

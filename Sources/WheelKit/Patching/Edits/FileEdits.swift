@@ -65,9 +65,9 @@ private struct KeepFile: EditAction {
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
     let paths = draft.members.paths
-    if !draft.allowMissing, try glob.matches(paths, in: draft.directories).isEmpty {
+    if try glob.matches(paths, in: draft.directories).isEmpty {
       let wanted = MemberPath.resolve(glob.description, in: draft.directories)
-      throw .nothingMatches("file", wanted: wanted, present: paths)
+      try draft.missTarget(.nothingMatches("file", wanted: wanted, present: paths))
     }
     draft.kept.append(glob)
   }
@@ -81,15 +81,10 @@ private struct DeleteFile: EditAction {
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
     var matching = try glob.matches(draft.members.paths, in: draft.directories)
-    if matching.isEmpty && !draft.allowMissing {
+    if matching.isEmpty {
+      let paths = draft.members.paths
       let wanted = MemberPath.resolve(glob.description, in: draft.directories)
-      if draft.members.paths.contains(where: { $0.utf8.starts(with: "\(wanted)/".utf8) }) {
-        throw WheelError(
-          .nothingMatches,
-          "no file \(glob.description.quotedForMessage); did you mean all files in the directory, "
-            + "\("\(glob)/**".quotedForMessage)?")
-      }
-      throw .nothingMatches("file", wanted: wanted, present: draft.members.paths)
+      try draft.missTarget(noFile(wanted, among: paths))
     }
     if !draft.kept.isEmpty {
       var kept: Set<ExactText> = []
@@ -100,6 +95,16 @@ private struct DeleteFile: EditAction {
     }
     for path in matching { try draft.remove(path) }
     draft.members.removeEmptiedDirectories(above: matching)
+  }
+
+  private func noFile(_ wanted: String, among paths: [String]) -> WheelError {
+    guard paths.contains(where: { $0.utf8.starts(with: "\(wanted)/".utf8) }) else {
+      return .nothingMatches("file", wanted: wanted, present: paths)
+    }
+    return WheelError(
+      .nothingMatches,
+      "no file \(glob.description.quotedForMessage); did you mean all files in the directory, "
+        + "\("\(glob)/**".quotedForMessage)?")
   }
 }
 
@@ -158,8 +163,9 @@ private struct ReplaceFile: EditAction {
     let file = try draft.sources.file(at: file)
     try draft.checkNotRecord(path)
     guard draft.members.contains(path), path.utf8.last != .slash else {
-      if draft.allowMissing { return }
-      throw .nothingMatches("file", wanted: path, present: draft.members.paths)
+      let paths = draft.members.paths
+      try draft.missTarget(.nothingMatches("file", wanted: path, present: paths))
+      return
     }
     try draft.replace(path, with: file.bytes)
   }

@@ -52,16 +52,17 @@ private struct DropRequires: EditAction {
     let unparsable = try draft.unparsableRequirements(equalTo: value)
     draft.removeFields(at: unparsable, PatchDraft.requiresDist)
     guard let requirement else {
-      if unparsable.isEmpty && !draft.allowMissing { throw Self.noSuchField(value) }
+      if unparsable.isEmpty { try draft.missTarget(Self.noSuchField(value)) }
       return
     }
     let name = requirement.name
     let entries =
       unparsable.isEmpty ? try draft.requirements(on: name) : try draft.requirements { $0 == name }
     let equal = entries.filter { $0.requirement.isEquivalent(to: requirement) }
-    if unparsable.isEmpty && equal.isEmpty && !draft.allowMissing {
-      throw .nothingMatches(
-        "Requires-Dist equal to", wanted: value, present: entries.map(\.requirement.description))
+    // Without any requirement on the project, that is known already.
+    if unparsable.isEmpty && equal.isEmpty && !entries.isEmpty {
+      try draft.missTarget(
+        .nothingMatches("Requires-Dist equal to", wanted: value, present: entries.map(\.requirement.description)))
     }
     draft.removeRequirements(equal)
   }

@@ -134,6 +134,12 @@ private struct EditTags: EditAction {
       python: part == .python ? edited.sorted() : tags.python, abi: part == .abi ? edited.sorted() : tags.abi,
       platform: part == .platform ? edited.sorted() : tags.platform)
   }
+
+  func apply(to draft: inout PatchDraft) throws(WheelError) {
+    let values = draft.filenameBefore.tags.values(of: part)
+    guard case .remove(let tag) = change, !values.contains(tag) else { return }
+    try draft.missTarget(.nothingMatches("\(part.rawValue) tag", wanted: tag, present: values))
+  }
 }
 
 extension CompressedTags {

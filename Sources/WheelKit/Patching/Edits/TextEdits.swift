@@ -34,9 +34,10 @@ private struct ReplaceText: EditAction {
       if let bytes = result.bytes { try draft.replace(path, with: bytes) }
       isFound = isFound || result.isApplied || result.bytes != nil
     }
-    guard isFound || draft.allowMissing else {
+    if !isFound && !paths.isEmpty {
       let files = paths.count == 1 ? paths[0].quotedForMessage : "\(paths.count) files"
-      throw WheelError(.nothingMatches, "not found in \(files): \(replacement.old.quotedForMessage)")
+      try draft.missTarget(
+        WheelError(.nothingMatches, "not found in \(files): \(replacement.old.quotedForMessage)"))
     }
   }
 
@@ -53,9 +54,10 @@ private struct ReplaceText: EditAction {
         .neededMember, "cannot be edited as text: \(document.quotedForMessage)",
         hints: Self.hints(document, directories))
     }
-    if files.isEmpty && !draft.allowMissing {
+    if files.isEmpty {
+      let paths = draft.members.paths
       let wanted = MemberPath.resolve(replacement.glob.description, in: directories)
-      throw .nothingMatches("file", wanted: wanted, present: draft.members.paths)
+      try draft.missTarget(.nothingMatches("file", wanted: wanted, present: paths))
     }
     return files
   }

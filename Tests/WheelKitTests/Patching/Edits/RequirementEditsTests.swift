@@ -28,7 +28,8 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     RequirementCase("drop-requires", "a<2,>=1", ["a>=1,<2", "a>=1"], ["a>=1"]),
     RequirementCase("drop-requires", "pytz (>dev)", ["a", "pytz (>dev)", "pytz>=1"], ["a", "pytz>=1"]),
     RequirementCase("drop-requires", "not a requirement", ["not a requirement", "a"], ["a"]),
-    RequirementCase("drop-requires", "a>=1; os_name == 'nt'", ["b", "a>=1;\n  os_name == 'nt'", "a>=2"], ["b", "a>=2"]),
+    RequirementCase(
+      "drop-requires", "a>=1; os_name == 'nt'", ["b", "a>=1;\n  os_name == 'nt'", "a>=2"], ["b", "a>=2"]),
     RequirementCase("drop-requires", "a >=1, <2", ["a>=1,\n\t<2", "a>=1,<2", "b"], ["b"]),
     RequirementCase("drop-requires", "a (>dev) ; b", ["a (>dev) ;\n   b", "b"], ["b"]),
     RequirementCase("drop-requires", "a==1; extra == 'x'", ["a==1", "a==1 ; extra == \"x\""], ["a==1"]),
@@ -156,6 +157,23 @@ struct RequirementCase: Sendable, CustomTestStringConvertible {
     let wheel = try TestWheel(requires: ["a"]).open(in: folder)
     let plan = try wheel.plan(Patch([try Edit(option: option, value: "nope")], allowMissing: true))
     #expect(plan.isUnchanged)
+    #expect(plan.warnings == ["\(option) 'nope': nothing to do"])
+    #expect(plan.editWarnings == Set(plan.warnings))
+  }
+
+  @Test(arguments: [
+    ("drop-requires", "a==3"), ("drop-requires", "a (>dev)"), ("rename-requires", "b=c"), ("set-requires", "b>=1"),
+    ("set-upper", "b<3"), ("set-marker", "b; os_name == \"nt\""), ("drop-extra", "x"), ("drop-field", "Summary"),
+    ("drop-field", "Keywords: b"), ("drop-entry-point", "console_scripts: none"), ("keep-file", "none.py"),
+    ("delete-file", "none/**"), ("replace-text", "none.py:a=b"), ("replace-text", "demo/*.py:zzz=b"),
+    ("platform-tag", "-linux_x86_64"),
+  ])
+  func `each missing target is one warning if that is allowed`(option: String, value: String) throws {
+    let folder = try TemporaryFolder()
+    let wheel = try TestWheel(metadata: "Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n\n").open(in: folder)
+    let plan = try wheel.plan(Patch.of((option, value), allowMissing: true))
+    #expect(plan.isUnchanged)
+    #expect(plan.warnings == ["\(option) \(value.quotedForMessage): nothing to do"])
   }
 
   @Test(arguments: ["drop-upper", "drop-lower"])
