@@ -47,9 +47,8 @@ extension HeaderDocument {
     fields[index].nameLength = name.utf8.count
   }
 
-  /// Adds a field after the last one with the same name, ignoring case, or else at the end of the headers.
-  ///
-  /// - Parameter isFirst: whether to add a field with a new name before all others.
+  /// Adds a field after the last one with the same name, ignoring case, or else at the end of the headers; before all
+  /// others if `isFirst` is true.
   ///
   /// The new line has the same ending as the line before it. If that line ends the file without a line ending, the new
   /// line does so instead.

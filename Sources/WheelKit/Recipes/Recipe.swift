@@ -18,7 +18,9 @@ public struct Recipe: Hashable, Sendable {
 
   /// Reads the recipe at `path`, which may be a pipe; `-` is standard input.
   ///
-  /// - Parameter definitions: what `{NAME}` stands for in its values.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - definitions: what `{NAME}` stands for in its values.
   /// - Throws: when it cannot be read, and `invalid-recipe` with line and column when it is not a recipe.
   public init(
     reading path: String, defining definitions: RecipeDefinitions = RecipeDefinitions()
