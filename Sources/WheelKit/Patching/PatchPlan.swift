@@ -95,6 +95,33 @@ extension Wheel {
 
   /// Computes what several patches do to this wheel, one after the other.
   public func plan(_ patches: [Patch], progress: ProgressHandler? = nil) throws(WheelError) -> PatchPlan {
+    if let settled = settledPlan(patches, progress) { return settled }
+    return try plan(inOrder: patches, progress)
+  }
+
+  /// The plan if the wheel is the result of the patches already; nil if it is not, or if that has to be found out by
+  /// applying them. What a later patch sets again does not count.
+  private func settledPlan(_ patches: [Patch], _ progress: ProgressHandler?) -> PatchPlan? {
+    let readsAll = patches.contains {
+      $0.options.verifies || $0.options.rehashes || $0.options.repairs || $0.options.recompresses
+    }
+    guard patches.count > 1, !readsAll else { return nil }
+    var later: Set<EditSubject> = []
+    var reduced: [Patch] = []
+    for patch in patches.reversed() {
+      reduced.insert(patch.withoutEdits(settingOnly: later), at: 0)
+      for edit in patch.edits { later.formUnion(edit.action.subjects) }
+    }
+    guard reduced != patches else { return nil }
+    do throws(WheelError) {
+      let plan = try plan(inOrder: reduced, progress)
+      return plan.isUnchanged ? plan : nil
+    } catch {
+      return nil  // reported when all of them are applied
+    }
+  }
+
+  private func plan(inOrder patches: [Patch], _ progress: ProgressHandler?) throws(WheelError) -> PatchPlan {
     let progress = Progress(progress)
     do throws(WheelError) {
       let warnings = try checkPatchable(patches)
