@@ -78,7 +78,7 @@ struct BitReader: ~Copyable {
     return value
   }
 
-  /// Skips the rest of the current byte, and returns the bytes behind it.
+  /// Skips the rest of the current byte, and returns the bytes after it.
   mutating func alignToByte() {
     taken -= bitCount / 8
     (bits, bitCount) = (0, 0)

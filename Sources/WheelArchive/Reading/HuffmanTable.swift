@@ -1,6 +1,6 @@
 /// A table from the next bits of a deflate stream to what they mean (RFC 1951, section 3.2.2).
 ///
-/// Codes of up to `bits` bits are found at once, longer ones in a second table behind the first.
+/// Codes of up to `bits` bits are found at once, longer ones in a second table after the first.
 @safe struct HuffmanTable: ~Copyable {
   /// The meaning of a code. One of
   /// - a literal: its byte in bits 16 to 23, and bit 31
@@ -42,7 +42,7 @@
 
   private static let maximumCodeLength = 15
 
-  /// - Parameter capacity: the number of entries of this table and all tables behind it.
+  /// - Parameter capacity: the number of entries of this table and all tables after it.
   init(bits: Int, capacity: Int) {
     self.bits = bits
     self.capacity = capacity
