@@ -102,12 +102,12 @@ extension Wheel {
   }
 
   /// Bytes of the archive that are not part of a member: dropping them is more than rewriting a header.
-  private static let saidWhenMended: Set<FaultCode> = [.prefixedBytes, .gapBetweenMembers, .trailingBytes]
+  private static let reportedWhenRewritten: Set<FaultCode> = [.prefixedBytes, .gapBetweenMembers, .trailingBytes]
 
   /// What rewriting the wheel changes or leaves, in addition to the edits.
   func rewriteWarnings(_ coverage: RecordCoverage) -> [String] {
     var warnings: [String] = []
-    for finding in layout.findings where Wheel.saidWhenMended.contains(finding.code) {
+    for finding in layout.findings where Wheel.reportedWhenRewritten.contains(finding.code) {
       warnings.append("\(finding.description); dropped from the patched wheel")
     }
     for member in layout.members where directories.isSignature(member.name) {

@@ -45,7 +45,7 @@ package struct FaultyArchive: CustomTestStringConvertible, Sendable {
     ) {
       $0.trailing = RawZip([.init("c.py"), .init("d.py")]).bytes
     },
-    .init("an archive and a byte behind", ["zip-trailing-bytes:mended", "zip-hidden-member:refused"]) {
+    .init("an archive and a byte behind", ["zip-trailing-bytes:rewritten", "zip-hidden-member:refused"]) {
       $0.trailing = RawZip([.init("c.py")]).bytes + [0]
     },
     .init("records behind", ["zip-several-end-records:refused"]) { $0.trailing = Array("PK\u{1}\u{2} and so on".utf8) },
@@ -162,7 +162,7 @@ package struct FaultyArchive: CustomTestStringConvertible, Sendable {
     .init(
       "a descriptor that differs",
       member: [
-        "member-data-descriptor:mended b.py", "member-data-descriptor-differs:refused b.py",
+        "member-data-descriptor:rewritten b.py", "member-data-descriptor-differs:refused b.py",
       ]
     ) {
       $0.flags = 8
@@ -201,46 +201,46 @@ package struct FaultyArchive: CustomTestStringConvertible, Sendable {
   ]
 
   /// What is put right whenever something is written.
-  package static let mended: [FaultyArchive] = [
-    .init("bytes behind", ["zip-trailing-bytes:mended"]) { $0.trailing = [0, 0, 0] },
-    .init("bytes in front", ["zip-prefixed-bytes:mended"]) { $0.prefix = Array("#!/bin/sh\n".utf8) },
-    .init("bytes in front that offsets count", ["zip-prefixed-bytes:mended"]) {
+  package static let rewritten: [FaultyArchive] = [
+    .init("bytes behind", ["zip-trailing-bytes:rewritten"]) { $0.trailing = [0, 0, 0] },
+    .init("bytes in front", ["zip-prefixed-bytes:rewritten"]) { $0.prefix = Array("#!/bin/sh\n".utf8) },
+    .init("bytes in front that offsets count", ["zip-prefixed-bytes:rewritten"]) {
       $0.prefix = Array("#!/bin/sh\n".utf8)
       $0.countsPrefix = true
     },
-    .init("bytes in front of zip64", ["zip-prefixed-bytes:mended"]) {
+    .init("bytes in front of zip64", ["zip-prefixed-bytes:rewritten"]) {
       $0.prefix = Array("#!/bin/sh\n".utf8)
       $0.hasZip64 = true
     },
-    .init("bytes between members", ["zip-gap:mended"]) { $0.members[1].before = [1, 2, 3] },
-    .init("bytes before the directory", ["zip-gap:mended"]) { $0.beforeDirectory = [1, 2, 3, 4, 5] },
-    .init("control characters in the comment", ["zip-comment-control-bytes:mended"]) { $0.comment = [65, 1, 66] },
-    .init("zip64 extensible data", ["zip64-extensible-data:mended"]) {
+    .init("bytes between members", ["zip-gap:rewritten"]) { $0.members[1].before = [1, 2, 3] },
+    .init("bytes before the directory", ["zip-gap:rewritten"]) { $0.beforeDirectory = [1, 2, 3, 4, 5] },
+    .init("control characters in the comment", ["zip-comment-control-bytes:rewritten"]) { $0.comment = [65, 1, 66] },
+    .init("zip64 extensible data", ["zip64-extensible-data:rewritten"]) {
       $0.hasZip64 = true
       $0.zip64Extensible = [1, 2, 3, 4]
     },
-    .init("a member comment", member: ["member-comment:mended b.py"]) { $0.comment = Array("hello".utf8) },
-    .init("a data descriptor", member: ["member-data-descriptor:mended b.py"]) {
+    .init("a member comment", member: ["member-comment:rewritten b.py"]) { $0.comment = Array("hello".utf8) },
+    .init("a data descriptor", member: ["member-data-descriptor:rewritten b.py"]) {
       $0.flags = 8
       $0.behind = RawZip.descriptor(of: $0)
     },
-    .init("an unmarked data descriptor", member: ["member-data-descriptor:mended b.py"]) {
+    .init("an unmarked data descriptor", member: ["member-data-descriptor:rewritten b.py"]) {
       $0.flags = 8
       $0.behind = RawZip.descriptor(of: $0, marked: false)
     },
     .init(
       "a wide data descriptor of a deflated member",
-      member: ["member-data-descriptor:mended b.py", "member-data-descriptor-differs:mended b.py"]
+      member: ["member-data-descriptor:rewritten b.py", "member-data-descriptor-differs:rewritten b.py"]
     ) {
       $0.flags = 8
       ($0.method, $0.compressed) = (8, [0x2b, 0x49, 0xad, 0x28, 0x01, 0x00])
       $0.behind = RawZip.descriptor(of: $0, wide: true)
     },
-    .init("a wide data descriptor of a stored member", member: ["member-data-descriptor:mended b.py"]) {
+    .init("a wide data descriptor of a stored member", member: ["member-data-descriptor:rewritten b.py"]) {
       $0.flags = 8
       $0.behind = RawZip.descriptor(of: $0, wide: true)
     },
-    .init("a data descriptor, and sizes in the header", member: ["member-data-descriptor:mended b.py"]) {
+    .init("a data descriptor, and sizes in the header", member: ["member-data-descriptor:rewritten b.py"]) {
       $0.flags = 8
       ($0.localSize, $0.localCompressed, $0.localCRC) = (4, 4, $0.crc)
       $0.behind = RawZip.descriptor(of: $0)
@@ -248,51 +248,51 @@ package struct FaultyArchive: CustomTestStringConvertible, Sendable {
     .init(
       "a missing data descriptor",
       member: [
-        "member-data-descriptor:mended b.py", "member-data-descriptor-missing:mended b.py",
+        "member-data-descriptor:rewritten b.py", "member-data-descriptor-missing:rewritten b.py",
       ]
     ) { $0.flags = 8 },
-    .init("bit 3 in the local header only", member: ["member-flags-differ:mended b.py"]) {
+    .init("bit 3 in the local header only", member: ["member-flags-differ:rewritten b.py"]) {
       $0.localFlags = 8
       $0.behind = RawZip.descriptor(of: $0)
     },
     .init(
       "bit 3 in the central directory only",
-      member: ["member-flags-differ:mended b.py", "member-data-descriptor-differs:mended b.py"]
+      member: ["member-flags-differ:rewritten b.py", "member-data-descriptor-differs:rewritten b.py"]
     ) {
       $0.flags = 8
       $0.localFlags = 0
       ($0.localSize, $0.localCompressed, $0.localCRC) = (4, 4, $0.crc)
       $0.behind = RawZip.descriptor(of: $0)
     },
-    .init("extra fields that end too early", member: ["member-extra-malformed:mended b.py"]) {
+    .init("extra fields that end too early", member: ["member-extra-malformed:rewritten b.py"]) {
       $0.localExtra = [0x55, 0x54, 9, 0, 1]
     },
-    .init("central extra fields that end too early", member: ["member-extra-malformed:mended b.py"]) {
+    .init("central extra fields that end too early", member: ["member-extra-malformed:rewritten b.py"]) {
       $0.centralExtra = RawZip.field(0x5455, [1]) + [0]
     },
-    .init("a zip64 field that nobody asked for", member: ["member-zip64-extra:mended b.py"]) {
+    .init("a zip64 field that nobody asked for", member: ["member-zip64-extra:rewritten b.py"]) {
       $0.centralExtra = RawZip.zip64(4, 4)
     },
-    .init("a local zip64 field of other sizes", member: ["member-zip64-extra:mended b.py"]) {
+    .init("a local zip64 field of other sizes", member: ["member-zip64-extra:rewritten b.py"]) {
       $0.localExtra = RawZip.zip64(5, 4)
     },
-    .init("an extra field twice", member: ["member-extra-repeated:mended b.py"]) {
+    .init("an extra field twice", member: ["member-extra-repeated:rewritten b.py"]) {
       $0.localExtra = RawZip.field(0x5455, [1]) + RawZip.field(0x7777, []) + RawZip.field(0x5455, [2])
     },
-    .init("a Unicode comment that is too short", member: ["member-extra-malformed:mended b.py"]) {
+    .init("a Unicode comment that is too short", member: ["member-extra-malformed:rewritten b.py"]) {
       $0.centralExtra = RawZip.field(0x6375, [1, 2])
     },
-    .init("a zip64 field twice", member: ["member-zip64-extra:mended b.py"]) {
+    .init("a zip64 field twice", member: ["member-zip64-extra:rewritten b.py"]) {
       $0.centralSize = .max
       $0.centralExtra = RawZip.zip64(4) + RawZip.zip64(4)
     },
-    .init("a Unicode path twice", member: ["member-unicode-path-extra:mended b.py"]) {
+    .init("a Unicode path twice", member: ["member-unicode-path-extra:rewritten b.py"]) {
       $0.localExtra = RawZip.unicodePath("b.py", header: "b.py") + RawZip.unicodePath("b.py", header: "b.py")
     },
-    .init("a stale Unicode path with a line break", member: ["member-unicode-path-extra:mended b.py"]) {
+    .init("a stale Unicode path with a line break", member: ["member-unicode-path-extra:rewritten b.py"]) {
       $0.localExtra = RawZip.unicodePath("c\n.py", header: "old.py")
     },
-    .init("a Unicode path of nothing", member: ["member-unicode-path-extra:mended b.py"]) {
+    .init("a Unicode path of nothing", member: ["member-unicode-path-extra:rewritten b.py"]) {
       $0.centralExtra = RawZip.field(0x7075, [])
     },
   ]

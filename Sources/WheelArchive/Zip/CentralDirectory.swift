@@ -63,7 +63,7 @@ package struct CentralDirectory {
     var needsRewrite = common.flags.contains(.dataDescriptor)
     if fields.commentLength > 0 {
       needsRewrite = true
-      entryLog.add(.memberComment, .error, .mended, "has a comment in the central directory")
+      entryLog.add(.memberComment, .error, .rewritten, "has a comment in the central directory")
     }
     if fields.disk != 0, fields.disk != .max {
       entryLog.add(.multiDisk, .error, .refused, "is on another disk", refusedBy: [])
@@ -79,9 +79,9 @@ package struct CentralDirectory {
       let isReferredTo = sizes.needsExtra
       // Without the field the numbers are taken literally, and are past the end of any sane file.
       let zip64 = sizes.resolve(extras.zip64, disk: fields.disk, in: bytes)
-      let isMended = entryLog.judge(
+      let isRewritten = entryLog.judge(
         extras, zip64, isReferredTo: isReferredTo, in: bytes, rawName: bytes[rawName], name: name, isLocal: false)
-      if isMended { needsRewrite = true }
+      if isRewritten { needsRewrite = true }
     }
 
     let member = ZipMember(

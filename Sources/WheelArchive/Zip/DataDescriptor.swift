@@ -42,7 +42,7 @@ struct DataDescriptor {
       return UInt64(min(bytes.count, isShort ? short : Self.length(start, isWide: true)))
     }
     log.add(
-      .dataDescriptorMissing, .error, .mended, "its data descriptor is missing",
+      .dataDescriptorMissing, .error, .rewritten, "its data descriptor is missing",
       refusedBy: isStreamable ? [.pypi, .uv] : [.pypi])
     return 0
   }
@@ -51,17 +51,17 @@ struct DataDescriptor {
   private func judge(isWide: Bool, log: inout EntryLog) {
     if !isStreamed {
       log.add(
-        .dataDescriptorDiffers, .error, .mended, "its data descriptor is not announced in the local header",
+        .dataDescriptorDiffers, .error, .rewritten, "its data descriptor is not announced in the local header",
         refusedBy: [.pypi, .uv])
     } else if isStreamable, isWide != hasZip64Extra {
       log.add(
-        .dataDescriptorDiffers, .error, .mended,
+        .dataDescriptorDiffers, .error, .rewritten,
         isWide
           ? "its data descriptor has 64-bit sizes without a zip64 extra field"
           : "its data descriptor has 32-bit sizes in spite of a zip64 extra field", refusedBy: [.uv])
     } else if isStreamable, member.isDirectory, member.compressedSize > 0 {
       log.add(
-        .dataDescriptorDiffers, .error, .mended, "is a directory with the data descriptor of a file",
+        .dataDescriptorDiffers, .error, .rewritten, "is a directory with the data descriptor of a file",
         refusedBy: [.uv])
     }
   }

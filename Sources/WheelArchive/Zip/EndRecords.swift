@@ -90,7 +90,7 @@ package struct EndRecords {
     } else if tail.contains(signatures: signatures, in: comment) {
       log.add(Finding(.archiveInComment, .error, .refused, "the archive's comment contains records of an archive"))
     } else if tail[comment].contains(where: { (1...8).contains($0) }) {
-      log.add(Finding(.commentControlBytes, .error, .mended, "the archive's comment contains control characters"))
+      log.add(Finding(.commentControlBytes, .error, .rewritten, "the archive's comment contains control characters"))
     }
     if behind.isEmpty { return }
     if tail.contains(
@@ -101,7 +101,7 @@ package struct EndRecords {
     } else {
       log.add(
         Finding(
-          .trailingBytes, .error, .mended, "bytes follow the end record", found: "\(behind.count)", expected: "0"
+          .trailingBytes, .error, .rewritten, "bytes follow the end record", found: "\(behind.count)", expected: "0"
         ).refused(by: tail[behind].allSatisfy { $0 == 0 } ? [.pypi] : [.pypi, .uv]))
     }
   }
@@ -179,7 +179,7 @@ package struct EndRecords {
       if isRecord, !isAdjacent, other.length == locator - claimed - 12 {
         log.add(
           Finding(
-            .zip64ExtensibleData, .error, .mended, "the zip64 end record contains extensible data",
+            .zip64ExtensibleData, .error, .rewritten, "the zip64 end record contains extensible data",
             found: "\(locator - claimed - length) bytes", expected: "0 bytes"))
         return (other, claimed)
       }

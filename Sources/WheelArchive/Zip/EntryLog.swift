@@ -31,18 +31,18 @@ struct EntryLog {
     let before = findings.count
     if extras.isCutOff {
       add(
-        .extraMalformed, .error, .mended, "its extra fields end in the middle of one",
+        .extraMalformed, .error, .rewritten, "its extra fields end in the middle of one",
         refusedBy: isLocal ? [.pypi, .uv] : Set(Consumer.allCases))
     } else if extras.hasRest {
       add(
-        .extraMalformed, .error, .mended, "its extra fields are followed by bytes that are not a field",
+        .extraMalformed, .error, .rewritten, "its extra fields are followed by bytes that are not a field",
         refusedBy: isLocal ? [.pypi] : [])
     }
     if extras.hasShortComment {
-      add(.extraMalformed, .error, .mended, "its Unicode comment extra field is too short", refusedBy: [.uv])
+      add(.extraMalformed, .error, .rewritten, "its Unicode comment extra field is too short", refusedBy: [.uv])
     }
     if extras.repeatsOther {
-      add(.extraFieldRepeated, .error, .mended, "has an extra field twice, which uv refuses", refusedBy: [.uv])
+      add(.extraFieldRepeated, .error, .rewritten, "has an extra field twice, which uv refuses", refusedBy: [.uv])
     }
     if zip64.isTooShort {
       add(
@@ -50,19 +50,19 @@ struct EntryLog {
         refusedBy: zip64.refusedBy)
     } else if !zip64.refusedBy.isEmpty {
       add(
-        .zip64Extra, .error, .mended,
+        .zip64Extra, .error, .rewritten,
         zip64.refusedBy.contains(.uv)
           ? "its zip64 extra field contains more than the header leaves to it"
           : "its zip64 extra field does not contain what PyPI reads from it", refusedBy: zip64.refusedBy)
     }
     if extras.repeatsZip64 {
       add(
-        .zip64Extra, .error, extras.repetitionsDiffer && isReferredTo ? .refused : .mended,
+        .zip64Extra, .error, extras.repetitionsDiffer && isReferredTo ? .refused : .rewritten,
         "has several zip64 extra fields", refusedBy: isLocal ? [.pypi, .uv] : [.uv])
     }
     if extras.repeatsUnicodePath {
       add(
-        .unicodePathExtra, .error, .mended, "has several Unicode path extra fields",
+        .unicodePathExtra, .error, .rewritten, "has several Unicode path extra fields",
         refusedBy: isLocal ? [.pypi, .uv] : [.uv])
     }
     if let content = extras.unicodePath {
@@ -73,10 +73,10 @@ struct EntryLog {
           found: MemberName.quoted(other), refusedBy: path.refusedBy)
       } else if !path.refusedBy.isEmpty {
         add(
-          .unicodePathExtra, .error, .mended, "its Unicode path extra field is damaged", refusedBy: path.refusedBy)
+          .unicodePathExtra, .error, .rewritten, "its Unicode path extra field is damaged", refusedBy: path.refusedBy)
       }
     }
-    return findings[before...].contains { $0.consequence == .mended }
+    return findings[before...].contains { $0.consequence == .rewritten }
   }
 
   /// Checks what only the whole entry shows.

@@ -51,11 +51,11 @@ extension EntryLog {
     } else if refusedBy.isEmpty, difference.contains(.dataDescriptor) {
       // The central entry is rewritten because of its flag, and does not make it necessary to rewrite the local header.
       refusedBy = local.flags.contains(.dataDescriptor) ? [.pypi, .uv] : [.uv]
-      consequence = .mended
+      consequence = .rewritten
     } else if refusedBy.isEmpty, !difference.contains(.maskedHeaders) {
       return
     }
-    let isOnlyBit3 = consequence == .mended
+    let isOnlyBit3 = consequence == .rewritten
     add(
       .memberFlagsDiffer, .error, consequence,
       isOnlyBit3 ? "only one of its two headers has flag bit 3" : "its two headers differ in the flags",

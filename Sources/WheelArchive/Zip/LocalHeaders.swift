@@ -128,16 +128,16 @@ struct LocalHeaders {
       } else if zip64.isTooShort {
         zip64.refusedBy.insert(.pypi)
       }
-      let isMended = log.judge(
+      let isRewritten = log.judge(
         extras, zip64, isReferredTo: header.needsExtra, in: window, rawName: window[rawName], name: member.name,
         isLocal: true)
-      if isMended { needsRewrite = true }
+      if isRewritten { needsRewrite = true }
     }
     if isStreamed, member.flags.contains(.dataDescriptor) {
       // uv streams what is stored only if METADATA is before it.
       let isStreamable = common.method != .stored || isBehindMetadata
       log.add(
-        .dataDescriptor, .error, .mended, "has a data descriptor (flag bit 3), which PyPI refuses",
+        .dataDescriptor, .error, .rewritten, "has a data descriptor (flag bit 3), which PyPI refuses",
         refusedBy: isStreamable ? [.pypi] : [.pypi, .uv])
     }
     if common.versionNeeded & 0xff > 63, member.versionNeeded & 0xff <= 63 {

@@ -49,7 +49,7 @@ struct MemberExtents {
     } else {
       log.add(
         Finding(
-          isPrefix ? .prefixedBytes : .gapBetweenMembers, .error, .mended,
+          isPrefix ? .prefixedBytes : .gapBetweenMembers, .error, .rewritten,
           isPrefix ? "bytes before the first member" : "bytes that belong to no member",
           found: "\(length) at offset \(range.lowerBound)", expected: "0"))
     }

@@ -77,7 +77,7 @@ public struct ZipLayout: Sendable {
   public var refusal: Finding? { findings.first { $0.consequence == .refused } }
 
   /// Whether writing the archive rewrites headers or leaves out bytes.
-  public var isMended: Bool { findings.contains { $0.consequence == .mended } }
+  public var isRewritten: Bool { findings.contains { $0.consequence == .rewritten } }
 
   /// The first member of that name. The search is linear.
   public func member(named name: String) -> ZipMember? {

@@ -13,7 +13,7 @@ public struct Finding: Hashable, Sendable {
     /// The fault does not affect how the output is written.
     case none
     /// The fault is gone from the headers that are written.
-    case mended
+    case rewritten
     /// Readers can disagree about the contents of the archive, so nothing is written.
     case refused
   }

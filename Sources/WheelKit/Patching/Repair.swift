@@ -79,7 +79,7 @@ extension Finding {
   /// Whether rewriting the headers of the member fixes it. Other edits do not touch names that are UTF-8 without being
   /// marked as such, because readers that decode them as code page 437 will see other names.
   fileprivate var isOfHeaders: Bool {
-    consequence == .mended || (code == .memberNameEncoding && severity == .warning)
+    consequence == .rewritten || (code == .memberNameEncoding && severity == .warning)
   }
 }
 

@@ -8,7 +8,7 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  @Test(arguments: FaultyArchive.refused + FaultyArchive.mended + FaultyArchive.carried)
+  @Test(arguments: FaultyArchive.refused + FaultyArchive.rewritten + FaultyArchive.carried)
   func `every fault has its finding`(archive: FaultyArchive) throws {
     let path = try folder.write(archive.zip.bytes, as: "a.whl")
     let layout = try ZipLayout(reading: InputFile(path: path))
@@ -42,8 +42,8 @@ import Testing
     #expect(error?.code == .unsafeArchive)
   }
 
-  @Test(arguments: FaultyArchive.mended)
-  func `what can be mended is mended around the same data`(archive: FaultyArchive) throws {
+  @Test(arguments: FaultyArchive.rewritten)
+  func `what can be rewritten is rewritten around the same data`(archive: FaultyArchive) throws {
     let path = try folder.write(archive.zip.bytes, as: "a.whl")
     let input = try InputFile(path: path)
     let layout = try ZipLayout(reading: input)
@@ -52,12 +52,12 @@ import Testing
     try plan.write(from: input, to: &output)
     #expect(try output.commit() == .written)
 
-    let mended = try InputFile(path: folder("b.whl"))
-    let after = try ZipLayout(reading: mended)
+    let rewritten = try InputFile(path: folder("b.whl"))
+    let after = try ZipLayout(reading: rewritten)
     #expect(after.findings == [])
     #expect(after.members.map(\.name) == ["c.py", "b.py"])
     for member in after.members {
-      #expect(try MemberReader(mended).bytes(of: member, limit: 100) == Array("text".utf8))
+      #expect(try MemberReader(rewritten).bytes(of: member, limit: 100) == Array("text".utf8))
     }
     #expect(try ArchiveCheck.openedByLibzip(folder("b.whl")) == ["c.py", "b.py"])
   }

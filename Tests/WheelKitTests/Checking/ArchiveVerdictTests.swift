@@ -199,7 +199,7 @@ import Testing
   }
 
   @Test func `no finding is refused by others than its check`() throws {
-    let archives = FaultyArchive.refused + FaultyArchive.mended + FaultyArchive.carried
+    let archives = FaultyArchive.refused + FaultyArchive.rewritten + FaultyArchive.carried
     let files =
       archives.map { ($0.zip.bytes, "a-1-py3-none-any.whl") } + Self.faults.map { ($0.zip.bytes, $0.filename) }
       + FaultyWheel.all.map { ($0.bytes, $0.filename) }

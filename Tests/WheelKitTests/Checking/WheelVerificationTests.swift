@@ -20,7 +20,7 @@ import Testing
 
   @Test func `every check has a faulty wheel, and every finding has a check`() throws {
     var seen: Set<String> = []
-    let archives = FaultyArchive.refused + FaultyArchive.mended + FaultyArchive.carried
+    let archives = FaultyArchive.refused + FaultyArchive.rewritten + FaultyArchive.carried
     let files =
       FaultyWheel.all.map { ($0.bytes, $0.filename) } + archives.map { ($0.zip.bytes, "a-1-py3-none-any.whl") }
     for (bytes, name) in files {

@@ -149,6 +149,6 @@ struct HostileWheel: CustomTestStringConvertible, Sendable {
 
   static let all =
     archives + members + names + documents + records
-    + (FaultyArchive.refused + FaultyArchive.mended + FaultyArchive.carried).map { HostileWheel($0) }
+    + (FaultyArchive.refused + FaultyArchive.rewritten + FaultyArchive.carried).map { HostileWheel($0) }
     + FaultyWheel.all.map { HostileWheel($0) }
 }

@@ -190,7 +190,7 @@ import Testing
     zip.trailing = [0, 0, 0]
     try source.overwrite(zip.bytes, of: Self.name)
     let unclean = try Wheel(opening: source(Self.name))
-    #expect(unclean.layout.isMended)
+    #expect(unclean.layout.isRewritten)
     let copied = try unclean.write(
       unclean.plan(.of(("add-requires", "a"))), to: Destination(.folder(target.path), replacesExisting: true))
     #expect(copied.status == .unchanged)

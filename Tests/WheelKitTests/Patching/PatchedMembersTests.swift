@@ -127,7 +127,7 @@ import Testing
     zip.prefix = Array("#!/usr/bin/python\n".utf8)
     zip.trailing = [0, 0]
     let patched = try PatchedWheel(zip, .of(("local-version", "x")))
-    #expect(patched.before.layout.isMended)
+    #expect(patched.before.layout.isRewritten)
     #expect(patched.after.layout.findings == [])
     #expect(
       try patched.after.compressed(patched.after.layout.members[0])

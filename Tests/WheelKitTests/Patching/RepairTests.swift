@@ -13,7 +13,7 @@ import Testing
 
   /// Repairs what a faulty wheel's bytes say, opens the result, and repairs it again.
   /// - Returns: the codes of the faults that are gone; nil when the wheel was refused.
-  static func mended(_ bytes: [UInt8], _ filename: String, _ options: PatchOptions) throws -> Set<String>? {
+  static func fixedCodes(_ bytes: [UInt8], _ filename: String, _ options: PatchOptions) throws -> Set<String>? {
     let folder = try TemporaryFolder()
     let path = try folder.write(bytes, as: filename)
     let before: [Finding]
@@ -46,8 +46,8 @@ import Testing
   @Test(arguments: FaultyWheel.all)
   func `a wheel that comes out has no errors left`(wheel: FaultyWheel) throws {
     let severe = wheel.findings.contains { $0.hasPrefix("error:") }
-    let plain = try Self.mended(wheel.bytes, wheel.filename, Self.repair)
-    let rehashed = try Self.mended(wheel.bytes, wheel.filename, Self.rehashing)
+    let plain = try Self.fixedCodes(wheel.bytes, wheel.filename, Self.repair)
+    let rehashed = try Self.fixedCodes(wheel.bytes, wheel.filename, Self.rehashing)
     if !severe { #expect(plain != nil && rehashed != nil) }
     // What is put right without consent is with it, too.
     if let plain { #expect(try #require(rehashed).isSuperset(of: plain)) }
@@ -56,7 +56,7 @@ import Testing
   @Test func `these faults are put right, and no others`() throws {
     var plain: Set<String> = []
     var rehashed: Set<String> = []
-    let archives = FaultyArchive.refused + FaultyArchive.mended + FaultyArchive.carried
+    let archives = FaultyArchive.refused + FaultyArchive.rewritten + FaultyArchive.carried
     var files = FaultyWheel.all.map { ($0.bytes, $0.filename) }
     // Both dates of a member are carried over, and libzip refuses two that differ.
     for archive in archives where !archive.findings.contains(where: { $0.hasPrefix("member-date-differs") }) {
@@ -71,8 +71,8 @@ import Testing
       files.append((zip.bytes, "demo-1.0-py3-none-any.whl"))
     }
     for (bytes, name) in files {
-      if let codes = try Self.mended(bytes, name, Self.repair) { plain.formUnion(codes) }
-      if let codes = try Self.mended(bytes, name, Self.rehashing) { rehashed.formUnion(codes) }
+      if let codes = try Self.fixedCodes(bytes, name, Self.repair) { plain.formUnion(codes) }
+      if let codes = try Self.fixedCodes(bytes, name, Self.rehashing) { rehashed.formUnion(codes) }
     }
     #expect(
       plain.sorted() == [
