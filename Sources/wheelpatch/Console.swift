@@ -4,6 +4,8 @@ import WheelKit
 struct Console {
   /// Whether only errors are written to stderr.
   let isQuiet: Bool
+  /// Whether nothing is written to stdout.
+  var isSilent = false
 
   /// Writes a line of the command's result.
   func result(_ line: String) {
@@ -14,6 +16,7 @@ struct Console {
   ///
   /// If that fails, nothing that follows can be written either: the process ends with status 2.
   func result(text: String) {
+    if isSilent { return }
     do throws(WheelError) {
       try StandardStream.output.write(text)
     } catch {

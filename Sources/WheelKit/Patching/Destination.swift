@@ -28,7 +28,13 @@ public struct Destination: Hashable, Sendable {
   ///
   /// - Throws: `wrong-output-name` if the given path has another file name.
   public func path(of filename: WheelFilename, from input: String) throws(WheelError) -> String {
-    let name = filename.description
+    try path(ofFile: filename.description, from: input)
+  }
+
+  /// The path of the wheel whose file name is `name`, made from the one at `input`.
+  ///
+  /// - Throws: `wrong-output-name` if the given path has another file name.
+  package func path(ofFile name: String, from input: String) throws(WheelError) -> String {
     switch location {
     case .folder(let folder): return PathName.join(folder, name)
     case .inPlace: return PathName.join(PathName.folder(of: input), name)

@@ -7,7 +7,7 @@ struct ApplyCommand: ParsableCommand {
     commandName: "apply",
     abstract: "Patch many wheels according to a recipe.",
     usage: """
-      wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR [-j N] [--json]
+      wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR|FILE.whl [-j N] [--json]
       """,
     discussion: """
       Each rule of the recipe selects wheels and lists the edits to make; its keys are named after the options of \
@@ -39,7 +39,7 @@ struct ApplyCommand: ParsableCommand {
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Write to this directory; create it if necessary.", valueName: "dir"))
+    help: ArgumentHelp("Write to this directory, or to this .whl file if there is one wheel.", valueName: "path"))
   var output: String?
 
   @Option(
@@ -80,6 +80,7 @@ struct ApplyCommand: ParsableCommand {
       guard !inputs.isEmpty else { throw ValidationError("no wheels or directories given") }
       guard let output else { throw ValidationError("no output directory given: expected -o DIR") }
       if output.isEmpty { throw ValidationError("--output is empty") }
+      if let fault = PatchRequest.fault(output: output, wheels: inputs) { throw ValidationError(fault) }
       return ApplyRun(command: self, recipe: recipe, definitions: try defined, output: output)
     }
   }

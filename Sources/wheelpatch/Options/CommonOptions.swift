@@ -4,10 +4,10 @@ import WheelKit
 
 /// `--quiet`, which every command that writes to stderr has.
 struct QuietOption: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Print only errors to stderr.")
-  var quiet = false
+  @Flag(name: .shortAndLong, help: "Print only errors to stderr; given twice, print nothing to stdout either.")
+  var quiet: Int
 
-  var console: Console { Console(isQuiet: quiet) }
+  var console: Console { Console(isQuiet: quiet > 0, isSilent: quiet > 1) }
 }
 
 /// `--json`.

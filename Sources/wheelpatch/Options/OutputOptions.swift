@@ -48,6 +48,13 @@ struct OutputOptions: ParsableArguments {
   @OptionGroup var run: RunOptions
 }
 
+extension Destination.Location {
+  /// The value of `--output`: a directory, or a file if it ends in `.whl` and is not a directory.
+  init(output: String) {
+    self = output.hasSuffix(".whl") && !Directory.exists(output) ? .file(output) : .folder(output)
+  }
+}
+
 extension PatchRequest {
   init(_ wheels: [String], _ destination: DestinationOptions, _ run: RunOptions) {
     self.wheels = wheels

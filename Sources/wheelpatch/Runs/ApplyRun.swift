@@ -7,6 +7,11 @@ struct ApplyRun {
   let definitions: RecipeDefinitions
   let output: String
 
+  /// The directory that wheels are written to; nil for a file.
+  private var folder: String? {
+    if case .folder(let folder) = Destination.Location(output: output) { folder } else { nil }
+  }
+
   private var console: Console { command.options.verbosity.console }
 
   /// Patches every wheel that a rule matches; a failure does not stop the others.
@@ -18,7 +23,7 @@ struct ApplyRun {
     do throws(WheelError) {
       // Files that the recipe names are read before the first wheel is written.
       recipe = try Recipe(reading: self.recipe, defining: definitions).readingSources().dated(SourceDate.ofNewMembers())
-      inputs = try WheelInputs(command.inputs, output: output)
+      inputs = try WheelInputs(command.inputs, output: folder)
     } catch {
       console.error(error)
       if command.options.format.json { console.result(try JSON.document([], errors: [error])) }
@@ -39,7 +44,7 @@ struct ApplyRun {
   }
 
   private func apply(_ tasks: [ApplyTask], of inputs: WheelInputs) -> [PatchResult] {
-    let destination = Destination(.folder(output), replacesExisting: command.overwriting.force)
+    let destination = Destination(.init(output: output), replacesExisting: command.overwriting.force)
     let job = WheelJob(
       destination: destination, isDryRun: command.options.dryRun, computesDigests: command.options.sha256)
     let claimed = claimedOutputs(of: tasks, inputs, destination)

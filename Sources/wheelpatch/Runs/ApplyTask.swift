@@ -33,6 +33,9 @@ struct ApplyTask: Sendable {
       // A directory or a missing file is reported as such, whatever its name.
       let input = try InputFile(path: path)
       if let fault { throw fault }
+      if case .file = job.destination.location, !copiesUnmatched {
+        throw WheelError(.noRule, "no rule of the recipe matches this wheel (--copy-unmatched copies it)")
+      }
       result.isSkipped = true
       if copiesUnmatched { try copy(input, job, claimed, &result) }
     } catch {
@@ -44,10 +47,10 @@ struct ApplyTask: Sendable {
   private func copy(
     _ input: InputFile, _ job: WheelJob, _ claimed: ClaimedOutputs, _ result: inout PatchResult
   ) throws(WheelError) {
-    guard case .folder(let folder) = job.destination.location else { return }
-    let output = PathName.join(folder, PathName.last(of: path))
+    let output = try job.destination.path(ofFile: PathName.last(of: path), from: path)
     try claimed.check(output, for: path)
     if !job.isDryRun {
+      let folder = PathName.folder(of: output)
       result.madeFolders = try Directory.create(folder)
       _ = try input.copy(into: folder, replacing: job.destination.replacesExisting)
     }
@@ -57,4 +60,9 @@ struct ApplyTask: Sendable {
       result.outputDigest = job.isDryRun ? nil : try FileDigest.sha256(ofFileAt: output)
     }
   }
+}
+
+extension FaultCode {
+  /// The wheel that was to be written to a file matches no rule of the recipe.
+  static let noRule = FaultCode(rawValue: "no-rule")
 }

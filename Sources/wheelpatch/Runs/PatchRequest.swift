@@ -22,13 +22,7 @@ struct PatchRequest {
   var asksForNothing: Bool { edits.isEmpty && !options.recompresses && !options.rehashes && !options.repairs }
 
   var destination: Destination {
-    var location = Destination.Location.folder(output ?? ".")
-    if isInPlace {
-      location = .inPlace
-    } else if let output, output.hasSuffix(".whl"), !Directory.exists(output) {
-      location = .file(output)
-    }
-    return Destination(location, replacesExisting: replacesExisting)
+    Destination(isInPlace ? .inPlace : .init(output: output ?? "."), replacesExisting: replacesExisting)
   }
 
   /// Each wheel, or what is wrong with the argument.
@@ -48,10 +42,12 @@ struct PatchRequest {
     guard let output else { return nil }
     if isInPlace { return "--in-place and --output cannot be combined" }
     if output.isEmpty { return "--output is empty" }
-    if output.hasSuffix(".whl") && wheels.count > 1 {
-      return "\(wheels.count) wheels cannot be written to one file: \(output.quotedForMessage)"
-    }
-    return nil
+    return PatchRequest.fault(output: output, wheels: wheels)
+  }
+
+  static func fault(output: String, wheels: [String]) -> String? {
+    guard output.hasSuffix(".whl") && wheels.count > 1 else { return nil }
+    return "\(wheels.count) wheels cannot be written to one file: \(output.quotedForMessage)"
   }
 
   /// An argument in place of a wheel that was probably meant as a command.

@@ -47,7 +47,7 @@ struct WheelJob: Sendable {
         result.status = plan.isUnchanged || isWritten ? .unchanged : .patched
         return result
       }
-      if case .folder(let folder) = destination.location { result.madeFolders = try Directory.create(folder) }
+      if destination.location != .inPlace { result.madeFolders = try Directory.create(PathName.folder(of: output)) }
       let outcome = try wheel.write(plan, to: destination, progress: progress)
       result.note(outcome)
       if computesDigests { result.outputDigest = try FileDigest.sha256(ofFileAt: output) }
