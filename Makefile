@@ -12,10 +12,10 @@ export WHEELPATCH_TOOLS := $(TOOLS)
 export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
 
 .DEFAULT_GOAL := build
-.PHONY: help build release install test golden reference format lint documents interop packing verdicts faults fuzz bench growth ci clean
+.PHONY: help build release install test golden reference format lint documents interop packing verdicts faults fuzz bench growth integrations ci clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: ## Build everything for debugging, tests included
 	swift build --build-tests
@@ -71,6 +71,10 @@ bench: release ## Measure against cp, with the wheels in WHEELS; downloads what 
 
 growth: release ## Check that time and memory grow linearly with the input
 	Tests/Benchmarks/growth $(EXECUTABLE)
+
+integrations: ## Run wheelpatch in cibuildwheel and fromager, as the pages in docs/how-to show
+	swift build -c release --product wheelpatch $(STATIC)
+	Tests/Integrations/run $(EXECUTABLE)
 
 ci: ## Run everything that has to pass before a merge
 	.ci/run
