@@ -25,7 +25,9 @@ struct Wheelpatch: ParsableCommand {
             --local-version stripe.2 --drop-requires triton
         torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
 
-      Run 'wheelpatch help patch' for the list of edits.
+      Run 'wheelpatch help patch' for the list of edits. If one of several wheels fails, the others are still \
+      processed. Exit status: 0 success, 1 'verify' found errors or 'diff' found differences, 2 something could not be \
+      done, 64 usage error.
       """,
     version: WheelKitVersion.current,
     subcommands: [

@@ -8,6 +8,7 @@ struct ApplyCommand: ParsableCommand {
     abstract: "Patch many wheels according to a recipe.",
     usage: """
       wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR|FILE.whl [-j N] [--json]
+      wheelpatch apply --print-schema
       """,
     discussion: """
       Each rule of the recipe selects wheels and lists the edits to make; its keys are named after the options of \

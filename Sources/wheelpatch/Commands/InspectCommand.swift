@@ -13,6 +13,8 @@ struct InspectCommand: ParsableCommand {
       EXAMPLE:
         $ wheelpatch inspect six-1.17.0-py2.py3-none-any.whl --field Summary
         Python 2 and 3 compatibility utilities
+
+      Exit status: 0 success, 2 a wheel could not be read, 64 usage error.
       """)
 
   @Argument(help: ArgumentHelp("The wheels to show, or directories of wheels.", valueName: "wheel|dir"))

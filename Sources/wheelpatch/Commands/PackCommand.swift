@@ -14,6 +14,8 @@ struct PackCommand: ParsableCommand {
       EXAMPLE:
         $ wheelpatch pack six-1.17.0
         six-1.17.0-py2.py3-none-any.whl
+
+      Exit status: 0 success, 2 the directory could not be packed, 64 usage error.
       """)
 
   @Argument(help: ArgumentHelp("The directory to pack.", valueName: "dir"))

@@ -12,6 +12,8 @@ struct RecordCommand: ParsableCommand {
       EXAMPLE:
         $ wheelpatch record six.py
         six.py,sha256=xRyR9wPT1LNpbJI8tf7CE-BeddkhU5O--sWy-mo5BN8,34703
+
+      Exit status: 0 success, 2 a file could not be read, 64 usage error.
       """)
 
   @Argument(help: ArgumentHelp("The files to hash.", valueName: "file"))

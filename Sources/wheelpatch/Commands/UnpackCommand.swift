@@ -13,6 +13,8 @@ struct UnpackCommand: ParsableCommand {
       EXAMPLE:
         $ wheelpatch unpack six-1.17.0-py2.py3-none-any.whl
         six-1.17.0
+
+      Exit status: 0 success, 2 the wheel could not be unpacked, 64 usage error.
       """)
 
   @Argument(help: ArgumentHelp("The wheel to unpack.", valueName: "wheel"))

@@ -6,6 +6,10 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check the hashes, RECORD, metadata and archive of wheels.",
+    usage: """
+      wheelpatch verify WHEEL|DIR... [--for CONSUMER] [--strict] [-j N] [--json]
+      wheelpatch verify --list-checks
+      """,
     discussion: """
       Reads every file in each wheel and prints one line for each fault it finds.
 
