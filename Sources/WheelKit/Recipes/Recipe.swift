@@ -9,11 +9,14 @@ public struct Recipe: Hashable, Sendable {
   /// The path as the caller gave it.
   public let path: String
   /// Never empty.
-  public let rules: [RecipeRule]
+  public private(set) var rules: [RecipeRule]
+  /// The SHA-256 of the file as 64 hexadecimal digits.
+  package let sha256: String
 
-  init(path: String, rules: [RecipeRule]) {
+  init(path: String, rules: [RecipeRule], sha256: String) {
     self.path = path
     self.rules = rules
+    self.sha256 = sha256
   }
 
   /// Reads the recipe at `path`, which may be a pipe; `-` is standard input.
@@ -25,17 +28,8 @@ public struct Recipe: Hashable, Sendable {
   public init(
     reading path: String, defining definitions: RecipeDefinitions = RecipeDefinitions()
   ) throws(WheelError) {
-    do throws(WheelError) {
-      let file = try WholeFile(reading: path, limit: Recipe.maximumSize) { size in
-        WheelError(.invalidRecipe, "too large: found \(size) bytes, expected at most \(Recipe.maximumSize)")
-      }
-      // A pipe is in no directory: relative paths in it start from the current directory.
-      try self.init(
-        parsing: file.bytes, path: path, folder: file.isRegular ? PathName.folder(of: path) : "", definitions)
-    } catch {
-      throw error.code == .isADirectory
-        ? WheelError(.isADirectory, file: path, "is a directory, not a recipe") : error.inFile(path)
-    }
+    var reader = try RecipeReader(reading: path, definitions)
+    self = try reader.recipe()
   }
 
   /// The same recipe, with the files that its edits name already read, so that all wheels get the same contents.
@@ -44,12 +38,16 @@ public struct Recipe: Hashable, Sendable {
   public func readingSources() throws(WheelError) -> Recipe {
     var ready: [RecipeRule] = []
     for rule in rules { ready.append(try rule.readingSources()) }
-    return Recipe(path: path, rules: ready)
+    var copy = self
+    copy.rules = ready
+    return copy
   }
 
   /// The same recipe with this date for new members; unchanged when the date is nil.
   package func dated(_ date: DOSDateTime?) -> Recipe {
-    Recipe(path: path, rules: rules.map { $0.dated(date) })
+    var copy = self
+    copy.rules = rules.map { $0.dated(date) }
+    return copy
   }
 
   /// The rules for a wheel of this file name, in order.
@@ -104,7 +102,7 @@ public struct RecipeRule: Hashable, Sendable {
     do throws(WheelError) {
       copy.patch = try patch.readingSources()
     } catch {
-      throw WheelError(error.code, file: position, subject: error.file, error.reason)
+      throw error.ofSource(in: self)
     }
     return copy
   }
@@ -113,6 +111,13 @@ public struct RecipeRule: Hashable, Sendable {
     var copy = self
     copy.patch = patch.dated(date)
     return copy
+  }
+}
+
+extension WheelError {
+  /// The error of a file that an edit names, as an error of the rule.
+  func ofSource(in rule: RecipeRule) -> WheelError {
+    WheelError(code, file: rule.position, subject: file, reason)
   }
 }
 

@@ -1,6 +1,7 @@
 /// Values from outside a recipe, which its strings refer to as `{NAME}`.
 public struct RecipeDefinitions: Hashable, Sendable {
-  private var values: [String: String] = [:]
+  /// The values by name.
+  package private(set) var values: [String: String] = [:]
 
   /// No definitions.
   public init() {}
@@ -24,9 +25,13 @@ public struct RecipeDefinitions: Hashable, Sendable {
 
   /// Replaces each `{NAME}` with its value, and each `{{` with `{`.
   ///
-  /// - Parameter keepsPlaceholders: whether placeholders of versions are kept for the edit that reads the text.
+  /// - Parameters:
+  ///   - keepsPlaceholders: whether placeholders of versions are kept for the edit that reads the text.
+  ///   - undefined: the value of a name that is not defined; nil if that is an error.
   /// - Throws: `invalid-recipe` if a name is not defined.
-  func expand(_ text: String, keepsPlaceholders: Bool) throws(WheelError) -> String {
+  func expand(
+    _ text: String, keepsPlaceholders: Bool, orElse undefined: ((_ name: String) -> String)? = nil
+  ) throws(WheelError) -> String {
     guard text.utf8.contains(UInt8(ascii: "{")) else { return text }
     var result = ""
     var rest = text[...]
@@ -48,8 +53,10 @@ public struct RecipeDefinitions: Hashable, Sendable {
         result += value
       } else if keepsPlaceholders && Placeholder(rawValue: name) != nil {
         result += "{\(name)}"
+      } else if let undefined, Placeholder(rawValue: name) == nil {
+        result += undefined(name)
       } else {
-        throw undefined(name)
+        throw self.undefined(name)
       }
       rest = inside[inside.index(after: close)...]
     }

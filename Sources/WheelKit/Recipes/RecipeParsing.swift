@@ -11,15 +11,8 @@ extension Recipe {
   public init(
     parsing bytes: [UInt8], path: String, defining definitions: RecipeDefinitions = RecipeDefinitions()
   ) throws(WheelError) {
-    try self.init(parsing: bytes, path: path, folder: PathName.folder(of: path), definitions)
-  }
-
-  /// - Parameter folder: the directory that relative paths in the recipe start from.
-  init(
-    parsing bytes: [UInt8], path: String, folder: String, _ definitions: RecipeDefinitions
-  ) throws(WheelError) {
-    var reader = RecipeReader(bytes: bytes, path: path, folder: folder, definitions)
-    self.init(path: path, rules: try reader.rules())
+    var reader = RecipeReader(bytes: bytes, path: path, folder: PathName.folder(of: path), definitions)
+    self = try reader.recipe()
   }
 }
 
@@ -28,10 +21,28 @@ struct RecipeReader {
   let bytes: [UInt8]
   let path: String
   let folder: String
-  let definitions: RecipeDefinitions
+  /// Nil if names that are not defined may have any value.
+  let definitions: RecipeDefinitions?
+  /// What was not defined.
+  var openNames = OpenNames()
   private var positions: TextPositions
 
-  init(bytes: [UInt8], path: String, folder: String, _ definitions: RecipeDefinitions) {
+  /// Reads the file at `path`.
+  init(reading path: String, _ definitions: RecipeDefinitions?) throws(WheelError) {
+    do throws(WheelError) {
+      let file = try WholeFile(reading: path, limit: Recipe.maximumSize) { size in
+        WheelError(.invalidRecipe, "too large: found \(size) bytes, expected at most \(Recipe.maximumSize)")
+      }
+      // A pipe is in no directory: relative paths in it start from the current directory.
+      self.init(bytes: file.bytes, path: path, folder: file.isRegular ? PathName.folder(of: path) : "", definitions)
+    } catch {
+      throw error.code == .isADirectory
+        ? WheelError(.isADirectory, file: path, "is a directory, not a recipe") : error.inFile(path)
+    }
+  }
+
+  /// - Parameter folder: the directory that relative paths in the recipe start from.
+  init(bytes: [UInt8], path: String, folder: String, _ definitions: RecipeDefinitions?) {
     self.definitions = definitions
     self.bytes = bytes
     self.path = path
@@ -47,7 +58,11 @@ struct RecipeReader {
 
   // MARK: The document
 
-  mutating func rules() throws(WheelError) -> [RecipeRule] {
+  mutating func recipe() throws(WheelError) -> Recipe {
+    Recipe(path: path, rules: try rules(), sha256: FileDigest.hash(of: bytes).hexadecimal)
+  }
+
+  private mutating func rules() throws(WheelError) -> [RecipeRule] {
     let document: TOMLNode
     do throws(TOMLFault) {
       document = try TOMLNode.document(bytes)
@@ -90,14 +105,15 @@ struct RecipeReader {
       case .edit(let definition): try readEdit(member.node, definition, into: &draft)
       case .setting(let option): draft.options[keyPath: option] = try flag(member.node, member.key)
       case .compression:
-        draft.options.compression = try value(
-          member.key, try text(member.node, member.key), member.node.offset, Compression.init(parsing:))
+        let text = try text(member.node, member.key)
+        let compression = try value(member.key, text, member.node.offset, Compression.init(parsing:))
+        if let compression { draft.options.compression = compression }
       }
     }
     guard draft.isNamed else {
       throw error(at: node.offset, "missing 'name'; expected the name of a project, or '*' for every project")
     }
-    guard !draft.edits.isEmpty || draft.options.recompresses || draft.options.rehashes else {
+    guard !draft.edits.isEmpty || draft.hasOpenEdits || draft.options.recompresses || draft.options.rehashes else {
       throw error(at: node.offset, "the rule for \((draft.name?.description ?? "*").quotedForMessage) has no edits")
     }
     let position = position(node.offset)

@@ -3,10 +3,11 @@
 extension RecipeReader {
   mutating func readMatching(_ member: TOMLNode.Member, into draft: inout RuleDraft) throws(WheelError) {
     if member.key == "tags" {
-      for (text, offset) in try texts(member.node, member.key) {
-        draft.tags.append(try value(member.key, text, offset, TagPattern.init(parsing:)))
+      let patterns = try texts(member.node, member.key)
+      for (text, offset) in patterns {
+        if let tag = try value(member.key, text, offset, TagPattern.init(parsing:)) { draft.tags.append(tag) }
       }
-      if draft.tags.isEmpty {
+      if patterns.isEmpty {
         throw error(at: member.node.offset, "no pattern, so no wheel would match", subject: "tags")
       }
       return
@@ -22,6 +23,7 @@ extension RecipeReader {
     case "version":
       draft.version = try value(member.key, text, offset, VersionSpecifiers.init(parsing:))
     default:
+      if openNames.offsets.contains(offset) { return }
       guard text.utf8.count == 64, text.utf8.allSatisfy({ $0.isDigit || (0x61...0x66).contains($0.lowercased) }) else {
         throw error(
           at: offset, "not a SHA-256 of 64 hexadecimal digits: \(text.quotedForMessage)", subject: member.key)
@@ -44,9 +46,9 @@ extension RecipeReader {
         try readTexts(try texts(node, key, orElse: "a table of fields"), definition, into: &draft)
         return
       }
-      for field in fields { draft.edits += try self.fields(field, key, make) }
+      for field in fields { try readField(field, key, make, into: &draft) }
     case .path(let make): draft.edits.append(make(try file(node, key)))
-    case .files(let make): draft.edits += try files(node, key, make)
+    case .files(let make): try readFiles(node, key, make, into: &draft)
     case .diffs(let make): draft.edits += try diffs(node, key, make)
     }
   }
@@ -55,35 +57,41 @@ extension RecipeReader {
     _ values: [(text: String, offset: Int)], _ definition: EditDefinition, into draft: inout RuleDraft
   ) throws(WheelError) {
     for (text, offset) in values {
-      draft.edits.append(try value(definition.option, text, offset, definition.edit(parsing:)))
+      if let edit = try value(definition.option, text, offset, definition.edit(parsing:)) {
+        draft.edits.append(edit)
+      } else {
+        draft.hasOpenEdits = true
+      }
     }
   }
 
   /// A field in a table. All values but the first are added to it.
-  private mutating func fields(
-    _ field: TOMLNode.Member, _ key: String, _ make: (FieldValue) -> Edit
-  ) throws(WheelError) -> [Edit] {
+  private mutating func readField(
+    _ field: TOMLNode.Member, _ key: String, _ make: (FieldValue) -> Edit, into draft: inout RuleDraft
+  ) throws(WheelError) {
     let subject = "\(key).\(field.key)"
     let values = try texts(field.node, subject)
     if values.isEmpty {
       throw error(at: field.node.offset, "no value; 'drop-field' removes a field", subject: subject)
     }
-    var edits: [Edit] = []
-    for item in values {
+    for (index, item) in values.enumerated() {
       let value = try value(subject, item.text, item.offset) { text throws(WheelError) in
         try FieldValue(name: field.key, value: text)
       }
-      edits.append(edits.isEmpty ? make(value) : .addField(value))
+      if let value {
+        draft.edits.append(index == 0 ? make(value) : .addField(value))
+      } else {
+        draft.hasOpenEdits = true
+      }
     }
-    return edits
   }
 
-  private mutating func files(
-    _ node: TOMLNode, _ key: String, _ make: (MemberPath, String) throws(WheelError) -> Edit
-  ) throws(WheelError) -> [Edit] {
+  private mutating func readFiles(
+    _ node: TOMLNode, _ key: String, _ make: (MemberPath, String) throws(WheelError) -> Edit,
+    into draft: inout RuleDraft
+  ) throws(WheelError) {
     let expected = "tables, each of which begins with '[[patch.\(key)]]'"
     guard case .array(let elements) = node.value else { throw wrongType(node, key, expected: expected) }
-    var edits: [Edit] = []
     for element in elements {
       let table = try table(element, key, expected: expected, keys: ["dest", "source"])
       guard let dest = table["dest"], let source = table["source"] else {
@@ -91,12 +99,12 @@ extension RecipeReader {
           at: element.offset, "needs both 'dest', a path in the wheel, and 'source', a file", subject: key)
       }
       let path = try file(source, "\(key).source")
+      if openNames.offsets.contains(source.offset) { openNames.offsets.insert(dest.offset) }
       let edit = try value("\(key).dest", try text(dest, "\(key).dest"), dest.offset) { text throws(WheelError) in
         try make(try MemberPath(parsingFileOrDirectory: text), path)
       }
-      edits.append(edit)
+      if let edit { draft.edits.append(edit) } else { draft.hasOpenEdits = true }
     }
-    return edits
   }
 
   private mutating func diffs(
@@ -142,7 +150,9 @@ extension RecipeReader {
   ) throws(WheelError) -> [Value] {
     guard let node else { return [] }
     var values: [Value] = []
-    for (text, offset) in try texts(node, key) { values.append(try value(key, text, offset, read)) }
+    for (text, offset) in try texts(node, key) {
+      if let value = try value(key, text, offset, read) { values.append(value) }
+    }
     return values
   }
 }
@@ -155,5 +165,7 @@ struct RuleDraft {
   var tags: [TagPattern] = []
   var sha256: String?
   var edits: [Edit] = []
+  /// Whether there are edits whose values depend on names that are not defined.
+  var hasOpenEdits = false
   var options = PatchOptions()
 }

@@ -18,7 +18,9 @@ extension RecipeReader {
   mutating func file(_ node: TOMLNode, _ key: String) throws(WheelError) -> String {
     let text = try text(node, key)
     if text.isEmpty { throw error(at: node.offset, "expected the path of a file: ''", subject: key) }
-    return text.hasPrefix("/") ? text : PathName.join(folder, text)
+    let path = text.hasPrefix("/") ? text : PathName.join(folder, text)
+    if openNames.offsets.contains(node.offset) { openNames.paths.insert(path) }
+    return path
   }
 
   mutating func text(_ node: TOMLNode, _ key: String) throws(WheelError) -> String {
@@ -27,7 +29,12 @@ extension RecipeReader {
     guard !text.utf8.contains(0) else { throw error(at: node.offset, "a NUL character in a string", subject: key) }
     do throws(WheelError) {
       let keepsPlaceholders = EditDefinition.named(key)?.acceptsPlaceholders ?? false
-      return try definitions.expand(text, keepsPlaceholders: keepsPlaceholders)
+      if let definitions { return try definitions.expand(text, keepsPlaceholders: keepsPlaceholders) }
+      var open = openNames
+      defer { openNames = open }
+      return try RecipeDefinitions().expand(text, keepsPlaceholders: keepsPlaceholders) { name in
+        open.value(of: name, at: node.offset)
+      }
     } catch {
       throw error.about(key).inFile(position(node.offset))
     }
@@ -54,12 +61,15 @@ extension RecipeReader {
   }
 
   /// Reads a value; an error names its position, its key and the value itself.
+  ///
+  /// - Returns: nil if that depends on a name that is not defined.
   mutating func value<Value>(
     _ key: String, _ text: String, _ offset: Int, _ read: (String) throws(WheelError) -> Value
-  ) throws(WheelError) -> Value {
+  ) throws(WheelError) -> Value? {
     do throws(WheelError) {
       return try read(text)
     } catch {
+      if openNames.offsets.contains(offset) { return nil }
       let quoted = text.quotedForMessage
       throw error.about(error.reason.contains(quoted) ? key : "\(key) \(quoted)").inFile(position(offset))
     }

@@ -8,6 +8,7 @@ struct ApplyCommand: ParsableCommand {
     abstract: "Patch many wheels according to a recipe.",
     usage: """
       wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR|FILE.whl [-j N] [--json]
+      wheelpatch apply --check-recipe RECIPE.toml...
       wheelpatch apply --print-schema
       """,
     discussion: """
@@ -59,12 +60,16 @@ struct ApplyCommand: ParsableCommand {
 
   @OptionGroup var options: RunOptions
 
+  @Flag(help: "Check recipes, and the files that they name, without any wheels.")
+  var checkRecipe = false
+
   @Flag(help: "Print the JSON Schema of recipes, for editors.")
   var printSchema = false
 
   // So that a missing argument is reported with the usage of this command.
   func validate() throws {
-    if !printSchema { _ = try applyRun }
+    if printSchema { return }
+    if checkRecipe { _ = try recipeCheckRun } else { _ = try applyRun }
   }
 
   func run() throws {
@@ -72,7 +77,17 @@ struct ApplyCommand: ParsableCommand {
       options.verbosity.console.result(try RecipeSchema.text)
       return
     }
-    try applyRun.run().end()
+    if checkRecipe { try recipeCheckRun.run().end() } else { try applyRun.run().end() }
+  }
+
+  private var recipeCheckRun: RecipeCheckRun {
+    get throws {
+      guard let recipe else { throw ValidationError("no recipe given") }
+      if output != nil { throw ValidationError("--check-recipe and --output cannot be combined") }
+      return RecipeCheckRun(
+        recipes: [recipe] + inputs, definitions: definitions.isEmpty ? nil : try defined,
+        printsJSON: options.format.json, console: options.verbosity.console)
+    }
   }
 
   private var applyRun: ApplyRun {
