@@ -12,7 +12,7 @@ export WHEELPATCH_TOOLS := $(TOOLS)
 export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
 
 .DEFAULT_GOAL := build
-.PHONY: help build release install test golden reference format lint documents interop packing verdicts faults fuzz bench growth integrations ci clean
+.PHONY: help build release install dist test golden reference format lint documents interop packing verdicts faults fuzz bench growth integrations ci clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ install: ## Install a static executable in PREFIX/bin
 	swift build -c release --product wheelpatch $(STATIC)
 	install -d "$(PREFIX)/bin"
 	install $(EXECUTABLE) "$(PREFIX)/bin/"
+
+dist: ## Build a release in dist: a static executable and its wheel; needs Debian and the network
+	packaging/build dist
 
 test: ## Run the tests; they need no network
 	swift test --disable-xctest

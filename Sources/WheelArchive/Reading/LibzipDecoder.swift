@@ -44,7 +44,10 @@ private import CLibzip
   /// Fills `buffer` from its beginning.
   /// - Returns: the number of bytes, 0 at the end.
   func read(into buffer: inout [UInt8]) throws(WheelError) -> Int {
-    let count = unsafe buffer.withUnsafeMutableBytes { unsafe zip_fread(file, $0.baseAddress, UInt64($0.count)) }
+    let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+      guard let start = bytes.baseAddress else { return zip_int64_t(0) }
+      return unsafe zip_fread(file, start, UInt64(bytes.count))
+    }
     guard count >= 0 else {
       throw WheelError(.damagedMember, unsafe libzipMessage(zip_file_get_error(file)))
     }

@@ -33,8 +33,10 @@ enum LibzipSource {
   }
 }
 
-/// The text of a libzip error.
+/// The text of a libzip error. The header states that it is never null only if a compiler that knows the word built it.
 func libzipMessage(_ error: UnsafeMutablePointer<zip_error_t>?) -> String {
-  guard let error = unsafe error, let text = unsafe zip_error_strerror(error) else { return "libzip: unknown error" }
+  guard let error = unsafe error, let text = unsafe zip_error_strerror(error) as UnsafePointer<CChar>? else {
+    return "libzip: unknown error"
+  }
   return unsafe "libzip: \(String(cString: text))"
 }
