@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-from . import cibuildwheel, fromager
+from . import cibuildwheel, fromager, precommit
 from .scene import Scene, Wrong
 
 
@@ -19,7 +19,7 @@ def main() -> int:
     release, tools, scratch = map(pathlib.Path, sys.argv[1:4])
     scene = Scene(release, tools, scratch)
     passed = failed = 0
-    for module in (cibuildwheel, fromager):
+    for module in (precommit, cibuildwheel, fromager):
         for name, case in module.cases(scene):
             if sys.argv[4] not in name:
                 continue
