@@ -1,7 +1,24 @@
 /// How consumers read the name of a file that is not the name of a wheel: each with code of its own.
 package enum FilenameReaders {
   /// The consumers that refuse the name. Only for names that `WheelFilename` refuses, too.
-  package static func refusing(_ fileName: String) -> Set<Consumer> {
+  ///
+  /// - Parameter stem: the name of `.dist-info` without the suffix; nil if there is none.
+  package static func refusing(_ fileName: String, distInfoStem stem: Substring?) -> Set<Consumer> {
+    var consumers = refusing(fileName)
+    // The name is at least one character, and ends before a hyphen.
+    let name = fileName.prefix(1) + fileName.dropFirst().prefix { $0 != "-" }
+    if let stem, !installerTakes(distInfoStem: stem, for: String(name)) { consumers.insert(.installer) }
+    return consumers
+  }
+
+  /// Whether installer takes a `.dist-info` of this stem for that of a project. It takes everything before the last
+  /// hyphen as the name.
+  package static func installerTakes(distInfoStem stem: Substring, for name: String) -> Bool {
+    let before = stem.utf8.lastIndex(of: .hyphen).map { stem[..<$0] } ?? stem + ".dist"
+    return ProjectName.normalizing(before) == ProjectName.normalizing(name)
+  }
+
+  private static func refusing(_ fileName: String) -> Set<Consumer> {
     var consumers: Set<Consumer> = [.uv]
     guard fileName.hasSuffix(".whl") else { return Set(Consumer.allCases) }
     let stem = String(fileName.dropLast(4))

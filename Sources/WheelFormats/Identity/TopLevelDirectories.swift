@@ -135,9 +135,7 @@ extension WheelFilename {
       let version = String(stem[hyphen...].dropFirst())
       if !version.isEmpty && Version(version) == nil { consumers.insert(.pip) }
     }
-    // installer takes everything before the last hyphen as the name.
-    let before = stem.utf8.lastIndex(of: .hyphen).map { stem[..<$0] } ?? stem + ".dist"
-    if ProjectName.normalizing(before) != ProjectName.normalizing(distribution) { consumers.insert(.installer) }
+    if !FilenameReaders.installerTakes(distInfoStem: stem, for: distribution) { consumers.insert(.installer) }
     return consumers
   }
 }

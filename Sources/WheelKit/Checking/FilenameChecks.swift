@@ -5,12 +5,16 @@ enum FilenameChecks {
     Result(catching: { () throws(WheelError) in try WheelFilename(parsing: text) }).value
   }
 
-  /// - Parameter right: the name that METADATA and WHEEL give, for a name whose parts cannot be read.
-  static func findings(of text: String, right: WheelFilename?) -> [Finding] {
+  /// - Parameters:
+  ///   - right: the name that METADATA and WHEEL give, for a name whose parts cannot be read.
+  ///   - stem: the name of `.dist-info` without the suffix.
+  static func findings(of text: String, right: WheelFilename?, distInfoStem stem: Substring?) -> [Finding] {
     do throws(WheelError) {
       return findings(of: try WheelFilename(parsing: text))
     } catch {
-      return [Finding(nameOf: text, error, expected: right).refused(by: FilenameReaders.refusing(text))]
+      return [
+        Finding(nameOf: text, error, expected: right).refused(by: FilenameReaders.refusing(text, distInfoStem: stem))
+      ]
     }
   }
 

@@ -53,7 +53,7 @@ struct WheelUnderTest {
       (metadata, wheelInfo, record, entryPoints) = (nil, nil, nil, nil)
     }
     let right = metadata.flatMap { metadata in wheelInfo.flatMap { WheelFilename(metadata, $0) } }
-    findings.add(FilenameChecks.findings(of: fileName, right: right))
+    findings.add(FilenameChecks.findings(of: fileName, right: right, distInfoStem: directories?.stem))
   }
 
   /// A wheel that is open already.

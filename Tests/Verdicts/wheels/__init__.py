@@ -17,6 +17,6 @@ def cases() -> Iterator[Case]:
     good = Family("good")
     good.add("", "a good wheel", lambda wheel: None)
     yield from good
-    for family in FAMILIES:
+    for family in [*FAMILIES, names.nowhere]:
         yield from family
     yield from combined(FAMILIES, PAIRS, SEED)

@@ -8,6 +8,7 @@ from .family import Family
 from .metadata import slug
 
 names = Family("name")
+nowhere = Family("name-nowhere")
 
 
 def project(name: str, metadata: str | None = None) -> Change:
@@ -100,6 +101,22 @@ FILES = [
 ]
 for number, text in enumerate(FILES):
     names.add(f"file-{number}-{slug(re.sub('^demo-1.0-', '', text))}", f"the file name {text!r}, and inside demo 1.0", file_name(text))
+
+def unnamed(file: str, name: str | None, version: str | None) -> Change:
+    """A name or a version that neither the file name nor METADATA has in a valid form."""
+    def change(wheel: Wheel) -> None:
+        wheel.info, wheel.file_name = f"{file}.dist-info", f"{file}-py3-none-any.whl"
+        for field, value in (("Name", name), ("Version", version)):
+            wheel.metadata.set(field, value) if value is not None else wheel.metadata.remove(field)
+    return change
+
+
+NOWHERE = [
+    ("demo-any", "demo", "any"), ("demo-None", "demo", "None"), ("demo-unknown", "demo", "unknown"), ("demo-20240101T12:00", "demo", "20240101T12:00"), ("demo-2024-01-01T12:00", "demo", "2024-01-01T12:00"),
+    ("demo-{version}", "demo", "{version}"), ("demo-any", "demo", None), ("d e-1.0", "d e", "1.0"), ("d e-any", "d e", "any"), ("d e-1.0", None, "1.0"), ("any-any", None, None), ("demo", None, None),
+]
+for number, (file, name, text) in enumerate(NOWHERE):
+    nowhere.add(f"{number}-{slug(file)}", f"the file name {file!r}, Name {name!r} and Version {text!r}", unnamed(file, name, text), pairs=False)
 
 VARIANT = {
     "$schema": "https://variants-schema.wheelnext.dev/v0.0.3.json", "default-priorities": {"namespace": ["x86_64"]},

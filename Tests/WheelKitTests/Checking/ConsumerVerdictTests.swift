@@ -56,6 +56,10 @@ import Testing
     named(tags: "py3-none.a,b-any", refusedBy: [.uv]), named(tags: "py3--any", refusedBy: everyone),
     named(tags: "py3-none-ANY", refusedBy: []),
     named(tags: "py3-none-any-x-y", refusedBy: [.pip, .uv, .pypi]),
+    named(version: "any", refusedBy: [.pip, .uv, .pypi]),
+    named(version: "20240101T12:00", refusedBy: [.pip, .uv, .pypi]),
+    // installer takes what precedes the last hyphen of .dist-info for the name.
+    named(version: "2024-01-01T12:00", refusedBy: everyone),
   ]
 
   private static func directory(_ name: String, _ refusedBy: Set<Consumer>) -> Form {
