@@ -135,16 +135,19 @@ struct TextSubstitution {
     var position = 0
     let firstOld = old.first
     let firstNew = new.first
+    // Where one text begins with the other, the longer one is what is there.
+    let isOldLonger = old.count > new.count
     while position < bytes.count {
-      let byte = bytes[position]
-      if byte == firstNew, bytes[position...].starts(with: new) {
-        isApplied = true
-        position += new.count
-      } else if byte == firstOld, bytes[position...].starts(with: old) {
+      let rest = bytes[position...]
+      let isNew = rest.first == firstNew && rest.starts(with: new)
+      if rest.first == firstOld, isOldLonger || !isNew, rest.starts(with: old) {
         result += bytes[copied..<position]
         result += new
         position += old.count
         copied = position
+      } else if isNew {
+        isApplied = true
+        position += new.count
       } else {
         position += 1
       }

@@ -62,6 +62,12 @@ import Testing
     #expect(try wheel.plan(.of(("replace-text", "demo/*.py:created=build"))).isUnchanged)
   }
 
+  @Test func `a text that begins with the new one is replaced`() throws {
+    let result = try PatchedWheel(Self.wheel, .of(("replace-text", "demo/version.py:1.0=1")))
+    #expect(result.plan.changes.map(\.field) == ["demo/version.py"])
+    #expect(try Wheel(opening: result.outcome.path).plan(.of(("replace-text", "demo/version.py:1.0=1"))).isUnchanged)
+  }
+
   @Test(arguments: [
     ("demo/*.py:1.1=1.2", "replace-text: not found in 3 files: '1.1'"),
     ("demo/version.py:1.1=1.2", "replace-text: not found in 'demo/version.py': '1.1'"),
