@@ -1,6 +1,7 @@
 /// Whether the documents of a wheel agree with each other and with its file name, as far as opening the wheel shows.
 struct DocumentChecks {
-  let filename: WheelFilename
+  /// Nil if its tags are not known.
+  let filename: WheelFilename?
   let directories: WheelDirectories
   let otherDistInfos: [String]
   let metadata: HeaderDocument
@@ -23,7 +24,9 @@ struct DocumentChecks {
         findings.append(Finding(.unreadableDocument, .error, subject: error.subject, error.reason))
       }
     }
-    read(wheelInfo) { [$0.tagFinding(filename, at: directories.wheel)].compactMap(\.self) }
+    read(wheelInfo) { info in
+      [filename.flatMap { info.tagFinding($0, at: directories.wheel) }].compactMap(\.self)
+    }
     read(record, hashFindings)
     return findings
   }

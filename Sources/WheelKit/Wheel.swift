@@ -6,10 +6,12 @@ public struct Wheel: Sendable {
   /// The path as the caller gave it.
   public let path: String
   /// The file name, in its parts. If the file has another name, the one that it should have: decoded, or the one that
-  /// METADATA and WHEEL give.
+  /// METADATA and WHEEL give, with a placeholder for a part that they do not give.
   public let filename: WheelFilename
   /// Why the name of the file is not the file name of a wheel; nil if it is.
   public let filenameFault: WheelError?
+  /// The parts of the file name that nothing gives, so that `filename` has a placeholder.
+  package let unknownParts: Set<FilenamePart>
   /// The size of the file in bytes.
   public let size: UInt64
   /// The archive: its members and findings.
@@ -38,8 +40,8 @@ public struct Wheel: Sendable {
 
   /// Opens the wheel at `path`.
   ///
-  /// - Throws: if the file is not a zip archive, METADATA cannot be read, or neither the name of the file nor METADATA and
-  ///   WHEEL give the file name of a wheel; the error names the file.
+  /// - Throws: if the file is not called `.whl`, is not a zip archive, or METADATA cannot be read; the error names the
+  ///   file.
   public init(opening path: String) throws(WheelError) {
     do throws(WheelError) {
       try self.init(path: path, calls: .system)
@@ -65,16 +67,13 @@ public struct Wheel: Sendable {
     metadata = HeaderDocument(parsing: try documents.bytes(of: directories.metadata))
     wheelInfo = documents.wheelInfo(at: directories.wheel)
     (record, recordBytes) = documents.record(at: directories.record)
-    switch named {
-    case .success(let name): (filename, filenameFault) = (name, nil)
-    case .failure(let fault):
-      guard let wheelInfo = wheelInfo.value, let name = WheelFilename(metadata, wheelInfo) else { throw fault }
-      (filename, filenameFault) = (name, fault)
-    }
+    let reading = try FilenameReading(named, PathName.last(of: path), metadata, wheelInfo.value)
+    (filename, filenameFault, unknownParts) = (reading.filename, reading.fault, reading.unknownParts)
     findings =
-      [Self.nameFinding(of: path, filename, filenameFault)].compactMap(\.self)
+      [Self.nameFinding(of: PathName.last(of: path), reading)].compactMap(\.self)
       + DocumentChecks(
-        filename: filename, directories: directories, otherDistInfos: otherDistInfos, metadata: metadata,
+        filename: unknownParts.contains(.tags) ? nil : filename, directories: directories,
+        otherDistInfos: otherDistInfos, metadata: metadata,
         wheelInfo: wheelInfo, record: record
       ).findings
   }

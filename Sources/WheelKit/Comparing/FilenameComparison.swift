@@ -4,6 +4,8 @@ public struct FilenameComparison: Hashable, Sendable {
   public let old: WheelFilename
   /// The file name of the second wheel.
   public let new: WheelFilename
+  /// The file names, or the names of the files if those do not give them.
+  package let oldText, newText: String
   /// What differs of `distribution`, `version`, `build` and `variant`, then of the directories, `dist_info` and `data`.
   public let changes: [ComparedValue]
   /// Single tags, with compressed sets expanded.
@@ -22,16 +24,18 @@ public struct FilenameComparison: Hashable, Sendable {
   init(_ old: Wheel, _ new: Wheel) {
     self.old = old.filename
     self.new = new.filename
+    oldText = old.statedFilename
+    newText = new.statedFilename
     changes = [
-      ComparedValue("distribution", old.filename.distribution, new.filename.distribution),
-      ComparedValue("version", old.filename.versionText, new.filename.versionText),
+      ComparedValue("distribution", old.distribution, new.distribution),
+      ComparedValue("version", old.versionText, new.versionText),
       ComparedValue("build", old.filename.build?.description, new.filename.build?.description),
       ComparedValue("variant", old.filename.variant, new.filename.variant),
       ComparedValue("dist_info", old.directories.distInfo, new.directories.distInfo),
       ComparedValue("data", old.directories.data, new.directories.data),
     ].compactMap(\.self)
-    let oldTags = old.filename.tags.expanded
-    let newTags = new.filename.tags.expanded
+    let oldTags = old.tags
+    let newTags = new.tags
     let isOld = Set(oldTags)
     let isNew = Set(newTags)
     addedTags = newTags.filter { !isOld.contains($0) }.map(\.description)

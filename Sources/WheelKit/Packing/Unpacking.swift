@@ -46,10 +46,17 @@ extension Wheel {
       + build.description.quotedForMessage
   }
 
+  /// What names the folder: the file name, or `.dist-info` if there is none.
+  private var folderName: String {
+    let stem = String(directories.stem)
+    return unknownParts.isDisjoint(with: [.name, .version]) || stem.utf8.first?.isAlphanumeric != true
+      ? filename.distInfoStem : stem
+  }
+
   private func unpack(
     _ plan: ExtractionPlan, into directory: String, _ recorded: RecordedFiles?, _ progress: Progress
   ) throws(WheelError) -> String {
-    let output = try OutputDirectory(directory: directory, name: filename.distInfoStem, calls: input.calls)
+    let output = try OutputDirectory(directory: directory, name: folderName, calls: input.calls)
     let extraction = Extraction(input: input, root: output.root, recorded: recorded)
     try progress.begin(total: plan.size)
     try extraction.makeFolders(plan.folders)

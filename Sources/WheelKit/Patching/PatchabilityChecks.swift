@@ -77,6 +77,7 @@ extension Wheel {
   private func checkIdentity(_ edits: [Edit], repairs: Bool) throws(WheelError) {
     let setsName = edits.contains(where: \.setsName)
     let setsVersion = edits.contains(where: \.setsVersion)
+    try checkUnknownParts(edits)
     if var fault = filenameFault, !setsName, !setsVersion, !repairs {
       fault.reason += "; METADATA and WHEEL say \(filename.description.quotedForMessage)"
       fault.hints.append(.repair)
@@ -97,6 +98,25 @@ extension Wheel {
         hints: [.repair]
       )
     }
+  }
+
+  /// What neither the name of the file nor METADATA and WHEEL give, edits have to give, without placeholders.
+  private func checkUnknownParts(_ edits: [Edit]) throws(WheelError) {
+    guard var fault = filenameFault else { return }
+    let given = edits.filter { !$0.value.utf8.contains(UInt8(ascii: "{")) }.map(\.option)
+    var lacking: [String] = []
+    for (part, field, needed) in [
+      (FilenamePart.name, "Name", [EditDefinition.rename]), (.version, "Version", [.setVersion]),
+      (.tags, "Tag", [.pythonTag, .abiTag, .platformTag]),
+    ] where unknownParts.contains(part) {
+      let missing = needed.map(\.option).filter { !given.contains($0) }
+      if missing.isEmpty { continue }
+      lacking.append(field)
+      fault.hints += missing.map { .useEdits([$0]) }
+    }
+    guard !lacking.isEmpty else { return }
+    fault.reason += "; the wheel has no other valid \(lacking.joined(separator: ", "))"
+    throw fault
   }
 
   private func mismatch(

@@ -77,7 +77,7 @@ extension PatchDraft {
   private mutating func followOwnRequirements() throws(WheelError) {
     let old = filenameBefore.version
     let new = filename.version
-    guard old != new else { return }
+    guard old != new, !wheel.unknownParts.contains(.version) else { return }
     let names: Set = [filenameBefore.name, filename.name]
     for (index, requirement) in requirements(onAny: names) {
       guard let pin = requirement.specifiers.clauses.first, requirement.specifiers.clauses.count == 1, pin.pins(old)

@@ -114,7 +114,7 @@ extension PatchDraft {
         throw error.about(path)
       }
     }
-    let original = Provenance.Original(filename: wheel.filename.description, sha256: try wheel.input.sha256(progress))
+    let original = Provenance.Original(filename: wheel.statedFilename, sha256: try wheel.input.sha256(progress))
     var edits: [Provenance.AppliedEdit] = []
     for (edit, sources) in applied { edits.append(try Provenance.AppliedEdit(edit, sources)) }
     let bytes = try Provenance(original: original, edits: edits, previous: previous).bytes()

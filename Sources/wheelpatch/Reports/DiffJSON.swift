@@ -25,8 +25,8 @@ struct DiffJSON {
       "error": .null,
       "warnings": .array(comparison.warnings.map { .string("\($0.file): \($0.message)") }),
       "filename": .object([
-        "old": .string(comparison.filename.old.description),
-        "new": .string(comparison.filename.new.description),
+        "old": .string(comparison.filename.oldText),
+        "new": .string(comparison.filename.newText),
         "changes": DiffJSON.values(comparison.filename.changes, "part"),
         "tags": .object([
           "added": .strings(comparison.filename.addedTags),

@@ -37,7 +37,7 @@ struct InspectReport {
     lines.add("Size", size)
     if let digest { lines.add("SHA-256", digest) }
     if let build = wheel.filename.build { lines.add("Build", build.description) }
-    lines.add("Tags", wheel.filename.tags.expanded.map(\.description).joined(separator: ", "))
+    lines.add("Tags", wheel.tags.isEmpty ? "?" : wheel.tags.map(\.description).joined(separator: ", "))
     if let variant = wheel.filename.variant { lines.add("Variant", variant) }
     if case .success(let info) = wheel.wheelInfo, let generator = info.generator { lines.add("Generator", generator) }
     lines.add("Metadata", metadata.first("Metadata-Version") ?? "none")
@@ -114,10 +114,10 @@ extension InspectReport {
       "size": .integer(wheel.size),
       "sha256": JSON(digest),
       "filename": .object([
-        "distribution": .string(filename.distribution),
-        "version": .string(filename.versionText),
+        "distribution": JSON(wheel.distribution),
+        "version": JSON(wheel.versionText),
         "build": JSON(filename.build?.description),
-        "tags": .strings(filename.tags.expanded.map(\.description)),
+        "tags": .strings(wheel.tags.map(\.description)),
         "variant": JSON(filename.variant),
       ]),
       "dist_info": .string(wheel.directories.distInfo),

@@ -52,16 +52,8 @@ extension EditAction {
   func edited(_ version: Version) throws(WheelError) -> Version { version }
   func edit(_ filename: inout WheelFilename, allowMissing: Bool) throws(WheelError) {}
   func apply(to draft: inout PatchDraft) throws(WheelError) {}
-}
-
-/// A part of the file name that METADATA, WHEEL or both must agree with.
-enum FilenamePart {
-  case name
-  /// The whole version.
-  case version
-  case partOfVersion
-  case build
-  case tags
+  func undone(_ version: Version) throws(WheelError) -> Version { version }
+  func undo(in draft: inout PatchDraft) throws(WheelError) {}
 }
 
 /// What an edit reads from disk.

@@ -36,7 +36,7 @@ private struct Rename: EditAction {
   func apply(to draft: inout PatchDraft) throws(WheelError) {
     var name = try name(for: draft.filenameBefore)
     // If METADATA and the file name disagree, the wheel can require itself under either name.
-    var oldNames: Set = [draft.filenameBefore.name]
+    var oldNames: Set = draft.wheel.unknownParts.contains(.name) ? [] : [draft.filenameBefore.name]
     if let stated = draft.metadata.first("Name"), let other = ProjectName(stated.trimmingBlanks) {
       oldNames.insert(other)
     }
