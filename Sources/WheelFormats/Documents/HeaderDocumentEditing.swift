@@ -55,16 +55,27 @@ extension HeaderDocument {
   ///
   /// - Throws: `invalid-value` for an invalid field name, and like `validate(value:)`.
   public mutating func add(name: String, value: String, isFirst: Bool = false) throws(WheelError) {
+    try add(name: name, values: [value], isFirst: isFirst)
+  }
+
+  /// Adds several fields with the same name, one after the other.
+  package mutating func add(name: String, values: [String], isFirst: Bool = false) throws(WheelError) {
     guard Self.isFieldName(name) else {
       throw WheelError(.invalidValue, "not a field name: \(name.quotedForMessage)")
     }
-    try Self.validate(value: value)
+    for value in values { try Self.validate(value: value) }
+    if values.isEmpty { return }
     let key = FieldName(name)
     let index = fields.lastIndex { $0.isNamed(key) }.map { $0 + 1 } ?? (isFirst ? 0 : fields.endIndex)
-    var line = Array(name.utf8) + [.colon, .space] + value.utf8.drop { $0.isBlank }
-    line += makeRoom(at: index)
-    let field = Field(bytes: line[...], ignoredLines: [], nameLength: name.utf8.count)
-    fields.insert(field, at: index)
+    let ending = makeRoom(at: index)
+    var added: [Field] = []
+    for (position, value) in values.enumerated() {
+      var line = Array(name.utf8) + [.colon, .space] + value.utf8.drop { $0.isBlank }
+      // Only the last line can be without an ending.
+      line += ending.isEmpty && position < values.count - 1 ? documentEnding.bytes : ending
+      added.append(Field(bytes: line[...], ignoredLines: [], nameLength: name.utf8.count))
+    }
+    fields.insert(contentsOf: added, at: index)
   }
 
   /// The ending for a new line at `index`. Adds an ending to the line before it if that has none.

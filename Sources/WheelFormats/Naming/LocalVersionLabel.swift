@@ -53,6 +53,11 @@ public struct LocalVersionLabel: Hashable, Sendable {
     LocalVersionLabel(segments: segments + other.segments)
   }
 
+  /// This label without its last `count` parts; nil if none are left.
+  package func dropping(_ count: Int) -> LocalVersionLabel? {
+    count < segments.count ? LocalVersionLabel(segments: segments.dropLast(count)) : nil
+  }
+
   /// Whether the last parts are those of `other`: `cu118.stripe.2` ends in `stripe.2`, but `cu118` does not end in
   /// `118`.
   public func hasSuffix(_ other: LocalVersionLabel) -> Bool {

@@ -34,6 +34,13 @@ extension PatchDraft {
     self = draft
   }
 
+  /// Undoes a diff that is applied exactly; otherwise nothing.
+  mutating func undo(_ diff: SourceDiff) {
+    var draft = self
+    guard diff.files.allSatisfy(\.leavesTraces) else { return }
+    if draft.apply(diff.reversed.files, isUndoing: true) == .exact { self = draft }
+  }
+
   private mutating func apply(_ diff: DiffEdit) throws(WheelError) {
     // A diff copies files as they were before any of its changes.
     let before = self
@@ -78,6 +85,7 @@ extension PatchDraft {
     do throws(WheelError) {
       _ = try change(file, in: before)
     } catch {
+      if let path = resolveDiffPath(file.newPath), replaced.contains(ExactText(path)) { return }
       // The lines found elsewhere need not be those that the diff is about, hence the warning.
       guard error.code == .diffDoesNotFit, file.kind == .modify, undone == .moved else { throw error }
       warnings.append(
@@ -95,11 +103,16 @@ extension PatchDraft {
   /// How the files fit the wheel, one after the other.
   private func fit(_ files: [FileDiff], isUndoing: Bool) -> DiffFit {
     var draft = self
+    return draft.apply(files, isUndoing: isUndoing)
+  }
+
+  /// Applies the files, one after the other, up to the first one that does not fit.
+  private mutating func apply(_ files: [FileDiff], isUndoing: Bool) -> DiffFit {
     var fit = DiffFit.exact
     do throws(WheelError) {
       for file in files {
-        if isUndoing, try !draft.mayBeResult(of: file) { return .misfit }
-        if try !draft.change(file, in: draft) { fit = .moved }
+        if isUndoing, try !mayBeResult(of: file) { return .misfit }
+        if try !change(file, in: self) { fit = .moved }
       }
       return fit
     } catch {

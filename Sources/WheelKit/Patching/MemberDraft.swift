@@ -219,6 +219,24 @@ struct MemberDraft {
     count(path, by: -1)
   }
 
+  /// Whether the files are those of the wheel, with their paths, contents and modes, even if one was removed and added.
+  mutating func hasFilesOfWheel() throws(WheelError) -> Bool {
+    guard added.count == removed.count else { return false }
+    for (index, state) in states {
+      let member = wheel.layout.members[index]
+      if let path = state.path, !path.isExactly(member.name) { return false }
+      if let mode = state.mode, mode != member.unixMode { return false }
+      if let bytes = state.bytes, try !self.bytes(bytes, areOf: index) { return false }
+    }
+    for index in removed {
+      let member = wheel.layout.members[index]
+      guard case .added(let new)? = location(of: member.name), let file = additions[new],
+        file.isExecutable == member.unixMode.isExecutable, try bytes(file.bytes, areOf: index)
+      else { return false }
+    }
+    return true
+  }
+
   /// Whether a member is in the directory, at any depth.
   func hasFiles(in directory: String) -> Bool {
     let prefix = "\(directory)/"

@@ -6,7 +6,7 @@ extension PatchDraft {
   /// - Returns: whether that changed anything.
   @discardableResult
   mutating func setField(_ name: String, to value: String) throws(WheelError) -> Bool {
-    let indices = metadata.indices(of: name)
+    let indices = fieldIndices(of: name)
     guard let first = indices.first else {
       // The version of the format is the first field.
       try metadata.add(name: name, value: value, isFirst: name == "Metadata-Version")
@@ -26,29 +26,50 @@ extension PatchDraft {
   /// - Parameter isSingleUse: whether the field can occur only once.
   /// - Throws: `invalid-value` if it has another value then.
   mutating func addField(_ name: String, _ value: String, isSingleUse: Bool) throws(WheelError) {
-    var known: KnownValues
-    if let knownValues, knownValues.name == name { known = knownValues } else { known = KnownValues(name, metadata) }
-    // One owner, so that the set is not copied.
-    knownValues = nil
-    if known.contains(value) {
-      knownValues = known
-      return
-    }
-    if isSingleUse, let before = known.first {
+    try HeaderDocument.validate(value: value)
+    // One owner, so that the index is not copied.
+    var index = fieldIndex.take() ?? FieldIndex(metadata)
+    defer { fieldIndex = index }
+    if index.indices(of: name, value, in: metadata) != nil { return }
+    if isSingleUse, let before = index.firstValue(of: name, in: metadata) {
       throw WheelError(
         .invalidValue, "\(name) can occur only once: found \(before.quotedForMessage)",
         hints: [.useEdits(["set-field"])])
     }
-    try metadata.add(name: name, value: value)
-    note(name, before: nil, after: value)
-    known.insert(value)
-    knownValues = known
+    index.add(value, to: name)
+    addLater(name, value)
   }
 
-  /// Removes the fields at `indices`, which are called `name`.
+  /// Adds a field, when all edits with the option of this one are applied.
+  mutating func addLater(_ name: String, _ value: String) {
+    if let position = added.firstIndex(where: { $0.name == name }) {
+      added[position].values.append(value)
+    } else {
+      added.append((name, [value]))
+    }
+    note(name, before: nil, after: value)
+  }
+
+  /// The fields called `name`, or those of them with a value, that are not dropped.
+  mutating func fieldIndices(of name: String, value: String? = nil) -> [Int] {
+    var index = fieldIndex.take() ?? FieldIndex(metadata)
+    defer { fieldIndex = index }
+    let indices = value.map { index.indices(of: name, $0, in: metadata) ?? [] } ?? index.indices(of: name)
+    return indices.filter { !dropped.contains($0) }
+  }
+
+  /// Removes the fields at `indices`, which are called `name`, when all edits with the option of this one are applied.
   mutating func removeFields(at indices: [Int], _ name: String) {
     for index in indices { note(name, before: metadata.fields[index].value, after: nil) }
-    metadata.remove(at: indices)
+    dropped.formUnion(indices)
+  }
+
+  /// Changes METADATA as edits have asked so far.
+  mutating func settleFields() throws(WheelError) {
+    if !dropped.isEmpty { metadata.remove(at: Array(dropped)) }
+    for (name, values) in added { try metadata.add(name: name, values: values) }
+    dropped = []
+    added = []
   }
 
   /// - Throws: `field-too-new` if the edits added a field that is newer than the document's Metadata-Version.
@@ -61,24 +82,5 @@ extension PatchDraft {
           + "found \((metadata.first("Metadata-Version") ?? "").quotedForMessage)",
         hints: [.useEdits(["metadata-version"])])
     }
-  }
-}
-
-/// The values of one field of METADATA, found without decoding all of them for each edit.
-struct KnownValues {
-  let name: String
-  private(set) var first: String?
-  private var values: Set<ExactText> = []
-
-  init(_ name: String, _ metadata: HeaderDocument) {
-    self.name = name
-    for value in metadata.values(of: name) { insert(value) }
-  }
-
-  func contains(_ value: String) -> Bool { values.contains(ExactText(value)) }
-
-  mutating func insert(_ value: String) {
-    if first == nil { first = value }
-    values.insert(ExactText(value))
   }
 }

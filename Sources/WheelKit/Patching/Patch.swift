@@ -1,7 +1,7 @@
 /// The edits of one run, in the order in which they are applied.
 public struct Patch: Hashable, Sendable {
   /// The edits. Each sees the result of the ones before it.
-  public private(set) var edits: [Edit]
+  public let edits: [Edit]
   /// How the edits are applied.
   public private(set) var options: PatchOptions
   /// Whether an edit whose target is missing is satisfied instead of an error.
@@ -53,17 +53,6 @@ public struct Patch: Hashable, Sendable {
     var copy = self
     copy.isMaybeApplied = true
     copy.options.allowMissing = true
-    return copy
-  }
-
-  /// The same patch without the edits whose result other edits set again, which have all of these subjects. Edits of the
-  /// file name build on each other and stay.
-  func withoutEdits(settingOnly subjects: Set<EditSubject>) -> Patch {
-    var copy = self
-    copy.edits.removeAll { edit in
-      let own = edit.action.subjects
-      return edit.action.filenamePart == nil && !own.isEmpty && subjects.isSuperset(of: own)
-    }
     return copy
   }
 

@@ -2,7 +2,7 @@
 struct PatchDraft {
   let wheel: Wheel
   /// The file name of the patched wheel, and the one before the patch that is being applied.
-  private(set) var filename: WheelFilename
+  var filename: WheelFilename
   private(set) var filenameBefore: WheelFilename
   private(set) var options = PatchOptions()
   private var isMaybeResult = false
@@ -26,9 +26,18 @@ struct PatchDraft {
   var repair: Repair?
   /// The wheel's directories as they are now; they are renamed last.
   var directories: WheelDirectories
-  var metadata: HeaderDocument { didSet { knownValues = nil } }
-  /// The values of a field, for edits that add many; nil after any other edit of METADATA.
-  var knownValues: KnownValues?
+  var metadata: HeaderDocument {
+    didSet {
+      fieldIndex = nil
+      requirementIndex = nil
+    }
+  }
+  /// Both are nil after METADATA was changed.
+  var fieldIndex: FieldIndex?
+  var requirementIndex: RequirementIndex?
+  /// The fields that edits have dropped and added, for all edits with one option: METADATA is changed once for all.
+  var dropped: Set<Int> = []
+  var added: [(name: String, values: [String])] = []
   var wheelInfo: WheelInfo
   /// The archive's files as edited so far; METADATA, WHEEL and RECORD are edited as documents.
   var members: MemberDraft
@@ -42,6 +51,8 @@ struct PatchDraft {
   var came: [String] = []
   /// The files that the current patch does not delete.
   var kept: [PathGlob] = []
+  /// The files that a later edit replaces, if the wheel is the result of it. What they were before is not known.
+  var replaced: Set<ExactText> = []
 
   init(_ wheel: Wheel) throws(WheelError) {
     self.wheel = wheel
@@ -77,6 +88,7 @@ struct PatchDraft {
     sources = if let read = patch.sources { read } else { try PatchSources(of: patch.edits) }
     try settleIdentity(patch.edits)
     for edit in patch.edits {
+      if edit.option != self.edit?.option { try settleFields() }
       self.edit = edit
       do throws(WheelError) {
         try edit.action.apply(to: &self)
@@ -85,6 +97,7 @@ struct PatchDraft {
       }
       applied.append((edit, sources))
     }
+    try settleFields()
     try followTopLevelNames(came, gone)
     // A diff applies as git does: it changes no other file.
     try applyDiffs(diffs)
@@ -95,6 +108,35 @@ struct PatchDraft {
     gone = []
     came = []
     kept = []
+  }
+
+  /// Makes the wheel look as it may have before the patch, if it is the result of it.
+  mutating func undo(_ patch: Patch) throws(WheelError) {
+    options = patch.options
+    sources = if let read = patch.sources { read } else { try PatchSources(of: patch.edits) }
+    for edit in patch.edits.reversed() {
+      if edit.option != self.edit?.option { try settleFields() }
+      self.edit = edit
+      try edit.action.undo(in: &self)
+    }
+    try settleFields()
+    filename = try patch.undone(filename)
+  }
+
+  /// The same wheel with the changes and warnings of another draft.
+  func withNotes(of other: PatchDraft) -> PatchDraft {
+    var copy = self
+    (copy.changes, copy.warnings, copy.gone, copy.came) = (other.changes, other.warnings, other.gone, other.came)
+    return copy
+  }
+
+  /// This wheel after patches that left it as it is, with what they ask for apart from edits.
+  func settled(as applied: PatchDraft) -> PatchDraft {
+    var copy = self
+    copy.writesMetadataFile = applied.writesMetadataFile
+    copy.editWarnings = applied.editWarnings
+    copy.warnings += applied.warnings.filter(applied.editWarnings.contains)
+    return copy
   }
 
   /// Notes that the current edit changed `field`; `before` is nil if the value is new, `after` if it is removed.

@@ -95,33 +95,6 @@ extension Wheel {
 
   /// Computes what several patches do to this wheel, one after the other.
   public func plan(_ patches: [Patch], progress: ProgressHandler? = nil) throws(WheelError) -> PatchPlan {
-    if let settled = settledPlan(patches, progress) { return settled }
-    return try plan(inOrder: patches, progress)
-  }
-
-  /// The plan if the wheel is the result of the patches already; nil if it is not, or if that has to be found out by
-  /// applying them. What a later patch sets again does not count.
-  private func settledPlan(_ patches: [Patch], _ progress: ProgressHandler?) -> PatchPlan? {
-    let readsAll = patches.contains {
-      $0.options.verifies || $0.options.rehashes || $0.options.repairs || $0.options.recompresses
-    }
-    guard patches.count > 1, !readsAll else { return nil }
-    var later: Set<EditSubject> = []
-    var reduced: [Patch] = []
-    for patch in patches.reversed() {
-      reduced.insert(patch.withoutEdits(settingOnly: later), at: 0)
-      for edit in patch.edits { later.formUnion(edit.action.subjects) }
-    }
-    guard reduced != patches else { return nil }
-    do throws(WheelError) {
-      let plan = try plan(inOrder: reduced, progress)
-      return plan.isUnchanged ? plan : nil
-    } catch {
-      return nil  // reported when all of them are applied
-    }
-  }
-
-  private func plan(inOrder patches: [Patch], _ progress: ProgressHandler?) throws(WheelError) -> PatchPlan {
     let progress = Progress(progress)
     do throws(WheelError) {
       let warnings = try checkPatchable(patches)
@@ -137,7 +110,7 @@ extension Wheel {
         draft.repair = try Repair(
           of: self, for: consumer, rehashes: patches.contains(where: \.options.rehashes), progress)
       }
-      for patch in patches { try draft.apply(patch) }
+      draft = try draft.applying(patches)
       if draft.repair != nil { draft.removeOtherDistInfos() }
       try draft.checkOtherDistInfos()
       return try draft.plan(progress)
@@ -156,12 +129,10 @@ extension PatchDraft {
       noteRepairsOfArchive(repair.faults)
     }
     let (original, recordChanges) = try fixedRecord()
-    let renamed = directories.renamed(for: filename, isRenamed: changesIdentity || repair != nil)
+    warnOfLostLabel()
+    let renamed = renamedDirectories
     noteDirectory(renamed)
-    let isSame =
-      renamed == wheel.directories && metadata.bytes == wheel.metadata.bytes && wheelInfo.bytes == originalInfo.bytes
-      && filename == wheel.filename
-      && members.isUntouched
+    let isSame = isSame(as: originalInfo, renamed)
     if isSame && !recompresses && recordChanges.isEmpty && (repair == nil || changes.isEmpty) {
       return PatchPlan(
         filename: wheel.filename, changes: [], warnings: warningsOfWheel + warnings, editWarnings: editWarnings,
@@ -235,6 +206,19 @@ extension PatchDraft {
 
   /// The faults that remain in the wheel.
   private var warningsOfWheel: [String] { repair.map { $0.left.map(\.description) } ?? wheel.warnings }
+
+  /// Whether the edits have changed nothing.
+  var isUnchanged: Bool { get throws(WheelError) { isSame(as: try wheel.wheelInfo.get(), renamedDirectories) } }
+
+  /// The directories of the patched wheel.
+  var renamedDirectories: WheelDirectories {
+    directories.renamed(for: filename, isRenamed: changesIdentity || repair != nil)
+  }
+
+  private func isSame(as info: WheelInfo, _ renamed: WheelDirectories) -> Bool {
+    renamed == wheel.directories && metadata.bytes == wheel.metadata.bytes && wheelInfo.bytes == info.bytes
+      && filename == wheel.filename && members.isUntouched
+  }
 
   /// Whether the directories get the name and version of the file name. Edits that set one of these also replace another
   /// spelling of it.

@@ -23,6 +23,16 @@ extension Patch {
     }
     return options.repairs ? edited.repaired(for: options.repairsFor) : edited
   }
+
+  /// The file name that the wheel may have had before, if `filename` is that of the result.
+  func undone(_ filename: WheelFilename) throws(WheelError) -> WheelFilename {
+    var version = filename.version
+    for edit in edits.reversed() { version = try edit.action.undone(version) }
+    guard version != filename.version else { return filename }
+    var undone = filename
+    undone.version = version
+    return undone
+  }
 }
 
 extension WheelFilename {
@@ -65,12 +75,14 @@ extension PatchDraft {
       noteFilename("version in the file name", filenameBefore.versionText, filename.versionText)
     }
     try followOwnRequirements()
-    if let lost = filenameBefore.version.local, version.local?.segments.starts(with: lost.segments) != true,
-      !edits.contains(where: \.action.dropsLocalVersion)
-    {
-      warnings.append(
-        "Version: the local version label is removed: \(lost.description.quotedForMessage)")
-    }
+  }
+
+  /// Warns if the edits have removed the local version label by the way.
+  mutating func warnOfLostLabel() {
+    guard let lost = wheel.filename.version.local, filename.version.local?.segments.starts(with: lost.segments) != true,
+      !applied.contains(where: \.edit.action.dropsLocalVersion)
+    else { return }
+    warnings.append("Version: the local version label is removed: \(lost.description.quotedForMessage)")
   }
 
   /// Requirements of the wheel on itself that pin the old version pin the new one.

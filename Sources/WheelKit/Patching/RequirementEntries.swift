@@ -21,7 +21,9 @@ extension PatchDraft {
 
   /// Every requirement that can be parsed, with the index of its field.
   func parsedRequirements() throws(WheelError) -> [(index: Int, requirement: Requirement)] {
-    try requirementIndices().compactMap { index in Requirement(metadata.fields[index].value).map { (index, $0) } }
+    try requirementIndices().filter { !dropped.contains($0) }.compactMap { index in
+      Requirement(metadata.fields[index].value).map { (index, $0) }
+    }
   }
 
   /// The requirements on some projects, as far as they can be parsed. Others are not parsed, however many there are.
@@ -39,54 +41,47 @@ extension PatchDraft {
   ///
   /// - Throws: `unparsable-requirement` if a field that cannot be parsed begins with that name, and `nothing-matches` if
   ///   there is no such requirement.
-  mutating func requirements(on name: ProjectName) throws(WheelError) -> [(index: Int, requirement: Requirement)] {
-    let matching = try requirements { $0 == name }
+  mutating func requirements(on name: ProjectName) throws(WheelError) -> [RequirementIndex.Entry] {
+    try checkParsable(name)
+    let matching = try withRequirements { index in index.requirements(on: name) }.filter { !dropped.contains($0.index) }
     if matching.isEmpty {
-      let present = try parsedRequirements().map(\.requirement.name.description)
+      let present = options.allowMissing ? [] : try parsedRequirements().map(\.requirement.name.description)
       try missTarget(.nothingMatches("Requires-Dist on", wanted: name.description, present: present))
     }
     return matching
   }
 
-  /// The requirements on the projects that `isWanted` accepts.
-  ///
-  /// - Throws: `unparsable-requirement` if a field that cannot be parsed begins with the name of such a project.
-  func requirements(
-    on isWanted: (ProjectName) -> Bool
-  ) throws(WheelError) -> [(index: Int, requirement: Requirement)] {
-    var matching: [(index: Int, requirement: Requirement)] = []
-    for index in try requirementIndices() {
-      let text = metadata.fields[index].value
-      do throws(WheelError) {
-        let requirement = try Requirement(parsing: text)
-        if isWanted(requirement.name) { matching.append((index, requirement)) }
-      } catch {
-        if let name = Requirement.nameAtBeginning(of: text), isWanted(name) {
-          throw WheelError(
-            .unparsableRequirement, subject: "\(directories.metadata): line \(metadata.lineNumber(of: index))",
-            error.reason)
-        }
-      }
+  /// - Throws: `unparsable-requirement` if a field that cannot be parsed begins with that name.
+  mutating func checkParsable(_ name: ProjectName) throws(WheelError) {
+    let unparsable = try withRequirements { $0.unparsable(on: name) }.first { !dropped.contains($0) }
+    guard let unparsable else { return }
+    do throws(WheelError) {
+      _ = try Requirement(parsing: metadata.fields[unparsable].value)
+    } catch {
+      throw WheelError(
+        .unparsableRequirement, subject: "\(directories.metadata): line \(metadata.lineNumber(of: unparsable))",
+        error.reason)
     }
-    return matching
+  }
+
+  /// The requirements that mean the same as this one.
+  mutating func requirements(equalTo requirement: Requirement) throws(WheelError) -> [RequirementIndex.Entry] {
+    try withRequirements { $0.requirements(equalTo: requirement) }.filter { !dropped.contains($0.index) }
   }
 
   /// The indices of the fields that cannot be parsed and have this text, or mean the same on one line.
-  func unparsableRequirements(equalTo text: String) throws(WheelError) -> [Int] {
-    let wanted = Requirement(text)
-    return try requirementIndices().filter { index in
-      let value = metadata.fields[index].value
-      guard Requirement(value) == nil else { return false }
-      let line = Self.unfolded(value)
-      if line.isExactly(text.trimmingBlanks) { return true }
-      guard let wanted, let requirement = Requirement(line) else { return false }
-      return requirement.isEquivalent(to: wanted)
-    }
+  mutating func unparsableRequirements(equalTo text: String) throws(WheelError) -> [Int] {
+    try withRequirements { $0.unparsable(equalTo: text) }.filter { !dropped.contains($0) }
   }
 
-  /// The value with its lines joined by one space.
-  private static func unfolded(_ value: String) -> String {
-    value.split(separator: "\n").map { String($0).trimmingBlanks }.filter { !$0.isEmpty }.joined(separator: " ")
+  /// Uses the index of the requirements, which is made if there is none. It has one owner, so that it is not copied.
+  mutating func withRequirements<Found>(_ use: (inout RequirementIndex) -> Found) throws(WheelError) -> Found {
+    var index =
+      if let known = requirementIndex.take() { known } else {
+        RequirementIndex(metadata, at: try requirementIndices())
+      }
+    defer { requirementIndex = index }
+    return use(&index)
   }
 
   mutating func replaceRequirement(
@@ -95,7 +90,10 @@ extension PatchDraft {
     let before = requirement.description
     let after = replacement.description
     guard before != after else { return }
+    var known = requirementIndex.take()
     try metadata.setValue(after, at: index)
+    known?.replace(at: index, with: replacement)
+    requirementIndex = known
     note(PatchDraft.requiresDist, before: before, after: after)
   }
 
@@ -103,12 +101,12 @@ extension PatchDraft {
     for (_, requirement) in entries {
       note(PatchDraft.requiresDist, before: requirement.description, after: nil)
     }
-    metadata.remove(at: entries.map(\.index))
+    dropped.formUnion(entries.map(\.index))
   }
 
   /// Edits these requirements. Those that become equal to another one are merged into the first.
   mutating func editEntries(
-    _ entries: [(index: Int, requirement: Requirement)],
+    _ entries: [RequirementIndex.Entry],
     _ change: (Requirement) throws(WheelError) -> Requirement
   ) throws(WheelError) {
     // For each meaning, whether the first requirement with it was changed.
@@ -136,14 +134,6 @@ extension PatchDraft {
   /// The extras that METADATA declares, without those whose names cannot be parsed.
   var declaredExtras: [ProjectName] {
     metadata.values(of: "Provides-Extra").compactMap { ProjectName($0.trimmingBlanks) }
-  }
-}
-
-extension Requirement {
-  /// The name that the text begins with, whatever follows it; nil if there is none.
-  fileprivate static func nameAtBeginning(of text: String) -> ProjectName? {
-    let name = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) }
-    return ProjectName(String(name))
   }
 }
 

@@ -1,6 +1,7 @@
 """Many edits, and recipes of many rules.
 
-Each edit is a pass over the document, so either the edits or the document grow here, not both.
+Edits of fields and requirements of one kind look at the document once, so both grow together there. Edits of files are a
+pass over their paths each.
 """
 
 import pathlib
@@ -13,9 +14,26 @@ case("edits: --drop-requires", 1_000)(lambda n, at: [*many("--drop-requires", "g
 case("edits: --delete-file", 1_000)(lambda n, at: [*many("--delete-file", "gone{0}")(n, at), "--allow-missing"])
 
 
-@case("requirements dropped one by one, of 500", 125)
-def drops(n: int, at: pathlib.Path) -> Arguments:
-    return [wheel(at, metadata=requirements(500)), *[part for number in range(n) for part in ("--drop-requires", f"pkg{number}")], "-q"]
+# As many edits as there are fields, each for a field of its own. In a recipe, because parsing options takes longer.
+def each(name: str, count: int, fields: str, value: str) -> None:
+    @case(f"as many edits as fields: {name}", count, memory=96)
+    def make(n: int, at: pathlib.Path) -> Arguments:
+        option = name.split()[0]
+        (at / "r.toml").write_text('schema = 1\n[[patch]]\nname = "demo"\n' + f"{option} = [\n" + lines(n, f'  "{value}",\n') + "]\n")
+        return ["apply", at / "r.toml", wheel(at, metadata=lines(n, fields)), "-o", "."]
+
+
+each("add-field", 2_500, "Classifier: a{0}\n", "Classifier: b{0}")
+each("set-field", 2_500, "Classifier: a{0}\n", "Classifier: b")
+each("drop-field", 2_500, "Classifier: a{0}\n", "Classifier: a{0}")
+each("drop-field of other names", 2_500, "X-{0}: a\n", "X-{0}")
+each("drop-requires", 2_500, "Requires-Dist: a{0}\n", "a{0}")
+each("drop-requires of one project", 2_500, "Requires-Dist: a; extra == 'x{0}'\n", "a; extra == 'x{0}'")
+each("drop-requires that cannot be parsed", 2_500, "Requires-Dist: a{0} >>\n", "a{0} >>")
+each("rename-requires", 2_500, "Requires-Dist: a{0}\n", "a{0}=b{0}")
+each("set-upper", 2_500, "Requires-Dist: a{0}\n", "a{0}<2")
+each("set-marker", 2_500, "Requires-Dist: a{0}\n", "a{0}; python_version < '4'")
+each("add-requires", 2_500, "Requires-Dist: a{0}\n", "b{0}; extra == 'x{0}'")
 
 
 @case("--add-file x 250 on many members", 25_000)

@@ -39,6 +39,12 @@ import WheelFormats
     try document.add(name: "Tag", value: "c")
     #expect(String(decoding: document.bytes, as: UTF8.self) == after)
     #expect(document == HeaderDocument(parsing: Array(after.utf8)))
+    let several = ["c", "d", "e"]
+    for value in several.dropFirst() { try document.add(name: "Tag", value: value) }
+    var together = HeaderDocument(parsing: Array(before.utf8))
+    try together.add(name: "Tag", values: several)
+    #expect(together == document)
+    #expect(together.bytes == document.bytes)
   }
 
   @Test(arguments: [

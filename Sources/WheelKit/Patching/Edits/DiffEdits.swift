@@ -37,4 +37,8 @@ private struct ApplyDiff: EditAction {
   func apply(to draft: inout PatchDraft) throws(WheelError) {
     draft.diffs.append(PatchDraft.DiffEdit(diff: try draft.sources.diff(at: path, options), path: path))
   }
+
+  func undo(in draft: inout PatchDraft) throws(WheelError) {
+    draft.undo(try draft.sources.diff(at: path, options))
+  }
 }

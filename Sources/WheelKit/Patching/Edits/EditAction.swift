@@ -40,6 +40,13 @@ protocol EditAction: Hashable, Sendable {
   ///
   /// - Throws: errors without a subject are about the edit itself.
   func apply(to draft: inout PatchDraft) throws(WheelError)
+
+  /// The version that may have been there before, if this one is the result of the edit.
+  func undone(_ version: Version) throws(WheelError) -> Version
+
+  /// Makes the documents and files look as they may have before the edit, if they are its result. An edit that leaves
+  /// nothing to change does nothing here: applying it again changes nothing, whatever an earlier edit made.
+  func undo(in draft: inout PatchDraft) throws(WheelError)
 }
 
 extension EditAction {

@@ -57,6 +57,15 @@ private struct AddEntryPoint: EditAction {
     try draft.members.change(path, to: document.bytes)
     draft.note(field, before: nil, after: entry.value)
   }
+
+  /// The value may have been changed since the entry point was added.
+  func undo(in draft: inout PatchDraft) throws(WheelError) {
+    let path = draft.directories.entryPoints
+    guard let bytes = try draft.members.bytes(of: path, limit: Wheel.maximumDocumentSize) else { return }
+    var document = try EntryPointsDocument(parsing: bytes)
+    _ = document.remove(entry.name, from: group)
+    if document.isEmpty { draft.members.remove(path) } else { try draft.members.change(path, to: document.bytes) }
+  }
 }
 
 extension AddEntryPoint {

@@ -32,16 +32,17 @@ private struct AddRequires: EditAction {
   var wholes: [EditSubject] { requirement.marker?.extras.map(EditSubject.extra) ?? [] }
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
-    let present = try draft.parsedRequirements()
-    if !present.contains(where: { $0.requirement.isEquivalent(to: requirement) }) {
-      try draft.metadata.add(name: PatchDraft.requiresDist, value: requirement.description)
-      draft.note(PatchDraft.requiresDist, before: nil, after: requirement.description)
+    try HeaderDocument.validate(value: requirement.description)
+    if try draft.withRequirements({ $0.add(requirement) }) {
+      draft.addLater(PatchDraft.requiresDist, requirement.description)
     }
-    var declared = Set(draft.declaredExtras.map(\.normalized))
-    for extra in requirement.marker?.extras ?? [] where declared.insert(extra.normalized).inserted {
-      try draft.metadata.add(name: "Provides-Extra", value: extra.description)
-      draft.note("Provides-Extra", before: nil, after: extra.description)
+    for extra in requirement.marker?.extras ?? [] where try draft.withRequirements({ $0.declare(extra) }) {
+      draft.addLater("Provides-Extra", extra.description)
     }
+  }
+
+  func undo(in draft: inout PatchDraft) throws(WheelError) {
+    if let added = try draft.requirements(equalTo: requirement).last { draft.dropped.insert(added.index) }
   }
 }
 

@@ -96,6 +96,10 @@ private struct AddField: EditAction {
     try draft.addField(
       field.name, field.value, isSingleUse: CoreMetadata.field(named: field.name)?.isMultipleUse == false)
   }
+
+  func undo(in draft: inout PatchDraft) {
+    if let index = draft.fieldIndices(of: field.name, value: field.value).last { draft.dropped.insert(index) }
+  }
 }
 
 private struct DropField: EditAction {
@@ -108,12 +112,10 @@ private struct DropField: EditAction {
   var subjects: [EditSubject] { [dropped.map { .value($0, of: name) } ?? EditSubject(field: name)] }
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
-    let indices = draft.metadata.indices(of: name)
-    let matching = indices.filter { index in
-      dropped.map { draft.metadata.fields[index].value.isExactly($0) } ?? true
-    }
+    let matching = draft.fieldIndices(of: name, value: dropped)
     if matching.isEmpty {
       let metadata = draft.metadata
+      let indices = draft.options.allowMissing ? [] : draft.fieldIndices(of: name)
       try draft.missTarget(
         .nothingMatches(
           dropped == nil ? "field in METADATA called" : "\(name.elided) with the value", wanted: dropped ?? name,

@@ -135,6 +135,13 @@ private struct AddFile: EditAction {
     }
   }
 
+  /// The file may have been changed since it was added.
+  func undo(in draft: inout PatchDraft) throws(WheelError) {
+    let path = path.resolved(in: draft.directories)
+    guard self.path.isDirectory else { return draft.members.remove(path) }
+    for entry in try draft.sources.directory(at: file).entries { draft.members.remove(path + entry.path) }
+  }
+
   private func add(_ file: PatchSources.File, at path: String, to draft: inout PatchDraft) throws(WheelError) {
     try draft.checkNotRecord(path)
     guard draft.members.contains(path) else {
@@ -168,5 +175,10 @@ private struct ReplaceFile: EditAction {
       return
     }
     try draft.replace(path, with: file.bytes)
+    draft.replaced.remove(ExactText(path))
+  }
+
+  func undo(in draft: inout PatchDraft) {
+    draft.replaced.insert(ExactText(path.resolved(in: draft.directories)))
   }
 }

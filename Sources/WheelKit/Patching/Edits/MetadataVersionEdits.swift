@@ -32,9 +32,9 @@ private struct SetMetadataVersion: EditAction {
     guard version < before.effective else { return }
     draft.convertLicenseExpression(to: version)
     for field in CoreMetadata.fields where field.introduced > version {
-      draft.removeFields(at: draft.metadata.indices(of: field.name), field.name)
+      draft.removeFields(at: draft.fieldIndices(of: field.name), field.name)
     }
-    let dynamic = draft.metadata.indices(of: "Dynamic").filter { index in
+    let dynamic = draft.fieldIndices(of: "Dynamic").filter { index in
       let named = CoreMetadata.field(named: draft.metadata.fields[index].value.trimmingBlanks)
       return named.map { $0.introduced > version } ?? false
     }

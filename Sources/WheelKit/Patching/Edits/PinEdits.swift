@@ -24,7 +24,12 @@ private struct PinRequires: EditAction {
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
     let constraints = try draft.sources.constraints(at: path)
-    let entries = try draft.requirements { constraints[$0] != nil }
+    var entries: [RequirementIndex.Entry] = []
+    for name in try draft.withRequirements(\.names) where constraints[name] != nil {
+      try draft.checkParsable(name)
+      entries += try draft.withRequirements { $0.requirements(on: name) }
+    }
+    entries.sort { $0.index < $1.index }
     draft.warnOfURLs(entries)
     try draft.editEntries(entries) { entry throws(WheelError) in
       guard entry.url == nil, let constraint = constraints[entry.name] else { return entry }

@@ -55,14 +55,14 @@ private struct DropRequires: EditAction {
       if unparsable.isEmpty { try draft.missTarget(Self.noSuchField(value)) }
       return
     }
-    let name = requirement.name
-    let entries =
-      unparsable.isEmpty ? try draft.requirements(on: name) : try draft.requirements { $0 == name }
-    let equal = entries.filter { $0.requirement.isEquivalent(to: requirement) }
-    // Without any requirement on the project, that is known already.
-    if unparsable.isEmpty && equal.isEmpty && !entries.isEmpty {
+    try draft.checkParsable(requirement.name)
+    let equal = try draft.requirements(equalTo: requirement)
+    if unparsable.isEmpty && equal.isEmpty {
+      let others = try draft.requirements(on: requirement.name)
+      // Without any requirement on the project, that is known already.
+      if others.isEmpty { return }
       try draft.missTarget(
-        .nothingMatches("Requires-Dist equal to", wanted: value, present: entries.map(\.requirement.description)))
+        .nothingMatches("Requires-Dist equal to", wanted: value, present: others.map(\.requirement.description)))
     }
     draft.removeRequirements(equal)
   }
@@ -105,6 +105,14 @@ private struct RenameRequires: EditAction {
       var renamed = requirement
       renamed.name = other
       try draft.replaceRequirement(at: index, requirement, with: renamed)
+    }
+  }
+
+  func undo(in draft: inout PatchDraft) throws(WheelError) {
+    for (index, requirement) in try draft.withRequirements({ $0.requirements(on: other) }) {
+      var restored = requirement
+      restored.name = name
+      try draft.replaceRequirement(at: index, requirement, with: restored)
     }
   }
 }

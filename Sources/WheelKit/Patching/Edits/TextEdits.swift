@@ -34,10 +34,20 @@ private struct ReplaceText: EditAction {
       if let bytes = result.bytes { try draft.replace(path, with: bytes) }
       isFound = isFound || result.isApplied || result.bytes != nil
     }
-    if !isFound && !paths.isEmpty {
+    if !isFound && !paths.isEmpty && !paths.contains(where: { draft.replaced.contains(ExactText($0)) }) {
       let files = paths.count == 1 ? paths[0].quotedForMessage : "\(paths.count) files"
       try draft.missTarget(
         WheelError(.nothingMatches, "not found in \(files): \(replacement.old.quotedForMessage)"))
+    }
+  }
+
+  func undo(in draft: inout PatchDraft) throws(WheelError) {
+    let new = try replacement.replacement(for: draft.filename.version)
+    let substitution = TextSubstitution(old: Array(new.utf8), new: Array(replacement.old.utf8))
+    if new.isEmpty { return }
+    for path in try replacement.glob.matches(draft.members.paths, in: draft.directories) {
+      guard let bytes = try draft.members.bytes(of: path, limit: FileDiff.maximumSize) else { continue }
+      if let bytes = substitution.applied(to: bytes).bytes { try draft.members.change(path, to: bytes) }
     }
   }
 

@@ -97,6 +97,12 @@ private struct AppendLocalVersion: EditAction {
     guard let local = version.local else { return version.settingLocal(label) }
     return local.hasSuffix(label) ? version : version.settingLocal(local.appending(label))
   }
+
+  func undone(_ version: Version) throws(WheelError) -> Version {
+    let label = try template.value(for: version, filename: version.description)
+    guard let local = version.local, local.hasSuffix(label) else { return version }
+    return version.settingLocal(local.dropping(label.segments.count))
+  }
 }
 
 private struct DropLocalVersion: EditAction {
