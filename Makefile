@@ -12,7 +12,7 @@ export WHEELPATCH_TOOLS := $(TOOLS)
 export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
 
 .DEFAULT_GOAL := build
-.PHONY: help build release install dist test golden reference format lint documents interop packing verdicts faults fuzz bench growth integrations ci clean
+.PHONY: help build release install dist test golden reference format lint documents pages site interop packing verdicts faults fuzz bench growth integrations ci clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,14 @@ lint: ## Check the format of the sources and the order of their layers
 
 documents: ## Check links, paths and words in the pages, help and comments
 	.ci/documents
+
+pages: release $(TOOLS)/requirements.txt ## Run the commands in the pages, and compare what they show
+	PATH="$(TOOLS)/bin:$$PATH" Tests/Documents/run $(EXECUTABLE)
+
+site: release ## Build the documentation into .build/site
+	python3 -m venv .build/site-tools
+	.build/site-tools/bin/python -m pip install -q --disable-pip-version-check -r packaging/site/requirements.txt
+	PATH="$(CURDIR)/.build/site-tools/bin:$$PATH" packaging/site/build $(EXECUTABLE) .build/site
 
 interop: release ## Let pip, uv, installer, wheel and git judge the output; downloads wheels
 	mkdir -p "$(WHEELS)"

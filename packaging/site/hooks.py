@@ -1,0 +1,104 @@
+"""Adds the pages that the executable describes itself, and leads links to files outside of docs to the repository."""
+
+import importlib.machinery
+import importlib.util
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+from mkdocs.structure.files import File
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(HERE.parent))
+from release.metadata import REPOSITORY  # noqa: E402
+
+loader = importlib.machinery.SourceFileLoader("manual", str(HERE.parent / "manual"))
+manual = importlib.util.module_from_spec(importlib.util.spec_from_loader("manual", loader))
+loader.exec_module(manual)
+
+
+def on_files(files, config):
+    executable = pathlib.Path(os.environ["WHEELPATCH"]).resolve()
+    pages = {f"reference/{name}.md": text for name, text in command_pages(executable).items()}
+    pages["reference/recipe-keys.md"] = recipe_page(executable)
+    pages["assets/site.css"] = (HERE / "site.css").read_text()
+    for path, text in pages.items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def on_page_markdown(markdown, page, config, files):
+    """`../Tests/x` is in the repository, not in the site."""
+
+    def target(found: "re.Match[str]") -> str:
+        path, _, anchor = found[1].partition("#")
+        folder = ROOT / "docs" / pathlib.PurePosixPath(page.file.src_uri).parent
+        outside = os.path.relpath((folder / path).resolve(), ROOT)
+        if outside.startswith("docs" + os.sep):
+            return found[0]
+        return f"]({REPOSITORY}/blob/main/{outside}{'#' + anchor if anchor else ''})"
+
+    return re.sub(r"\]\((\.\./[^)\s]+)\)", target, markdown)
+
+
+def command_pages(executable: pathlib.Path) -> "dict[str, str]":
+    description = manual.Manual(executable, "")
+    pages = {"wheelpatch": command_page(description, description.root, "wheelpatch", ["--help"])}
+    for command in description.commands:
+        name = command["commandName"]
+        pages[name] = command_page(description, command, f"wheelpatch {name}", ["help", name])
+    return pages
+
+
+def command_page(description, command: dict, title: str, help_words: "list[str]") -> str:
+    discussion = manual.Discussion(command["discussion"])
+    lines = [f"# {title}", "", marked(command["abstract"]), "", "```text", *description.usages(help_words), "```", ""]
+    for paragraph in discussion.paragraphs:
+        lines += [marked(paragraph), ""]
+    lines += ["## Example", "", "```console", discussion.example, "```", ""]
+    if command is description.root:
+        lines += ["## Commands", ""]
+        for other in description.commands:
+            name = other["commandName"]
+            lines += [f"[`{name}`]({name}.md)", f":   {marked(other['abstract'])}", ""]
+    for heading, arguments in description.sections(command):
+        lines += [f"## {heading}", ""]
+        for argument in arguments:
+            names, value, text = description.described(argument)
+            tag = ", ".join(f"`{name}`" for name in names)
+            lines += [f"{tag} *{escaped(value)}*".strip() if value else tag, f":   {marked(text)}", ""]
+    lines += ["## Exit status", ""]
+    for status, meaning in discussion.statuses:
+        lines += [f"`{status}`", f":   {marked(meaning[0].upper() + meaning[1:])}.", ""]
+    return "\n".join(lines)
+
+
+def recipe_page(executable: pathlib.Path) -> str:
+    command = [executable, "apply", "--print-schema"]
+    schema = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    rule = schema["properties"]["patch"]["items"]
+    if "$ref" in rule:
+        rule = schema["$defs"][rule["$ref"].rsplit("/", 1)[1]]
+    lines = ["# Recipe keys", "", "The keys of a rule, from `wheelpatch apply --print-schema`. [Recipes](../recipes.md) describes", "how rules work.", ""]
+    for key, value in rule["properties"].items():
+        lines += [f"`{key}`", f":   {marked(value['description'])}", ""]
+    return "\n".join(lines)
+
+
+def marked(text: str) -> str:
+    """Options and quoted words as code. `<`, `*` and the like are not markup."""
+    pieces = re.split(r"('[^']+'(?![a-z])|(?<![\w-])--?[a-z][\w-]*)", " ".join(text.split()))
+    for number, piece in enumerate(pieces):
+        if number % 2:
+            pieces[number] = f"`{piece.strip(chr(39))}`"
+        else:
+            pieces[number] = escaped(piece)
+    return "".join(pieces)
+
+
+def escaped(text: str) -> str:
+    return re.sub(r"([\\`*_<>\[\]{}|])", r"\\\1", text)
