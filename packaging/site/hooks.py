@@ -70,7 +70,9 @@ def command_page(description, command: dict, title: str, help_words: "list[str]"
         for argument in arguments:
             names, value, text = description.described(argument)
             tag = ", ".join(f"`{name}`" for name in names)
-            lines += [f"{tag} *{escaped(value)}*".strip() if value else tag, f":   {marked(text)}", ""]
+            tag += f" *{escaped(value)}*" if value else ""
+            tag += " ..." if argument["kind"] == "positional" and argument["isRepeating"] else ""
+            lines += [tag.strip(), f":   {marked(text)}", ""]
     lines += ["## Exit status", ""]
     for status, meaning in discussion.statuses:
         lines += [f"`{status}`", f":   {marked(meaning[0].upper() + meaning[1:])}.", ""]
