@@ -60,9 +60,10 @@ site: release ## Build the documentation into .build/site
 	.build/site-tools/bin/python -m pip install -q --disable-pip-version-check -r packaging/site/requirements.txt
 	PATH="$(CURDIR)/.build/site-tools/bin:$$PATH" packaging/site/build $(EXECUTABLE) .build/site
 
-interop: release ## Let pip, uv, installer, wheel and git judge the output; downloads wheels
+interop: release ## Let pip, uv, installer, wheel and git judge the output, and validate SARIF; downloads wheels
 	mkdir -p "$(WHEELS)"
 	Tests/Interop/check $(EXECUTABLE)
+	$(TOOLS)/bin/python Tests/Interop/formats $(EXECUTABLE)
 
 packing: release $(TOOLS)/requirements.txt ## Compare unpack and pack with Python's tools
 	$(TOOLS)/bin/python Tests/Interop/packing $(EXECUTABLE)

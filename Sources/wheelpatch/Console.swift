@@ -6,6 +6,8 @@ struct Console {
   let isQuiet: Bool
   /// Whether nothing is written to stdout.
   var isSilent = false
+  /// Whether GitHub Actions looks for commands in each line.
+  var isForGitHub = false
 
   /// Writes a line of the command's result.
   func result(_ line: String) {
@@ -27,7 +29,7 @@ struct Console {
 
   func error(_ error: WheelError) {
     let label = Console.styled("Error:", .red, on: .error)
-    Console.writeToStandardError("\(label) \(error.text.onOneLine)\n")
+    Console.writeToStandardError("\(label) \(onOneLine(error.text))\n")
   }
 
   /// Writes the warnings about one file; of very many of one kind only the first.
@@ -44,8 +46,10 @@ struct Console {
   /// Writes a line to stderr, in which nothing taken from a wheel can move the cursor.
   func note(_ line: String, _ label: String? = nil) {
     if isQuiet { return }
-    Console.writeToStandardError((label.map { $0 + " " } ?? "") + line.onOneLine + "\n")
+    Console.writeToStandardError((label.map { $0 + " " } ?? "") + onOneLine(line) + "\n")
   }
+
+  private func onOneLine(_ text: String) -> String { isForGitHub ? GitHubCommands.line(text) : text.onOneLine }
 
   static func writeToStandardError(_ text: String) {
     do throws(WheelError) {

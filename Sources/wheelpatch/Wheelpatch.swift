@@ -10,9 +10,9 @@ struct Wheelpatch: ParsableCommand {
       wheelpatch [patch] WHEEL... EDITS [-o DIR|FILE.whl]
       wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR [-j N] [--json]
       wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
-      wheelpatch verify WHEEL... [-j N] [--json] [--strict] [--for pypi|pip|uv|installer]
+      wheelpatch verify WHEEL... [-j N] [--format FORMAT] [--strict] [--for pypi|pip|uv|installer]
       wheelpatch repair WHEEL... [--rehash] [-o DIR|FILE.whl] [--in-place] [--json]
-      wheelpatch diff OLD.whl NEW.whl [--json] [--content] [--thorough]
+      wheelpatch diff OLD.whl NEW.whl [--format FORMAT] [--content] [--thorough]
       wheelpatch record FILE...
       wheelpatch unpack WHEEL [-d DIR] [--no-verify]
       wheelpatch pack DIR [-d DIR] [--build-number BUILD]

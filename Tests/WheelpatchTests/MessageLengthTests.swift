@@ -92,7 +92,9 @@ import WheelKit
   ]
 
   static let commands: [[String]] = [
-    ["verify", name], ["verify", name, "--for", "pypi"], ["inspect", name, "--field", "Nonesuch"],
+    ["verify", name], ["verify", name, "--for", "pypi"], ["verify", name, "--format", "github"],
+    ["verify", name, "--format", "sarif"], ["diff", "good/\(name)", name, "--format", "github"],
+    ["inspect", name, "--field", "Nonesuch"],
     [name, "--local-version", "y", "-o", "out"], [name, "--rename", "other", "-o", "out"],
     [name, "--set-field", "Summary: y", "--drop-requires", "nonesuch", "-o", "out"],
     [name, "--set-field", "Summary: y", "--requires-python", ">=3", "-o", "out"],

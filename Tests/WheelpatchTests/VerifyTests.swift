@@ -46,6 +46,6 @@ import WheelKit
     #expect(
       lines[5] == "\(folder(wheel)): error: invalid-requirement: and 293 more like this (--json lists all)")
     #expect(lines[6].contains(": 298 errors ("))
-    #expect(try JSON.document([report.json]).matches(of: /invalid-requirement/).count == 298)
+    #expect(try JSON.document([report.json()]).matches(of: /invalid-requirement/).count == 298)
   }
 }

@@ -26,15 +26,19 @@ struct DiffCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The new wheel.", valueName: "new"))
   var new: String
 
-  @OptionGroup var format: JSONOption
-
   @Flag(help: "Show changed text files of up to 1 MiB as unified diffs, and the whole diff of METADATA.")
   var content = false
 
   @Flag(help: "Compare the contents of all members, and count differences in dates and compression.")
   var thorough = false
 
-  @OptionGroup var verbosity: QuietOption
+  @OptionGroup var report: ReportOptions
+
+  func validate() throws {
+    if content, report.format == .github || report.format == .sarif {
+      throw ValidationError("--content cannot be combined with --format \(report.format.rawValue)")
+    }
+  }
 
   func run() throws {
     try DiffRun(command: self).run().end()

@@ -31,12 +31,10 @@ struct VerifyCommand: ParsableCommand {
   @Flag(help: "Treat warnings as errors.")
   var strict = false
 
-  @OptionGroup var format: JSONOption
-
   @Flag(help: "List all checks and the reason for each.")
   var listChecks = false
 
-  @OptionGroup var verbosity: QuietOption
+  @OptionGroup var report: ReportOptions
 
   mutating func validate() throws {
     if listChecks {
@@ -48,7 +46,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     if listChecks {
-      verbosity.console.result(text: CheckList.text)
+      report.console.result(text: CheckList.text)
       return
     }
     try VerifyRun(command: self).run().end()

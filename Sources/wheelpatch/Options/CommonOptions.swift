@@ -16,6 +16,36 @@ struct JSONOption: ParsableArguments {
   var json = false
 }
 
+/// What a command that reports results prints.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json, github, sarif
+}
+
+/// `--format`, `--json` and `--quiet` of the commands that report results. ``ReportOutput`` prints them.
+struct ReportOptions: ParsableArguments {
+  @Option(name: .customLong("format"), help: "Print text, one JSON document, commands of GitHub Actions, or SARIF.")
+  var requested: OutputFormat?
+
+  @Flag(help: "The same as --format json.")
+  var json = false
+
+  @OptionGroup var verbosity: QuietOption
+
+  var format: OutputFormat { json ? .json : requested ?? .text }
+
+  var console: Console {
+    var console = verbosity.console
+    console.isForGitHub = format == .github
+    return console
+  }
+
+  func validate() throws {
+    if json, let requested, requested != .json {
+      throw ValidationError("--json contradicts --format \(requested.rawValue)")
+    }
+  }
+}
+
 /// `--for`.
 struct ConsumerOption: ParsableArguments {
   @Option(

@@ -38,7 +38,7 @@ struct DiffReport {
   }
 
   /// Of a text of several lines, the first.
-  private static func short(_ text: String?) -> String? {
+  static func short(_ text: String?) -> String? {
     guard let text else { return nil }
     let line = Substring(text.unicodeScalars.prefix { $0 != "\n" })
     if line.utf8.count == text.utf8.count { return text }
@@ -88,7 +88,7 @@ struct DiffReport {
     return [changed, moved, removed, added].flatMap(DiffReport.first)
   }
 
-  private static func changes(_ pair: MemberPair) -> [String] {
+  static func changes(_ pair: MemberPair) -> [String] {
     var changes: [String] = []
     if pair.old.uncompressedSize != pair.new.uncompressedSize {
       changes.append("\(pair.old.uncompressedSize) -> \(pair.new.uncompressedSize) bytes")
@@ -100,7 +100,7 @@ struct DiffReport {
     return changes
   }
 
-  private static func mode(_ pair: MemberPair) -> String {
+  static func mode(_ pair: MemberPair) -> String {
     "mode \(pair.old.modeText) -> \(pair.new.modeText)"
   }
 

@@ -1,10 +1,14 @@
 import WheelKit
 
 /// What was found in one wheel.
-struct VerifyReport {
+struct VerifyReport: Report {
   let verification: WheelVerification
   /// Whether warnings count as errors.
   let isStrict: Bool
+
+  var files: [String] { [verification.path] }
+  var status: ExitStatus { ExitStatus(self) }
+  var warnings: [(file: String, messages: [String])] { [] }
 
   var isFaulty: Bool { verification.errorCount > 0 || (isStrict && verification.warningCount > 0) }
 
@@ -19,12 +23,12 @@ struct VerifyReport {
     let digest = LineDigest(
       items.map { kind, text in (kind, "\(kind): \(text)") }, maximum: Self.maximumOfOneCheck
     ) { count, kind in "\(kind): and \(count) more like this (--json lists all)" }
-    return digest.lines.map { "\(file): \($0.onOneLine)\n" }.joined() + summary + "\n"
+    return digest.lines.map { "\(file): \($0.onOneLine)\n" }.joined() + verdict + "\n"
   }
 
   private var file: String { verification.path.elided.onOneLine }
 
-  private var summary: String {
+  var verdict: String {
     let members = VerifyReport.count(verification.memberCount, "member")
     var parts: [String] = isFaulty ? [] : ["ok"]
     if verification.errorCount > 0 { parts.append(VerifyReport.count(verification.errorCount, "error")) }
@@ -35,11 +39,12 @@ struct VerifyReport {
   private static func count(_ number: Int, _ noun: String) -> String {
     number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
   }
+
+  func print(to console: Console) { console.result(text: text) }
 }
 
 extension VerifyReport {
-  /// One element of `results` in `verify --json`.
-  var json: JSON {
+  func json() -> JSON {
     .object([
       "path": .string(verification.path),
       "status": .string(isFaulty ? "faulty" : "ok"),

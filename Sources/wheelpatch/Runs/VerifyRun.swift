@@ -4,30 +4,20 @@ import WheelKit
 struct VerifyRun {
   let command: VerifyCommand
 
-  private var console: Console { command.verbosity.console }
+  private var console: Console { command.report.console }
 
   /// - Throws: when JSON cannot be encoded.
   func run() throws -> ExitStatus {
-    var status = ExitStatus.done
-    var documents: [JSON] = []
+    var output = ReportOutput("verify", command.report)
     for (path, failure) in WheelInputs.each(command.wheels, console) {
       do throws(WheelError) {
         if let failure { throw failure }
-        let report = VerifyReport(verification: try verify(path), isStrict: command.strict)
-        status.merge(ExitStatus(report))
-        if command.format.json {
-          documents.append(report.json)
-        } else {
-          console.result(text: report.text)
-        }
+        try output.add(VerifyReport(verification: try verify(path), isStrict: command.strict))
       } catch {
-        console.error(error)
-        status.merge(ExitStatus([error]))
-        documents.append(VerifyReport.json(of: path, failure: error))
+        output.add(failures: [error], json: VerifyReport.json(of: path, failure: error))
       }
     }
-    if command.format.json { console.result(try JSON.document(documents)) }
-    return status
+    return try output.end()
   }
 
   private func verify(_ path: String) throws(WheelError) -> WheelVerification {
