@@ -10,6 +10,7 @@ STATIC := --static-swift-stdlib $(if $(filter Linux,$(shell uname -s)),-Xlinker 
 
 export WHEELPATCH_TOOLS := $(TOOLS)
 export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
+COMPLETIONS := bash-completion/completions/wheelpatch zsh/site-functions/_wheelpatch fish/vendor_completions.d/wheelpatch.fish
 
 .DEFAULT_GOAL := build
 .PHONY: help build release install dist test golden reference format lint documents pages site interop packing verdicts faults fuzz bench growth integrations ci clean
@@ -23,10 +24,14 @@ build: ## Build everything for debugging, tests included
 release: ## Build the executable, optimized
 	swift build -c release --product wheelpatch
 
-install: ## Install a static executable in PREFIX/bin
+install: ## Install a static executable, manual pages and completions in PREFIX
 	swift build -c release --product wheelpatch $(STATIC)
-	install -d "$(PREFIX)/bin"
+	install -d "$(PREFIX)/bin" $(foreach file,$(COMPLETIONS),"$(PREFIX)/share/$(dir $(file))")
 	install $(EXECUTABLE) "$(PREFIX)/bin/"
+	packaging/manual $(EXECUTABLE) "$(PREFIX)/share/man/man1"
+	$(EXECUTABLE) --generate-completion-script bash >"$(PREFIX)/share/$(word 1,$(COMPLETIONS))"
+	$(EXECUTABLE) --generate-completion-script zsh >"$(PREFIX)/share/$(word 2,$(COMPLETIONS))"
+	$(EXECUTABLE) --generate-completion-script fish >"$(PREFIX)/share/$(word 3,$(COMPLETIONS))"
 
 dist: ## Build a release in dist: a static executable and its wheel; needs Debian and the network
 	packaging/build dist

@@ -48,7 +48,9 @@ struct Wheelpatch: ParsableCommand {
       ExitStatus.failed.exit()
     }
     do throws(WheelError) {
-      main(try RawArguments.prepared(Array(CommandLine.arguments.dropFirst())))
+      let words = Array(CommandLine.arguments.dropFirst())
+      if let script = CompletionScript.requested(by: words) { return console.result(text: script) }
+      main(try RawArguments.prepared(words))
     } catch {
       console.error(error)
       ExitStatus.usage.exit()

@@ -33,15 +33,16 @@ struct ApplyCommand: ParsableCommand {
       usage error.
       """)
 
-  @Argument(help: ArgumentHelp("The recipe, in TOML.", valueName: "recipe.toml"))
+  @Argument(help: ArgumentHelp("The recipe, in TOML.", valueName: "recipe.toml"), completion: .file(extensions: ["toml"]))
   var recipe: String?
 
-  @Argument(help: ArgumentHelp("The wheels to patch, or directories of wheels.", valueName: "wheel|dir"))
+  @Argument(help: ArgumentHelp("The wheels to patch, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
   var inputs: [String] = []
 
   @Option(
     name: [.short, .customLong("output")],
-    help: ArgumentHelp("Write to this directory, or to this .whl file if there is one wheel.", valueName: "path"))
+    help: ArgumentHelp("Write to this directory, or to this .whl file if there is one wheel.", valueName: "path"),
+    completion: .wheels)
   var output: String?
 
   @Option(

@@ -20,10 +20,10 @@ struct DiffCommand: ParsableCommand {
       Exit status: 0 same, 1 different, 2 a wheel could not be read, 64 usage error.
       """)
 
-  @Argument(help: ArgumentHelp("The old wheel.", valueName: "old"))
+  @Argument(help: ArgumentHelp("The old wheel.", valueName: "old"), completion: .wheels)
   var old: String
 
-  @Argument(help: ArgumentHelp("The new wheel.", valueName: "new"))
+  @Argument(help: ArgumentHelp("The new wheel.", valueName: "new"), completion: .wheels)
   var new: String
 
   @Flag(help: "Show changed text files of up to 1 MiB as unified diffs, and the whole diff of METADATA.")

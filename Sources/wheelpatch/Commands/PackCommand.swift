@@ -18,12 +18,13 @@ struct PackCommand: ParsableCommand {
       Exit status: 0 success, 2 the directory could not be packed, 64 usage error.
       """)
 
-  @Argument(help: ArgumentHelp("The directory to pack.", valueName: "dir"))
+  @Argument(help: ArgumentHelp("The directory to pack.", valueName: "dir"), completion: .directory)
   var folder: String
 
   @Option(
     name: [.customShort("d"), .customLong("dest-dir")],
-    help: ArgumentHelp("Write the wheel to this directory (default: current directory).", valueName: "dir"))
+    help: ArgumentHelp("Write the wheel to this directory (default: current directory).", valueName: "dir"),
+    completion: .directory)
   var destination: String?
 
   @Option(

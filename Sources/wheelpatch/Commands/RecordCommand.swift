@@ -16,7 +16,7 @@ struct RecordCommand: ParsableCommand {
       Exit status: 0 success, 2 a file could not be read, 64 usage error.
       """)
 
-  @Argument(help: ArgumentHelp("The files to hash.", valueName: "file"))
+  @Argument(help: ArgumentHelp("The files to hash.", valueName: "file"), completion: .file())
   var files: [String]
 
   func run() throws {

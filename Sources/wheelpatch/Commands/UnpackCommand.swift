@@ -17,12 +17,13 @@ struct UnpackCommand: ParsableCommand {
       Exit status: 0 success, 2 the wheel could not be unpacked, 64 usage error.
       """)
 
-  @Argument(help: ArgumentHelp("The wheel to unpack.", valueName: "wheel"))
+  @Argument(help: ArgumentHelp("The wheel to unpack.", valueName: "wheel"), completion: .wheels)
   var wheel: String
 
   @Option(
     name: [.customShort("d"), .customLong("dest")],
-    help: ArgumentHelp("Create NAME-VERSION in this directory (default: current directory).", valueName: "dir"))
+    help: ArgumentHelp("Create NAME-VERSION in this directory (default: current directory).", valueName: "dir"),
+    completion: .directory)
   var destination: String?
 
   @Flag(name: .customLong("no-verify"), help: "Do not check files against RECORD.")

@@ -132,6 +132,17 @@ extension EditDefinition {
   }
 }
 
+extension EditDefinition {
+  /// What the shell completes the value with.
+  fileprivate var completion: CompletionKind? {
+    switch option {
+    case "root-is-purelib": .list(["true", "false"])
+    case "description-content-type": .list(["text/markdown", "text/x-rst", "text/plain"])
+    default: valueName == "file" ? .file() : nil
+    }
+  }
+}
+
 extension Option where Value == [Edit] {
   /// The option for an edit; it can be given more than once.
   init(_ definition: EditDefinition) {
@@ -139,6 +150,7 @@ extension Option where Value == [Edit] {
       wrappedValue: [], name: .customLong(definition.option),
       parsing: definition.allowsDash ? .unconditionalSingleValue : .singleValue,
       help: ArgumentHelp(definition.help, valueName: definition.valueName),
+      completion: definition.completion,
       transform: { text in
         do throws(WheelError) {
           return try definition.edit(parsing: text)

@@ -7,7 +7,8 @@ struct DestinationOptions: ParsableArguments {
     name: [.short, .customLong("output")],
     help: ArgumentHelp(
       "Write to this directory, or to this .whl file if there is one wheel (default: current directory).",
-      valueName: "path"))
+      valueName: "path"),
+    completion: .wheels)
   var output: String?
 
   @Flag(help: "Replace the input; if its name changes, remove the old file.")
