@@ -33,10 +33,12 @@ struct ApplyCommand: ParsableCommand {
       usage error.
       """)
 
-  @Argument(help: ArgumentHelp("The recipe, in TOML.", valueName: "recipe.toml"), completion: .file(extensions: ["toml"]))
+  @Argument(
+    help: ArgumentHelp("The recipe, in TOML.", valueName: "recipe.toml"), completion: .file(extensions: ["toml"]))
   var recipe: String?
 
-  @Argument(help: ArgumentHelp("The wheels to patch, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
+  @Argument(
+    help: ArgumentHelp("The wheels to patch, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
   var inputs: [String] = []
 
   @Option(

@@ -17,7 +17,8 @@ struct InspectCommand: ParsableCommand {
       Exit status: 0 success, 2 a wheel could not be read, 64 usage error.
       """)
 
-  @Argument(help: ArgumentHelp("The wheels to show, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
+  @Argument(
+    help: ArgumentHelp("The wheels to show, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
   var wheels: [String]
 
   @OptionGroup var format: JSONOption

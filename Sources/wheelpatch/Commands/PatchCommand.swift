@@ -22,7 +22,8 @@ struct PatchCommand: ParsableCommand {
       wheel does not have fails. Exit status: 0 success, 2 a wheel could not be patched, 64 usage error.
       """)
 
-  @Argument(help: ArgumentHelp("The wheels to patch, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
+  @Argument(
+    help: ArgumentHelp("The wheels to patch, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
   var wheels: [String]
 
   @OptionGroup(title: "Name, version and tags") var identity: IdentityOptions

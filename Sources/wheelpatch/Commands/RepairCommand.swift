@@ -22,7 +22,8 @@ struct RepairCommand: ParsableCommand {
       Exit status: 0 success, 2 a wheel could not be repaired, 64 usage error.
       """)
 
-  @Argument(help: ArgumentHelp("The wheels to repair, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
+  @Argument(
+    help: ArgumentHelp("The wheels to repair, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
   var wheels: [String]
 
   @OptionGroup var record: RehashOption

@@ -21,7 +21,8 @@ struct VerifyCommand: ParsableCommand {
       Exit status: 0 no errors, 1 a wheel has errors, 2 a wheel could not be read, 64 usage error.
       """)
 
-  @Argument(help: ArgumentHelp("The wheels to check, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
+  @Argument(
+    help: ArgumentHelp("The wheels to check, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
   var wheels: [String] = []
 
   @OptionGroup var judge: ConsumerOption
