@@ -1,5 +1,6 @@
 """Adds the pages that the executable describes itself, and leads links to files outside of docs to the repository."""
 
+import functools
 import importlib.machinery
 import importlib.util
 import json
@@ -16,15 +17,29 @@ ROOT = HERE.parent.parent
 sys.path.insert(0, str(HERE.parent))
 from release.metadata import REPOSITORY  # noqa: E402
 
+EXECUTABLE = pathlib.Path(os.environ["WHEELPATCH"])
+
 loader = importlib.machinery.SourceFileLoader("manual", str(HERE.parent / "manual"))
 manual = importlib.util.module_from_spec(importlib.util.spec_from_loader("manual", loader))
 loader.exec_module(manual)
 
 
+def on_config(config):
+    """Completes the navigation."""
+    listed = re.findall(r"[\w/-]+\.md", json.dumps(config.nav))
+    sections = {title: pages for section in config.nav for title, pages in section.items()}
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        name = path.relative_to(ROOT / "docs").as_posix()
+        if name not in listed and path.name != "README.md":
+            sections["How to" if name.startswith("how-to/") else "Reference"].append(name)
+    for name in command_pages():
+        sections["Commands"].append({name: f"reference/{name}.md"})
+    return config
+
+
 def on_files(files, config):
-    executable = pathlib.Path(os.environ["WHEELPATCH"]).resolve()
-    pages = {f"reference/{name}.md": text for name, text in command_pages(executable).items()}
-    pages["reference/recipe-keys.md"] = recipe_page(executable)
+    pages = {f"reference/{name}.md": text for name, text in command_pages().items()}
+    pages["reference/recipe-keys.md"] = recipe_page()
     pages["assets/site.css"] = (HERE / "site.css").read_text()
     for path, text in pages.items():
         files.append(File.generated(config, path, content=text))
@@ -45,8 +60,9 @@ def on_page_markdown(markdown, page, config, files):
     return re.sub(r"\]\((\.\./[^)\s]+)\)", target, markdown)
 
 
-def command_pages(executable: pathlib.Path) -> "dict[str, str]":
-    description = manual.Manual(executable, "")
+@functools.cache
+def command_pages() -> "dict[str, str]":
+    description = manual.Manual(EXECUTABLE, "")
     pages = {"wheelpatch": command_page(description, description.root, "wheelpatch", ["--help"])}
     for command in description.commands:
         name = command["commandName"]
@@ -79,8 +95,8 @@ def command_page(description, command: dict, title: str, help_words: "list[str]"
     return "\n".join(lines)
 
 
-def recipe_page(executable: pathlib.Path) -> str:
-    command = [executable, "apply", "--print-schema"]
+def recipe_page() -> str:
+    command = [EXECUTABLE, "apply", "--print-schema"]
     schema = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
     rule = schema["properties"]["patch"]["items"]
     if "$ref" in rule:
