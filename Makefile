@@ -89,7 +89,7 @@ bench: release ## Measure against cp, with the wheels in WHEELS; downloads what 
 growth: release ## Check that time and memory grow linearly with the input
 	Tests/Benchmarks/growth $(EXECUTABLE)
 
-integrations: ## Run wheelpatch in pre-commit, cibuildwheel and fromager
+integrations: ## Run wheelpatch in GitHub Actions, pre-commit, cibuildwheel and fromager
 	swift build -c release --product wheelpatch $(STATIC)
 	Tests/Integrations/run $(EXECUTABLE)
 

@@ -5,12 +5,11 @@ Runs the cases whose names contain WORDS. Tests/Integrations/run prepares everyt
 
 import os
 import pathlib
-import subprocess
 import sys
 import time
 
-from . import cibuildwheel, fromager, precommit
-from .scene import Scene, Wrong
+from . import cibuildwheel, fromager, github, precommit
+from .scene import Scene
 
 
 def main() -> int:
@@ -19,7 +18,7 @@ def main() -> int:
     release, tools, scratch = map(pathlib.Path, sys.argv[1:4])
     scene = Scene(release, tools, scratch)
     passed = failed = 0
-    for module in (precommit, cibuildwheel, fromager):
+    for module in (github, precommit, cibuildwheel, fromager):
         for name, case in module.cases(scene):
             if sys.argv[4] not in name:
                 continue
@@ -27,7 +26,7 @@ def main() -> int:
             try:
                 outcome, sign = case(), "ok"
                 passed += 1
-            except (Wrong, OSError, ValueError, LookupError, subprocess.SubprocessError) as fault:
+            except Exception as fault:
                 outcome, sign = f"{type(fault).__name__}: {fault}", "FAILED"
                 failed += 1
             print(f"{sign} {name} ({time.monotonic() - begun:.1f}s): {outcome}", flush=True)
