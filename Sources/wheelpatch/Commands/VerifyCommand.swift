@@ -7,7 +7,7 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Check the hashes, RECORD, metadata and archive of wheels.",
     usage: """
-      wheelpatch verify WHEEL|DIR... [--for CONSUMER] [--strict] [-j N] [--json]
+      wheelpatch verify WHEEL|DIR... [--for CONSUMER] [--strict] [-j N] [--format FORMAT]
       wheelpatch verify --list-checks
       """,
     discussion: """

@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// The completion scripts: those of the argument parser, which do not know that `patch` may be omitted.
+/// The completion scripts: those of the argument parser, which do not know that `patch` may be omitted, nor what `help`
+/// accepts.
 enum CompletionScript {
   private static let option = "--generate-completion-script"
 
@@ -46,6 +47,8 @@ enum CompletionScript {
                   COMP_WORDS=("${COMP_WORDS[0]}" patch "${COMP_WORDS[@]:1}")
                   COMP_CWORD=$((COMP_CWORD + 1))
                   _wheelpatch_command "${@}"
+              elif [[ "${COMP_WORDS[1]}" = help && "${COMP_CWORD}" -eq 2 ]]; then
+                  COMPREPLY+=($(compgen -W '\(names)' -- "${2}"))
               fi
           }
 
@@ -65,6 +68,8 @@ enum CompletionScript {
                   words=("${words[1]}" patch "${(@)words[2,-1]}")
                   (( CURRENT++ ))
                   _wheelpatch_command "${@}" && ret=0
+              elif [[ "${words[2]}" = help && CURRENT -eq 3 ]]; then
+                  compadd -- \(names) && ret=0
               fi
               return "${ret}"
           }
@@ -99,6 +104,7 @@ enum CompletionScript {
         end: """
 
           complete -c 'wheelpatch' -n 'test (count (__wheelpatch_tokens -pc)) -eq 1' -fka '(__wheelpatch_wheels)'
+          complete -c 'wheelpatch' -n 'string match -q help -- (__wheelpatch_tokens -pc)[2]' -fa '\(names)'
 
           """),
     ]
