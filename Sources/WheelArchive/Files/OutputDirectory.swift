@@ -25,7 +25,8 @@ package final class OutputDirectory: Sendable {
   /// - Throws: `outputExists`, `system`. Then nothing is left behind.
   package func commit() throws(WheelError) {
     let calls = parent.calls
-    var result = calls.attempt { $0.renameNew(parent.descriptor, registered.name, name) }
+    // Not while a signal has the directory removed: what is left of it would get the name.
+    var result = Interruption.making { calls.attempt { $0.renameNew(parent.descriptor, registered.name, name) } }
     if FileCalls.isUnsupported(result) {
       // Then only an empty directory that this process created is replaced.
       result = Interruption.making {
