@@ -1,7 +1,7 @@
 import WheelKit
 
 /// The only writer to the standard streams: results go to stdout, everything else to stderr.
-struct Console {
+struct Console: Equatable {
   /// Whether only errors are written to stderr.
   let isQuiet: Bool
   /// Whether nothing is written to stdout.

@@ -47,13 +47,20 @@ struct Wheelpatch: ParsableCommand {
       console.error(error)
       ExitStatus.failed.exit()
     }
+    let words: [String]
     do throws(WheelError) {
-      let words = Array(CommandLine.arguments.dropFirst())
-      if let script = CompletionScript.requested(by: words) { return console.result(text: script) }
-      main(try RawArguments.prepared(words))
+      let given = Array(CommandLine.arguments.dropFirst())
+      if let script = CompletionScript.requested(by: given) { return console.result(text: script) }
+      words = try RawArguments.prepared(given)
     } catch {
       console.error(error)
       ExitStatus.usage.exit()
+    }
+    guard let request = PatchRequest(plain: words) else { return main(words) }
+    do {
+      try PatchRun(request).run().end()
+    } catch {
+      exit(withError: error)
     }
   }
 }

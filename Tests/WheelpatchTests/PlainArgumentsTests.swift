@@ -63,7 +63,7 @@ import WheelKit
       }
       for line in text.split(separator: "\n") where !line.contains("\\") {
         let words = line.split(separator: " ").map { $0.filter { $0 != "'" && $0 != "\"" } }
-        guard let prepared = try? RawArguments.prepared(words.map(String.init)) else { continue }
+        guard let prepared = try? RawArguments.prepared(words) else { continue }
         count += PatchRequest(plain: prepared) == nil ? 0 : 1
         try Self.expectSame(prepared)
       }

@@ -1,7 +1,7 @@
 import WheelKit
 
 /// What a command line asks of `patch` or `repair`.
-struct PatchRequest {
+struct PatchRequest: Equatable {
   var wheels: [String]
   var edits: [Edit] = []
   var options = PatchOptions()

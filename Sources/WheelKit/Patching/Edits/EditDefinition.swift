@@ -69,7 +69,7 @@ package struct EditDefinition: Sendable {
   private static let positions = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1.option, $0) })
 
   /// The edit with this option.
-  static func named(_ option: String) -> EditDefinition? { positions[option].map { all[$0] } }
+  package static func named(_ option: String) -> EditDefinition? { positions[option].map { all[$0] } }
 
   /// Where the edit is in the list of all.
   fileprivate var position: Int { EditDefinition.positions[option] ?? EditDefinition.all.endIndex }
