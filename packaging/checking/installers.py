@@ -12,6 +12,9 @@ from .scene import FIXTURE, Scene, Wrong
 
 OLDEST = (3, 6)
 OLDEST_PIP = (20, 3)  # knows manylinux_2_17 and musllinux tags, or at least manylinux2014 next to them
+SHARED = (
+    "bash-completion/completions/wheelpatch", "zsh/site-functions/_wheelpatch", "fish/vendor_completions.d/wheelpatch.fish",
+    "man/man1/wheelpatch.1", "man/man1/wheelpatch-apply.1")  # fmt: skip
 
 
 def version(python: pathlib.Path) -> tuple[int, ...]:
@@ -90,9 +93,7 @@ def with_pip(scene: Scene, python: pathlib.Path) -> str:
     direct = dies_of_signals(scene, environment.folder / "bin" / "wheelpatch")
     if (ignored := dies_of_signals(scene, environment.python, "-m", "wheelpatch")) != direct:
         raise Wrong(f"python -m wheelpatch: {ignored}, expected {direct}")
-    share = environment.folder / "share"
-    missing = [path for path in ("bash-completion/completions/wheelpatch", "zsh/site-functions/_wheelpatch", "fish/vendor_completions.d/wheelpatch.fish") if not (share / path).is_file()]
-    if missing:
+    if missing := [path for path in SHARED if not (environment.folder / "share" / path).is_file()]:
         raise Wrong(f"not installed: {missing}")
     pip("uninstall", "-q", "-y", "wheelpatch")
     if left := [str(path) for path in environment.folder.rglob("*wheelpatch*")]:
