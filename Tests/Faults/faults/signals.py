@@ -1,6 +1,7 @@
 """Signals at exact moments: strace(1) stops the process at a system call, and it gets the signal there."""
 
 import collections
+import contextlib
 import functools
 import os
 import pathlib
@@ -46,9 +47,14 @@ def stopped_and_signalled(scene: Scene, job: Job, system: tuple[str, ...], call:
     leader = next(line for line in pathlib.Path(f"/proc/{thread}/status").read_text().splitlines() if line.startswith("Tgid"))
     child = int(leader.split()[1])
     os.kill(child, number)
-    os.kill(child, signal.SIGCONT)
-    output, error = process.communicate(timeout=60)
-    return Ended(process.returncode, output, error)
+    # strace counts the calls of each thread, so that another thread can stop the process again.
+    for _ in range(120):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGCONT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            output, error = process.communicate(timeout=0.5)
+            return Ended(process.returncode, output, error)
+    raise Wrong(f"{call} {place}: hangs")
 
 
 def signalled(scene: Scene, job: Job, system: str, number: signal.Signals, ignored: bool = False) -> str:
