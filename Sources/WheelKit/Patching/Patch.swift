@@ -32,11 +32,12 @@ public struct Patch: Hashable, Sendable {
 
   /// The same patch with the files read that its edits name, so that many wheels are patched with the same contents.
   ///
+  /// - Parameter keepingExecuteBits: whether files that are executable on disk are so in wheels.
   /// - Throws: if one of them cannot be read; the error names it.
-  public func readingSources() throws(WheelError) -> Patch {
+  public func readingSources(keepingExecuteBits: Bool = true) throws(WheelError) -> Patch {
     guard sources == nil else { return self }
     var copy = self
-    copy.sources = try PatchSources(of: edits)
+    copy.sources = try PatchSources(of: edits, keepingExecuteBits: keepingExecuteBits)
     return copy
   }
 

@@ -23,15 +23,16 @@ struct PatchSources: Hashable, Sendable {
   init() {}
 
   /// Reads the files that the edits name.
+  /// - Parameter keepingExecuteBits: whether files can be executable.
   /// - Throws: `no-such-file`, `is-a-directory`, `source-too-large`, errors of the contents and of reading, with the
   ///   file's path.
-  init(of edits: [Edit]) throws(WheelError) {
+  init(of edits: [Edit], keepingExecuteBits: Bool = true) throws(WheelError) {
     for source in edits.compactMap(\.source) {
       if case .directory(_, let path) = source {
-        directories[path] = try SourceDirectory(reading: path)
+        directories[path] = try SourceDirectory(reading: path, keepingExecuteBits: keepingExecuteBits)
         continue
       }
-      let file = try file(at: source.path)
+      let file = try Self.read(source.path, keepingExecuteBits: keepingExecuteBits)
       files[source.path] = file
       switch source {
       case .file, .directory: break
@@ -99,12 +100,12 @@ struct PatchSources: Hashable, Sendable {
     return FileDigest.hash(of: try file(at: source.path).bytes).hexadecimal
   }
 
-  static func read(_ path: String) throws(WheelError) -> File {
+  static func read(_ path: String, keepingExecuteBits: Bool = true) throws(WheelError) -> File {
     do throws(WheelError) {
       let file = try WholeFile(reading: path, limit: maximumFileSize) { size in
         WheelError(.sourceTooLarge, "\(size) bytes, expected at most \(maximumFileSize)")
       }
-      return File(bytes: file.bytes, isExecutable: file.isExecutable)
+      return File(bytes: file.bytes, isExecutable: file.isExecutable && keepingExecuteBits)
     } catch {
       if error.code == .isADirectory { throw WheelError(.isADirectory, file: path, "is a directory, not a file") }
       throw error.inFile(path)

@@ -15,15 +15,15 @@ struct SourceDirectory: Hashable, Sendable {
   ///
   /// - Throws: `no-such-file`, `not-a-directory`, `empty-directory`; `special-file` for a link to a directory and for
   ///   anything else that is not a file; `source-too-large`.
-  init(reading path: String) throws(WheelError) {
+  init(reading path: String, keepingExecuteBits: Bool = true) throws(WheelError) {
     var size = 0
-    try read(Directory(opening: path), prefix: "", depth: 0, &size)
+    try read(Directory(opening: path), keepingExecuteBits, prefix: "", depth: 0, &size)
     guard !entries.isEmpty else { throw WheelError(.emptyDirectory, file: path, "no files in this directory") }
     entries.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   private mutating func read(
-    _ directory: Directory, prefix: String, depth: Int, _ size: inout Int
+    _ directory: Directory, _ keepingExecuteBits: Bool, prefix: String, depth: Int, _ size: inout Int
   ) throws(WheelError) {
     guard depth <= Self.maximumDepth else {
       throw WheelError(
@@ -31,7 +31,8 @@ struct SourceDirectory: Hashable, Sendable {
     }
     for (name, status) in try directory.contents() where name != ".git" {
       if status.isDirectory {
-        try read(directory.directory(name), prefix: "\(prefix)\(name)/", depth: depth + 1, &size)
+        try read(
+          directory.directory(name), keepingExecuteBits, prefix: "\(prefix)\(name)/", depth: depth + 1, &size)
         continue
       }
       let path = directory.path(of: name)
@@ -39,7 +40,7 @@ struct SourceDirectory: Hashable, Sendable {
       guard let target, target.isRegular else {
         throw WheelError(.specialFile, file: path, "neither a file nor a directory, nor a link to a file")
       }
-      let file = try PatchSources.read(path)
+      let file = try PatchSources.read(path, keepingExecuteBits: keepingExecuteBits)
       size += file.bytes.count
       guard size <= PatchSources.maximumFileSize else {
         throw WheelError(

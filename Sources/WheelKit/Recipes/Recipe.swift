@@ -34,10 +34,11 @@ public struct Recipe: Hashable, Sendable {
 
   /// The same recipe, with the files that its edits name already read, so that all wheels get the same contents.
   ///
+  /// - Parameter keepingExecuteBits: whether files that are executable on disk are so in wheels.
   /// - Throws: when one of them cannot be read; the error names the rule and the file.
-  public func readingSources() throws(WheelError) -> Recipe {
+  public func readingSources(keepingExecuteBits: Bool = true) throws(WheelError) -> Recipe {
     var ready: [RecipeRule] = []
-    for rule in rules { ready.append(try rule.readingSources()) }
+    for rule in rules { ready.append(try rule.readingSources(keepingExecuteBits)) }
     var copy = self
     copy.rules = ready
     return copy
@@ -97,10 +98,10 @@ public struct RecipeRule: Hashable, Sendable {
     return rules.map { isResult ? $0.patch.allowingMissing() : $0.patch }
   }
 
-  func readingSources() throws(WheelError) -> RecipeRule {
+  func readingSources(_ keepingExecuteBits: Bool) throws(WheelError) -> RecipeRule {
     var copy = self
     do throws(WheelError) {
-      copy.patch = try patch.readingSources()
+      copy.patch = try patch.readingSources(keepingExecuteBits: keepingExecuteBits)
     } catch {
       throw error.ofSource(in: self)
     }

@@ -61,6 +61,7 @@ struct ApplyCommand: ParsableCommand {
   @Flag(help: "Copy wheels that no rule matches.")
   var copyUnmatched = false
 
+  @OptionGroup var modes: ExecuteBitsOption
   @OptionGroup var options: RunOptions
 
   @Flag(help: "Check recipes, and the files that they name, without any wheels.")

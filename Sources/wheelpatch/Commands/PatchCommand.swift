@@ -61,6 +61,7 @@ struct PatchCommand: ParsableCommand {
     request.options.allowMissing = allowMissing
     request.options.compression = output.compression
     request.options.recompresses = output.recompress
+    request.keepsExecuteBits = !output.modes.noExecuteBits
     request.options.verifies = output.verify
     request.options.rehashes = output.record.rehash
     request.options.recordsProvenance = output.provenance

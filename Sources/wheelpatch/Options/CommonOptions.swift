@@ -68,6 +68,12 @@ struct ForceOption: ParsableArguments {
   var force = false
 }
 
+/// `--no-execute-bits`.
+struct ExecuteBitsOption: ParsableArguments {
+  @Flag(help: "Add files without their execute bits, which build systems may set on every file.")
+  var noExecuteBits = false
+}
+
 /// `--jobs`.
 struct JobsOption: ParsableArguments {
   @Option(

@@ -46,6 +46,8 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Also write METADATA next to the wheel, as WHEEL.metadata.")
   var metadataFile = false
 
+  @OptionGroup var modes: ExecuteBitsOption
+
   @OptionGroup var run: RunOptions
 }
 

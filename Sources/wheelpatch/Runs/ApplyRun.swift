@@ -22,7 +22,8 @@ struct ApplyRun {
     let inputs: WheelInputs
     do throws(WheelError) {
       // Files that the recipe names are read before the first wheel is written.
-      recipe = try Recipe(reading: self.recipe, defining: definitions).readingSources().dated(SourceDate.ofNewMembers())
+      recipe = try Recipe(reading: self.recipe, defining: definitions)
+        .readingSources(keepingExecuteBits: !command.modes.noExecuteBits).dated(SourceDate.ofNewMembers())
       inputs = try WheelInputs(command.inputs, output: folder)
     } catch {
       console.error(error)

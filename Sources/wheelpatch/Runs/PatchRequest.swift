@@ -8,6 +8,8 @@ struct PatchRequest: Equatable {
   /// A directory, or a path ending in `.whl`; nil for the current directory.
   var output: String?
   var isInPlace = false
+  /// Whether files that edits add keep their execute bits.
+  var keepsExecuteBits = true
   var replacesExisting = false
   var isDryRun = false
   var printsJSON = false
@@ -45,8 +47,11 @@ struct PatchRequest: Equatable {
     return PatchRequest.fault(output: output, wheels: wheels)
   }
 
+  /// What is wrong with the number of wheels for one output.
   static func fault(output: String, wheels: [String]) -> String? {
-    guard output.hasSuffix(".whl") && wheels.count > 1 else { return nil }
+    // The value of an unknown option is among the wheels, but the option is the mistake to report.
+    let wheels = wheels.filter { $0.hasSuffix(".whl") || Directory.exists($0) }
+    guard output.hasSuffix(".whl"), wheels.count > 1 else { return nil }
     return "\(wheels.count) wheels cannot be written to one file: \(output.quotedForMessage)"
   }
 

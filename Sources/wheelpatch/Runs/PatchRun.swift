@@ -17,7 +17,8 @@ struct PatchRun {
     var patch = try request.patch
     do throws(WheelError) {
       // Files that edits need are read before the first wheel is written.
-      patch = try patch.readingSources().dated(SourceDate.ofNewMembers())
+      patch = try patch.readingSources(keepingExecuteBits: request.keepsExecuteBits)
+        .dated(SourceDate.ofNewMembers())
     } catch {
       console.error(error)
       let results = request.wheels.map { PatchResult(input: $0, isDryRun: request.isDryRun, error: error) }
