@@ -54,7 +54,7 @@ def toolchain(name: str, archives: list[pathlib.Path], version: str) -> Componen
 
 
 def package(checkouts: pathlib.Path, name: str) -> Component:
-    pinned = {pin["identity"]: pin for pin in json.loads((HERE / "Package.resolved").read_text())["pins"]}[name]
+    pinned = {pin["identity"]: pin for pin in json.loads((HERE / "packages.json").read_text())["pins"]}[name]
     texts = {f"{name}/{path.name}": path.read_text() for path in sorted((checkouts / name).glob("*.txt")) if path.name in ("LICENSE.txt", "NOTICE.txt")}
     repository = pinned["location"].removeprefix("https://").removesuffix(".git")
     state = pinned["state"]
