@@ -13,7 +13,7 @@ export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
 COMPLETIONS := bash-completion/completions/wheelpatch zsh/site-functions/_wheelpatch fish/vendor_completions.d/wheelpatch.fish
 
 .DEFAULT_GOAL := build
-.PHONY: help build release install dist test golden reference format lint documents pages site interop packing verdicts faults fuzz bench growth integrations bazel ci clean
+.PHONY: help build release install dist test golden reference format lint documents pages site interop packing verdicts faults fuzz bench growth integrations bazel machines ci clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,6 +96,9 @@ integrations: ## Run wheelpatch in GitHub Actions, pre-commit, cibuildwheel and 
 bazel: release ## Run the Bazel rules, with the reference worker of Bazel and with a remote cache; needs Debian
 	.ci/packages bazel-bootstrap bazel-bootstrap-source nginx-light
 	Tests/Bazel/run $(EXECUTABLE)
+
+machines: release ## Run the examples of docs/how-to/many-machines.md; needs GNU parallel
+	Tests/ManyMachines/run $(EXECUTABLE)
 
 ci: ## Run everything that has to pass before a merge
 	.ci/run

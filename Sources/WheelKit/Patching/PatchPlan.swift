@@ -12,6 +12,14 @@ public struct PatchPlan: Hashable, Sendable {
     public let after: String?
     /// Whether `field` is the path of a file that was added, changed or removed as a whole.
     package var isFile = false
+
+    package init(edit: String, field: String, before: String?, after: String?, isFile: Bool = false) {
+      self.edit = edit
+      self.field = field
+      self.before = before
+      self.after = after
+      self.isFile = isFile
+    }
   }
 
   /// A member whose bytes change.

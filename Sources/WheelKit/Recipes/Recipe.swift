@@ -44,6 +44,22 @@ public struct Recipe: Hashable, Sendable {
     return copy
   }
 
+  /// The SHA-256 of the digests of all files that its edits name, in order, as 64 hexadecimal digits.
+  ///
+  /// - Throws: when one of them is not read yet and cannot be.
+  package var sourcesSHA256: String {
+    get throws(WheelError) {
+      var digest = FileDigest()
+      for rule in rules {
+        guard let sources = try rule.patch.readingSources().sources else { continue }
+        for source in rule.patch.edits.compactMap(\.source) {
+          digest.update(Array(try sources.digest(of: source).utf8))
+        }
+      }
+      return digest.finalize().hexadecimal
+    }
+  }
+
   /// The same recipe with this date for new members; unchanged when the date is nil.
   package func dated(_ date: DOSDateTime?) -> Recipe {
     var copy = self

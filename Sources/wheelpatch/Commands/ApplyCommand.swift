@@ -8,6 +8,8 @@ struct ApplyCommand: ParsableCommand {
     abstract: "Patch many wheels according to a recipe.",
     usage: """
       wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR|FILE.whl [-j N] [--json]
+      wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR --shard I/N --json-lines
+      wheelpatch apply --merge RESULTS...
       wheelpatch apply --check-recipe RECIPE.toml...
       wheelpatch apply --print-schema
       """,
@@ -52,6 +54,8 @@ struct ApplyCommand: ParsableCommand {
     help: ArgumentHelp("Replace {NAME} in the recipe's values with VALUE.", valueName: "name=value"))
   var definitions: [String] = []
 
+  @OptionGroup var sharding: ShardOptions
+
   @OptionGroup var parallelism: JobsOption
   @OptionGroup var overwriting: ForceOption
 
@@ -73,7 +77,13 @@ struct ApplyCommand: ParsableCommand {
   // So that a missing argument is reported with the usage of this command.
   func validate() throws {
     if printSchema { return }
-    if checkRecipe { _ = try recipeCheckRun } else { _ = try applyRun }
+    if sharding.merge {
+      _ = try mergeRun
+    } else if checkRecipe {
+      _ = try recipeCheckRun
+    } else {
+      _ = try applyRun
+    }
   }
 
   func run() throws {
@@ -81,13 +91,40 @@ struct ApplyCommand: ParsableCommand {
       options.verbosity.console.result(try RecipeSchema.text)
       return
     }
-    if checkRecipe { try recipeCheckRun.run().end() } else { try applyRun.run().end() }
+    if sharding.merge {
+      try mergeRun.run().end()
+    } else if checkRecipe {
+      try recipeCheckRun.run().end()
+    } else {
+      try applyRun.run().end()
+    }
+  }
+
+  /// - Parameter accepted: options that do not contradict `mode`.
+  private func refuseOptions(with mode: String, except accepted: [String] = []) throws {
+    let given: [(option: String, isGiven: Bool)] = [
+      ("--output", output != nil), ("--define", !definitions.isEmpty), ("--files-from", sharding.filesFrom != nil),
+      ("--shard", sharding.shard != nil), ("--json-lines", sharding.jsonLines), ("--check-recipe", checkRecipe),
+      ("--force", overwriting.force), ("--allow-unused", allowUnused), ("--copy-unmatched", copyUnmatched),
+      ("--dry-run", options.dryRun), ("--sha256", options.sha256),
+    ]
+    for (option, isGiven) in given where isGiven && !accepted.contains(option) {
+      throw ValidationError("\(mode) and \(option) cannot be combined")
+    }
+  }
+
+  private var mergeRun: MergeRun {
+    get throws {
+      guard let recipe else { throw ValidationError("no results given") }
+      try refuseOptions(with: "--merge")
+      return MergeRun(files: [recipe] + inputs, printsJSON: options.format.json, console: options.verbosity.console)
+    }
   }
 
   private var recipeCheckRun: RecipeCheckRun {
     get throws {
       guard let recipe else { throw ValidationError("no recipe given") }
-      if output != nil { throw ValidationError("--check-recipe and --output cannot be combined") }
+      try refuseOptions(with: "--check-recipe", except: ["--check-recipe", "--define"])
       return RecipeCheckRun(
         recipes: [recipe] + inputs, definitions: definitions.isEmpty ? nil : try defined,
         printsJSON: options.format.json, console: options.verbosity.console)
@@ -97,9 +134,17 @@ struct ApplyCommand: ParsableCommand {
   private var applyRun: ApplyRun {
     get throws {
       guard let recipe else { throw ValidationError("no recipe given") }
-      guard !inputs.isEmpty else { throw ValidationError("no wheels or directories given") }
+      guard !inputs.isEmpty || sharding.filesFrom != nil else {
+        throw ValidationError("no wheels or directories given")
+      }
       guard let output else { throw ValidationError("no output directory given: expected -o DIR") }
       if output.isEmpty { throw ValidationError("--output is empty") }
+      if recipe == "-" && sharding.filesFrom == "-" {
+        throw ValidationError("the recipe and --files-from cannot both be stdin")
+      }
+      if sharding.jsonLines && options.format.json {
+        throw ValidationError("--json-lines and --json cannot be combined")
+      }
       if let fault = PatchRequest.fault(output: output, wheels: inputs) { throw ValidationError(fault) }
       return ApplyRun(command: self, recipe: recipe, definitions: try defined, output: output)
     }

@@ -7,7 +7,7 @@ enum RawArguments {
     "-o": "--output", "--output": "--output", "--compression": "--compression", "--field": "--field", "--for": "--for",
     "--format": "--format",
     "-j": "--jobs", "--jobs": "--jobs", "-d": "-d", "--dest": "-d", "--dest-dir": "-d", "--strip": "--strip",
-    "--build-number": "--build-number",
+    "--build-number": "--build-number", "--shard": "--shard", "--files-from": "--files-from",
   ]
 
   /// The same words, with the empty value of `--option=` as a word of its own: the parser would use the next word.

@@ -39,11 +39,14 @@ enum JSON: Encodable {
   }
 
   /// The value as a document of its own.
-  var text: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
+  var text: String { get throws { try text([.prettyPrinted]) } }
+
+  /// The value on one line.
+  var line: String { get throws { try text([]) } }
+
+  private func text(_ formatting: JSONEncoder.OutputFormatting) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 }

@@ -20,7 +20,7 @@ extension Console {
 extension PatchResult {
   /// One element of `results` in `--json`.
   var json: JSON {
-    .object([
+    var members: [String: JSON] = [
       "input": .string(input),
       "output": JSON(error == nil ? output : nil),
       "metadata_file": JSON(error == nil ? metadataFile : nil),
@@ -38,8 +38,57 @@ extension PatchResult {
       "input_sha256": JSON(inputDigest),
       "output_sha256": JSON(outputDigest),
       "diff": JSON(diff),
-    ])
+    ]
+    if let rules { members["rules"] = .strings(rules) }
+    return .object(members)
   }
+}
+
+extension PatchResult: Decodable {
+  private enum Key: String, CodingKey {
+    case input, output, status, changes, warnings, error, diff, rules
+    case metadataFile = "metadata_file"
+    case isDryRun = "dry_run"
+    case inputDigest = "input_sha256"
+    case outputDigest = "output_sha256"
+  }
+
+  private struct Change: Decodable {
+    let edit: String
+    let field: String
+    let before: String?
+    let after: String?
+  }
+
+  /// Reads an element of `results`. Its error is a text without a code.
+  init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: Key.self)
+    self.init(
+      input: try values.decode(String.self, forKey: .input), isDryRun: try values.decode(Bool.self, forKey: .isDryRun))
+    output = try values.decodeIfPresent(String.self, forKey: .output)
+    metadataFile = try values.decodeIfPresent(String.self, forKey: .metadataFile)
+    let outcome = try values.decode(String.self, forKey: .status)
+    status = PatchOutcome.Status(rawValue: outcome)
+    isSkipped = outcome == "skipped"
+    changes = try values.decode([Change].self, forKey: .changes).map { change in
+      PatchPlan.Change(edit: change.edit, field: change.field, before: change.before, after: change.after)
+    }
+    warnings = try values.decode([String].self, forKey: .warnings)
+    error = try values.decodeIfPresent(String.self, forKey: .error).map { WheelError(.failedInShard, $0) }
+    inputDigest = try values.decodeIfPresent(String.self, forKey: .inputDigest)
+    outputDigest = try values.decodeIfPresent(String.self, forKey: .outputDigest)
+    diff = try values.decodeIfPresent(String.self, forKey: .diff)
+    rules = try values.decodeIfPresent([String].self, forKey: .rules)
+    // Anything else is from a version that this one does not know.
+    guard outcome == self.outcome else {
+      throw DecodingError.dataCorruptedError(forKey: .status, in: values, debugDescription: outcome)
+    }
+  }
+}
+
+extension FaultCode {
+  /// Another process could not patch the wheel.
+  static let failedInShard = FaultCode(rawValue: "failed-in-shard")
 }
 
 extension PatchPlan.Change {

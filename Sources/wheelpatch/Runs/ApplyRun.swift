@@ -13,8 +13,14 @@ struct ApplyRun {
   }
 
   private var console: Console { command.options.verbosity.console }
+  private var shard: Shard { command.sharding.shard ?? .whole }
 
-  /// Patches every wheel that a rule matches; a failure does not stop the others.
+  private var report: ApplyReport {
+    let form: ApplyReport.Form = command.sharding.jsonLines ? .lines : command.options.format.json ? .json : .text
+    return ApplyReport(form: form, isDryRun: command.options.dryRun, console: console)
+  }
+
+  /// Patches every wheel of the shard that a rule matches; a failure does not stop the others.
   ///
   /// - Throws: when JSON cannot be encoded.
   func run() throws -> ExitStatus {
@@ -24,40 +30,65 @@ struct ApplyRun {
       // Files that the recipe names are read before the first wheel is written.
       recipe = try Recipe(reading: self.recipe, defining: definitions)
         .readingSources(keepingExecuteBits: !command.modes.noExecuteBits).dated(SourceDate.ofNewMembers())
-      inputs = try WheelInputs(command.inputs, output: folder)
+      var listed: [String] = []
+      if let file = command.sharding.filesFrom { listed = try ListedNames.read(file) }
+      inputs = try WheelInputs(command.inputs, wheels: listed, output: folder)
     } catch {
       console.error(error)
       if command.options.format.json { console.result(try JSON.document([], errors: [error])) }
+      if command.sharding.jsonLines { console.result(try summary(.failed, errors: [error]).json.line) }
       return .failed
     }
     for folder in inputs.emptyFolders { console.warnings(ofEmpty: folder) }
+    // Every shard sees all names, so that it knows which rules match no wheel and which outputs are the same.
     let tasks = inputs.paths.map { ApplyTask($0, recipe) }
-    let results = apply(tasks, of: inputs)
+    let results = try apply(tasks, of: inputs)
     PatchResult.removeEmptyFolders(results)
-    let unused = command.allowUnused ? [] : unusedRules(of: recipe, tasks)
-    if command.options.format.json { console.result(try JSON.document(results.map(\.json), errors: unused)) }
-    console.hint(about: results)
-    for error in unused { console.error(error) }
-    for line in ApplySummary(results, isDryRun: command.options.dryRun).lines { console.note(line) }
-    var status = ExitStatus(results)
-    status.merge(ExitStatus(unused))
+    let unused = unusedRules(of: recipe, tasks)
+    let status = try report.end(results, errors: command.allowUnused ? [] : unused.map(\.error))
+    if command.sharding.jsonLines {
+      let work = try sharedWork(recipe, FilenameList(of: inputs.paths), unused)
+      console.result(try summary(status, results: results.count, work).json.line)
+    }
     return status
   }
 
-  private func apply(_ tasks: [ApplyTask], of inputs: WheelInputs) -> [PatchResult] {
+  private func summary(
+    _ status: ExitStatus, results: Int = 0, errors: [WheelError] = [], _ work: ShardSummary.Work? = nil
+  ) -> ShardSummary {
+    ShardSummary(
+      shard: shard.index, shards: shard.count, results: results, exitStatus: status.rawValue,
+      errors: errors.map(\.text), work: work)
+  }
+
+  /// What all shards have to agree about.
+  private func sharedWork(
+    _ recipe: Recipe, _ names: FilenameList, _ unused: [ShardSummary.UnusedRule]
+  ) throws(WheelError) -> ShardSummary.Work {
+    ShardSummary.Work(
+      names: names, recipe: recipe.path, recipeSHA256: recipe.sha256, definitions: definitions.values,
+      sourcesSHA256: try recipe.sourcesSHA256, sourceDate: try SourceDate.fromEnvironment(),
+      tool: WheelKitVersion.current, allowsUnused: command.allowUnused, copiesUnmatched: command.copyUnmatched,
+      isDryRun: command.options.dryRun, unusedRules: unused)
+  }
+
+  /// Patches the wheels of the shard.
+  private func apply(_ tasks: [ApplyTask], of inputs: WheelInputs) throws -> [PatchResult] {
     let destination = Destination(.init(output: output), replacesExisting: command.overwriting.force)
     let job = WheelJob(
       destination: destination, isDryRun: command.options.dryRun, computesDigests: command.options.sha256)
     let claimed = claimedOutputs(of: tasks, inputs, destination)
     let copiesUnmatched = command.copyUnmatched
-    let work = OrderedWork(tasks) { $0.result(job, claimed, copiesUnmatched: copiesUnmatched) }
-    let progress = ProgressBar(label: "\(tasks.count) wheels", console)
+    let own = tasks.filter { shard.contains($0.path) }
+    let work = OrderedWork(own) { $0.result(job, claimed, copiesUnmatched: copiesUnmatched) }
+    let report = self.report
+    let progress = ProgressBar(label: "\(own.count) wheels", console)
     var results: [PatchResult] = []
-    work.run(atOnce: command.parallelism.count) { result, done in
+    try work.run(atOnce: command.parallelism.count) { result, done in
       progress.clear()
-      results.append(result)
-      report(result)
-      if done < tasks.count { progress.show(UInt64(done), of: UInt64(tasks.count)) }
+      results.append(report.form == .json ? result : result.withoutDetails)
+      try report.report(result)
+      if done < own.count { progress.show(UInt64(done), of: UInt64(own.count)) }
     }
     return results
   }
@@ -80,23 +111,11 @@ struct ApplyRun {
     }
   }
 
-  private func report(_ result: PatchResult) {
-    console.warnings(result.input, result.warnings)
-    if let error = result.error {
-      console.error(error)
-      return
-    }
-    if !command.options.format.json { console.result(of: result) }
-    if let file = result.metadataFile { console.note("METADATA next to the wheel: \(file.elided)") }
-  }
-
-  private func unusedRules(of recipe: Recipe, _ tasks: [ApplyTask]) -> [WheelError] {
+  private func unusedRules(of recipe: Recipe, _ tasks: [ApplyTask]) -> [ShardSummary.UnusedRule] {
     var used: Set<String> = []
     for task in tasks { used.formUnion(task.rules.map(\.position)) }
     return recipe.rules.filter { !used.contains($0.position) }.map { rule in
-      WheelError(
-        .unusedRule, file: rule.position,
-        "this rule matches no wheel (--allow-unused ignores that): \(rule.description.quotedForMessage)")
+      ShardSummary.UnusedRule(position: rule.position, rule: rule.description)
     }
   }
 }

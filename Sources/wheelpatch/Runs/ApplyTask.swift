@@ -25,6 +25,12 @@ struct ApplyTask: Sendable {
   var pins: [String] { rules.compactMap(\.sha256) }
 
   func result(_ job: WheelJob, _ claimed: ClaimedOutputs, copiesUnmatched: Bool) -> PatchResult {
+    var result = outcome(job, claimed, copiesUnmatched: copiesUnmatched)
+    result.rules = rules.map(\.position)
+    return result
+  }
+
+  private func outcome(_ job: WheelJob, _ claimed: ClaimedOutputs, copiesUnmatched: Bool) -> PatchResult {
     if fault == nil && !rules.isEmpty {
       return job.result(of: path, patches, pins: pins, claimed)
     }

@@ -7,13 +7,14 @@ struct ClaimedOutputs {
   private let allInputs: WheelInputs?
 
   /// Derives each output from the name of its input alone; a name that is not that of a wheel claims nothing.
-  /// - Parameter isWanted: whether a wheel may be written; called only if several have the same output.
+  /// - Parameter isWanted: whether a wheel may be written; called only for wheels that exist and have the same output as
+  ///   another one.
   init(
     _ wheels: [(path: String, patches: [Patch])], _ destination: Destination, of allInputs: WheelInputs? = nil,
     isWanted: (String) -> Bool = { _ in true }
   ) {
     self.allInputs = allInputs
-    for (path, patches) in wheels where Directory.holds(path) {
+    for (path, patches) in wheels {
       do throws(WheelError) {
         var filename = try WheelFilename(ofFile: PathName.last(of: path))
         for patch in patches { filename = try patch.filename(from: filename) }
@@ -22,7 +23,9 @@ struct ClaimedOutputs {
         continue  // reported when it is this wheel's turn
       }
     }
-    for (output, claims) in inputs where claims.count > 1 { inputs[output] = claims.filter(isWanted) }
+    for (output, claims) in inputs where claims.count > 1 {
+      inputs[output] = claims.filter { Directory.holds($0) && isWanted($0) }
+    }
   }
 
   /// - Throws: `same-output` when another input is at `output`, or would be written to it as well.

@@ -21,7 +21,7 @@ final class OrderedWork<Item: Sendable, Result: Sendable>: Sendable {
   /// Works on up to `count` items at once; returns when all are done.
   ///
   /// - Parameter deliver: called on this thread, once for each item in order, with the number of items done so far.
-  func run(atOnce count: Int, _ deliver: (_ result: Result, _ done: Int) -> Void) {
+  func run(atOnce count: Int, _ deliver: (_ result: Result, _ done: Int) throws -> Void) rethrows {
     for worker in 0..<min(max(count, 1), items.count) {
       // A queue of its own is a thread of its own, however many cores there are.
       DispatchQueue(label: "wheelpatch.worker.\(worker)", qos: .userInitiated).async { self.takeItems() }
@@ -31,7 +31,7 @@ final class OrderedWork<Item: Sendable, Result: Sendable>: Sendable {
       hasFinished.wait()
       while let result = state.withLock({ $0.finished.removeValue(forKey: delivered) }) {
         delivered += 1
-        deliver(result, done + 1)
+        try deliver(result, done + 1)
       }
     }
   }

@@ -18,6 +18,8 @@ struct PatchResult {
   var diff: String?
   var inputDigest: String?
   var outputDigest: String?
+  /// Where the rules begin that match the wheel; nil without a recipe.
+  var rules: [String]?
   /// The directories that were made for the output, the innermost first.
   var madeFolders: [String] = []
 
@@ -32,6 +34,13 @@ struct PatchResult {
     status = outcome.status
     warnings += outcome.warnings
     if outcome.isCompressedAlready { (changes, keepsFilename) = ([], false) }
+  }
+
+  /// The same result without what is printed only once, which many results would keep in memory.
+  var withoutDetails: PatchResult {
+    var copy = self
+    (copy.changes, copy.warnings, copy.diff) = ([], [], nil)
+    return copy
   }
 
   /// `patched`, `unchanged`, `skipped` or `failed`.

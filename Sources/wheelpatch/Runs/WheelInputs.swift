@@ -7,11 +7,16 @@ struct WheelInputs: Sendable {
   /// Directories without wheels.
   private(set) var emptyFolders: [String] = []
   private var seen: Set<String> = []
+  /// The directories of wheels, each without links.
+  private var folders: [String: String] = [:]
 
-  /// - Parameter output: the directory that wheels are written to; nil if none are, or next to the inputs.
+  /// - Parameters:
+  ///   - wheels: more wheels; none of them is a directory.
+  ///   - output: the directory that wheels are written to; nil if none are, or next to the inputs.
   /// - Throws: when no input has a wheel, or a directory cannot be read, or is or contains the output directory.
-  init(_ arguments: [String], output: String? = nil) throws(WheelError) {
+  init(_ arguments: [String], wheels: [String] = [], output: String? = nil) throws(WheelError) {
     for argument in arguments { try add(argument, output: output) }
+    for wheel in wheels { add(wheel) }
     if paths.isEmpty, let folder = emptyFolders.first { throw .noWheels(in: folder) }
   }
 
@@ -60,21 +65,25 @@ struct WheelInputs: Sendable {
 
   /// Whether a wheel other than `input` lies at `path`.
   func hold(_ path: String, besides input: String) -> Bool {
-    let location = WheelInputs.location(of: path)
-    return seen.contains(location) && location != WheelInputs.location(of: input)
+    let location = location(of: path)
+    return seen.contains(location) && location != self.location(of: input)
   }
 
   private mutating func add(_ path: String) {
-    if seen.insert(WheelInputs.location(of: path)).inserted { paths.append(path) }
+    let folder = PathName.folder(of: path)
+    if folders[folder] == nil { folders[folder] = WheelInputs.resolved(folder) }
+    if seen.insert(location(of: path)).inserted { paths.append(path) }
   }
 
   /// The directory without links, and the name in it.
-  private static func location(of path: String) -> String {
-    do throws(WheelError) {
-      return PathName.join(try Directory.resolved(PathName.folder(of: path)), PathName.last(of: path))
-    } catch {
-      return path  // reported when it is this wheel's turn
-    }
+  private func location(of path: String) -> String {
+    let folder = PathName.folder(of: path)
+    return (folders[folder] ?? WheelInputs.resolved(folder)).map { PathName.join($0, PathName.last(of: path)) } ?? path
+  }
+
+  /// The directory without links; nil if there is no such directory, which is reported when it is the wheel's turn.
+  private static func resolved(_ folder: String) -> String? {
+    do throws(WheelError) { return try Directory.resolved(folder) } catch { return nil }
   }
 }
 
