@@ -5,7 +5,7 @@ import WheelKit
 enum ExitStatus: Int32, Comparable, Sendable {
   /// Everything was done, and the answer to a question is yes.
   case done = 0
-  /// The answer is no: a wheel has errors, or two wheels differ.
+  /// The answer is no: a wheel has errors, two wheels differ, or an output is not what it should be.
   case no = 1
   /// Something could not be done.
   case failed = 2
@@ -27,7 +27,9 @@ enum ExitStatus: Int32, Comparable, Sendable {
 
 // What each outcome means for the process is decided here alone.
 extension ExitStatus {
-  init(_ results: [PatchResult]) { self = results.contains { $0.error != nil } ? .failed : .done }
+  init(_ results: [PatchResult]) {
+    self = results.contains { $0.error != nil } ? .failed : results.contains { $0.isOutdated } ? .no : .done
+  }
 
   init(_ report: VerifyReport) { self = report.isFaulty ? .no : .done }
 

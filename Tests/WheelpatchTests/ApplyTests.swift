@@ -290,6 +290,36 @@ import WheelKit
     #expect(result.error.hasPrefix("Error: \(message)\n"), "\(result.error)")
   }
 
+  @Test(arguments: ["", "recompress = true", "metadata-file = true", "provenance = true"])
+  func `a check tells outputs that are missing or differ, and writes nothing`(setting: String) throws {
+    try folder.write(
+      "schema = 1\n[[patch]]\nname = 'torch'\nlocal-version = 'x'\ndrop-requires = 'triton'\n\(setting)\n",
+      as: "check.toml")
+    let apply = ["apply", "check.toml", "in", "-o", "out", "--quiet"]
+    let output = "out/torch-2.0.1+x-py3-none-any.whl"
+    let missing = Executable.Result(status: 1, output: "\(output): missing\n")
+    let different = Executable.Result(status: 1, output: "\(output): different\n")
+    #expect(try wheelpatch.run(apply + ["--check"]) == missing)
+    #expect(!FileManager.default.fileExists(atPath: folder("out")))
+
+    #expect(try wheelpatch.run(apply).status == 0)
+    let written = try FileManager.default.contentsOfDirectory(atPath: folder("out")).sorted()
+    #expect(try wheelpatch.run(apply + ["--check"]) == Executable.Result(status: 0))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder("out")).sorted() == written)
+
+    for file in written {
+      let good = try folder.read("out/\(file)")
+      try (good + Data("x".utf8)).write(to: URL(filePath: folder("out/\(file)")))
+      #expect(try wheelpatch.run(apply + ["--check"]) == different)
+      try FileManager.default.removeItem(atPath: folder("out/\(file)"))
+      #expect(try wheelpatch.run(apply + ["--check"]) == missing)
+      try folder.makeFolder("out/\(file)")
+      #expect(try wheelpatch.run(apply + ["--check"]) == different)
+      try FileManager.default.removeItem(atPath: folder("out/\(file)"))
+      try good.write(to: URL(filePath: folder("out/\(file)")))
+    }
+  }
+
   @Test func `a printed recipe does what the command line did`() throws {
     let edits = ["--local-version", "stripe.2", "--drop-requires", "triton"]
     let printed = try wheelpatch.run(["in/\(Self.torch)"] + edits + ["--print-recipe"])

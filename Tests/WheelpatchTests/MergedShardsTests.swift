@@ -14,7 +14,7 @@ import WheelKit
     ShardSummary.Work(
       names: FilenameList(of: names), recipe: "r.toml", recipeSHA256: recipe, definitions: definitions,
       sourcesSHA256: "bb", sourceDate: nil, tool: tool, allowsUnused: allowUnused, copiesUnmatched: false,
-      isDryRun: false, unusedRules: unused)
+      isDryRun: false, isCheck: false, unusedRules: unused)
   }
 
   static func result(_ input: String, output: String? = nil) -> PatchResult {

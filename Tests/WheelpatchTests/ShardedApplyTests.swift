@@ -31,7 +31,7 @@ import WheelKit
   }
 
   @Test(arguments: [1, 3, 30]) func `shards write and report together what one process does`(count: Int) throws {
-    for options in [[], ["--copy-unmatched", "--sha256"], ["--dry-run"]] {
+    for options in [[], ["--copy-unmatched", "--sha256"], ["--dry-run"], ["--check"]] {
       // The file that is not a zip fails in every run.
       let whole = try wheelpatch.run(["apply", "r.toml", "in", "-o", "out", "--json"] + options)
       #expect(whole.status == 2)

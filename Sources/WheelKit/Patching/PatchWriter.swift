@@ -142,7 +142,7 @@ extension Wheel {
     try splice.write(from: input, to: &file, written: file.size, progress)
   }
 
-  private func recompression(of plan: PatchPlan, _ compression: Compression) -> Recompression {
+  func recompression(of plan: PatchPlan, _ compression: Compression) -> Recompression {
     let (method, level) = compression.method(instead: .deflate)
     return Recompression(
       input: input, layout: layout, changes: plan.splice.changes, additions: plan.splice.additions, method: method,
@@ -229,7 +229,7 @@ private struct MetadataFile: ~Copyable {
 
 extension InputFile {
   /// Whether these are all bytes of the file.
-  fileprivate func isExactly(_ bytes: [UInt8]) throws(WheelError) -> Bool {
+  func isExactly(_ bytes: [UInt8]) throws(WheelError) -> Bool {
     guard size == UInt64(bytes.count) else { return false }
     return try hasBytes(bytes, at: 0)
   }

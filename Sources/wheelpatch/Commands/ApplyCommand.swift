@@ -31,8 +31,8 @@ struct ApplyCommand: ParsableCommand {
         patched/torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
 
       Running the same command again changes nothing. 'wheelpatch patch ... --print-recipe' writes a recipe. \
-      Exit status: 0 success, 2 the recipe is invalid, a wheel could not be patched or a rule matches no wheel, 64 \
-      usage error.
+      Exit status: 0 success, 1 --check found an output that is missing or differs, 2 the recipe is invalid, a wheel \
+      could not be patched or a rule matches no wheel, 64 usage error.
       """)
 
   @Argument(
@@ -66,6 +66,10 @@ struct ApplyCommand: ParsableCommand {
   var copyUnmatched = false
 
   @OptionGroup var modes: ExecuteBitsOption
+
+  @Flag(help: "Write nothing; print which outputs are missing or differ from what the recipe would write.")
+  var check = false
+
   @OptionGroup var options: RunOptions
 
   @Flag(help: "Check recipes, and the files that they name, without any wheels.")
@@ -107,6 +111,7 @@ struct ApplyCommand: ParsableCommand {
       ("--shard", sharding.shard != nil), ("--json-lines", sharding.jsonLines), ("--check-recipe", checkRecipe),
       ("--force", overwriting.force), ("--allow-unused", allowUnused), ("--copy-unmatched", copyUnmatched),
       ("--dry-run", options.dryRun), ("--sha256", options.sha256),
+      ("--check", check),
     ]
     for (option, isGiven) in given where isGiven && !accepted.contains(option) {
       throw ValidationError("\(mode) and \(option) cannot be combined")
@@ -139,6 +144,8 @@ struct ApplyCommand: ParsableCommand {
       }
       guard let output else { throw ValidationError("no output directory given: expected -o DIR") }
       if output.isEmpty { throw ValidationError("--output is empty") }
+      if check && overwriting.force { throw ValidationError("--check and --force cannot be combined") }
+      if check && options.dryRun { throw ValidationError("--check and --dry-run cannot be combined") }
       if recipe == "-" && sharding.filesFrom == "-" {
         throw ValidationError("the recipe and --files-from cannot both be stdin")
       }

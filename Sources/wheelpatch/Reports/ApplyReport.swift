@@ -12,7 +12,7 @@ struct ApplyReport {
   }
 
   let form: Form
-  let isDryRun: Bool
+  let mode: ApplyMode
   let console: Console
 
   /// Reports one wheel.
@@ -37,7 +37,7 @@ struct ApplyReport {
     if form == .json { console.result(try JSON.document(results.map(\.json), errors: errors)) }
     console.hint(about: results)
     for error in errors { console.error(error) }
-    for line in ApplySummary(results, isDryRun: isDryRun).lines { console.note(line) }
+    for line in ApplySummary(results, mode).lines { console.note(line) }
     var status = ExitStatus(results)
     status.merge(ExitStatus(errors))
     return status

@@ -1,10 +1,18 @@
 import WheelKit
 
+/// Whether `apply` writes wheels.
+enum ApplyMode {
+  case write
+  case dryRun
+  /// Compare outputs with what would be written.
+  case check
+}
+
 /// What became of each wheel of an `apply`, one line each, and the totals.
 struct ApplySummary {
   let lines: [String]
 
-  init(_ results: [PatchResult], isDryRun: Bool) {
+  init(_ results: [PatchResult], _ mode: ApplyMode) {
     var lines: [String] = []
     var counts: [String: Int] = [:]
     for result in results {
@@ -16,9 +24,15 @@ struct ApplySummary {
       }
       lines.append(line)
     }
-    let parts = ["patched", "unchanged", "skipped", "failed"].map { "\(counts[$0] ?? 0) \($0)" }
+    let outcomes = mode == .check ? ["current", "missing", "different"] : ["patched", "unchanged"]
+    let parts = (outcomes + ["skipped", "failed"]).map { "\(counts[$0] ?? 0) \($0)" }
     let noun = results.count == 1 ? "wheel" : "wheels"
-    let note = isDryRun ? " (dry run: nothing was written)" : ""
+    let note =
+      switch mode {
+      case .write: ""
+      case .dryRun: " (dry run: nothing was written)"
+      case .check: " (check: nothing was written)"
+      }
     self.lines = lines + ["\(results.count) \(noun): \(parts.joined(separator: ", "))\(note)"]
   }
 }

@@ -4,12 +4,16 @@ extension Console {
   /// Prints the path of a wheel that was written, in a dry run after its diff.
   func result(of result: PatchResult) {
     guard result.error == nil, let output = result.output else { return }
+    if let state = result.state {
+      if result.isOutdated { self.result("\(output): \(state.rawValue)") }
+      return
+    }
     self.result(result.isDryRun ? shown(result.diff ?? "") + output : output)
   }
 
   /// Prints once what is easily overlooked in the results of a run.
   func hint(about results: [PatchResult]) {
-    if results.contains(where: { $0.keepsFilename && $0.error == nil }) {
+    if results.contains(where: { $0.keepsFilename && $0.error == nil && $0.state == nil }) {
       hint(
         "the file name has not changed, so caches and lock files will not notice the new contents; "
           + "to change it, use --local-version or --build-tag")
@@ -69,6 +73,7 @@ extension PatchResult: Decodable {
     metadataFile = try values.decodeIfPresent(String.self, forKey: .metadataFile)
     let outcome = try values.decode(String.self, forKey: .status)
     status = PatchOutcome.Status(rawValue: outcome)
+    state = OutputState(rawValue: outcome)
     isSkipped = outcome == "skipped"
     changes = try values.decode([Change].self, forKey: .changes).map { change in
       PatchPlan.Change(edit: change.edit, field: change.field, before: change.before, after: change.after)

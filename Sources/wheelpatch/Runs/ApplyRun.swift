@@ -15,9 +15,11 @@ struct ApplyRun {
   private var console: Console { command.options.verbosity.console }
   private var shard: Shard { command.sharding.shard ?? .whole }
 
+  private var mode: ApplyMode { command.check ? .check : command.options.dryRun ? .dryRun : .write }
+
   private var report: ApplyReport {
     let form: ApplyReport.Form = command.sharding.jsonLines ? .lines : command.options.format.json ? .json : .text
-    return ApplyReport(form: form, isDryRun: command.options.dryRun, console: console)
+    return ApplyReport(form: form, mode: mode, console: console)
   }
 
   /// Patches every wheel of the shard that a rule matches; a failure does not stop the others.
@@ -69,14 +71,15 @@ struct ApplyRun {
       names: names, recipe: recipe.path, recipeSHA256: recipe.sha256, definitions: definitions.values,
       sourcesSHA256: try recipe.sourcesSHA256, sourceDate: try SourceDate.fromEnvironment(),
       tool: WheelKitVersion.current, allowsUnused: command.allowUnused, copiesUnmatched: command.copyUnmatched,
-      isDryRun: command.options.dryRun, unusedRules: unused)
+      isDryRun: mode == .dryRun, isCheck: mode == .check, unusedRules: unused)
   }
 
   /// Patches the wheels of the shard.
   private func apply(_ tasks: [ApplyTask], of inputs: WheelInputs) throws -> [PatchResult] {
     let destination = Destination(.init(output: output), replacesExisting: command.overwriting.force)
     let job = WheelJob(
-      destination: destination, isDryRun: command.options.dryRun, computesDigests: command.options.sha256)
+      destination: destination, isDryRun: mode == .dryRun, computesDigests: command.options.sha256,
+      isCheck: mode == .check)
     let claimed = claimedOutputs(of: tasks, inputs, destination)
     let copiesUnmatched = command.copyUnmatched
     let own = tasks.filter { shard.contains($0.path) }

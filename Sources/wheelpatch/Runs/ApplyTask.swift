@@ -55,6 +55,11 @@ struct ApplyTask: Sendable {
   ) throws(WheelError) {
     let output = try job.destination.path(ofFile: PathName.last(of: path), from: path)
     try claimed.check(output, for: path)
+    if job.isCheck {
+      result.output = output
+      result.state = try input.state(ofCopyAt: output)
+      return
+    }
     if !job.isDryRun {
       let folder = PathName.folder(of: output)
       result.madeFolders = try Directory.create(folder)

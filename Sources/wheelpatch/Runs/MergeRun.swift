@@ -18,11 +18,11 @@ struct MergeRun {
       }
     }
     let merged = MergedShards(shards, errors: errors)
-    let report = ApplyReport(form: printsJSON ? .json : .text, isDryRun: merged.isDryRun, console: console)
+    let report = ApplyReport(form: printsJSON ? .json : .text, mode: merged.mode, console: console)
     for result in merged.results { try report.report(result) }
     var status = try report.end(merged.results, errors: merged.errors)
-    // Of a newer version, for example.
-    if shards.contains(where: { $0.summary?.exitStatus != ExitStatus.done.rawValue }) { status.merge(.failed) }
+    // A status that this version does not know is a failure.
+    for summary in shards.compactMap(\.summary) { status.merge(ExitStatus(rawValue: summary.exitStatus) ?? .failed) }
     return status
   }
 }

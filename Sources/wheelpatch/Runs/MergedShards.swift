@@ -6,7 +6,7 @@ struct MergedShards {
   private(set) var results: [PatchResult] = []
   /// What does not concern a single wheel, in the order in which it is checked.
   private(set) var errors: [WheelError] = []
-  private(set) var isDryRun = false
+  private(set) var mode = ApplyMode.write
 
   /// - Parameters:
   ///   - shards: the results of the shards, in any order.
@@ -32,7 +32,7 @@ struct MergedShards {
       return
     }
     errors += summary.errors.map { WheelError(.failedInShard, file: shard.path, $0) }
-    if summary.work?.isDryRun == true { isDryRun = true }
+    if let work = summary.work { mode = work.isCheck ? .check : work.isDryRun ? .dryRun : .write }
     if summary.results != shard.results.count {
       errors.append(
         WheelError(
@@ -162,6 +162,7 @@ extension ShardSummary.Work {
       ("--allow-unused", "\(allowsUnused)", "\(other.allowsUnused)"),
       ("--copy-unmatched", "\(copiesUnmatched)", "\(other.copiesUnmatched)"),
       ("--dry-run", "\(isDryRun)", "\(other.isDryRun)"),
+      ("--check", "\(isCheck)", "\(other.isCheck)"),
     ]
     if names.count == other.names.count {
       all.append(("the list of names", "SHA-256 \(names.sha256)", "SHA-256 \(other.names.sha256)"))

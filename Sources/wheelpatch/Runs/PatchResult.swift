@@ -8,6 +8,8 @@ struct PatchResult {
   /// METADATA next to the output, with `--metadata-file`.
   var metadataFile: String?
   var status: PatchOutcome.Status?
+  /// What `--check` found in the place of the output.
+  var state: OutputState?
   /// Whether there was nothing to do, because no rule of a recipe matches the wheel.
   var isSkipped = false
   var changes: [PatchPlan.Change] = []
@@ -36,6 +38,9 @@ struct PatchResult {
     if outcome.isCompressedAlready { (changes, keepsFilename) = ([], false) }
   }
 
+  /// Whether `--check` found an output that is missing or different.
+  var isOutdated: Bool { error == nil && (state == .missing || state == .different) }
+
   /// The same result without what is printed only once, which many results would keep in memory.
   var withoutDetails: PatchResult {
     var copy = self
@@ -43,9 +48,10 @@ struct PatchResult {
     return copy
   }
 
-  /// `patched`, `unchanged`, `skipped` or `failed`.
+  /// `patched`, `unchanged`, `skipped` or `failed`; with `--check` a state instead of the first two.
   var outcome: String {
     if error != nil { return "failed" }
+    if let state { return state.rawValue }
     return isSkipped ? "skipped" : status?.rawValue ?? "failed"
   }
 

@@ -31,6 +31,7 @@ struct ShardSummary: Hashable, Decodable {
     let allowsUnused: Bool
     let copiesUnmatched: Bool
     let isDryRun: Bool
+    let isCheck: Bool
     /// The rules that match none of all names.
     let unusedRules: [UnusedRule]
 
@@ -42,6 +43,7 @@ struct ShardSummary: Hashable, Decodable {
       case allowsUnused = "allow_unused"
       case copiesUnmatched = "copy_unmatched"
       case isDryRun = "dry_run"
+      case isCheck = "check"
       case unusedRules = "unused_rules"
     }
   }
@@ -86,6 +88,7 @@ extension ShardSummary.Work {
       "allow_unused": .bool(allowsUnused),
       "copy_unmatched": .bool(copiesUnmatched),
       "dry_run": .bool(isDryRun),
+      "check": .bool(isCheck),
       "unused_rules": .array(
         unusedRules.map { .object(["position": .string($0.position), "rule": .string($0.rule)]) }),
     ])

@@ -5,6 +5,8 @@ struct WheelJob: Sendable {
   let destination: Destination
   let isDryRun: Bool
   let computesDigests: Bool
+  /// Whether outputs are only compared with what would be written.
+  var isCheck = false
 
   /// Patches the wheel at `path`.
   ///
@@ -33,6 +35,10 @@ struct WheelJob: Sendable {
       result.output = output
       result.metadataFile = plan.metadataFile(for: output)
       try claimed.check(output, for: path)
+      if isCheck {
+        result.state = try wheel.state(of: plan, for: destination)
+        return result
+      }
       if isDryRun {
         result.diff = DryRunReport(plan).text
         var isWritten = false
