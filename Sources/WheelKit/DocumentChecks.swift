@@ -14,14 +14,13 @@ struct DocumentChecks {
     if !otherDistInfos.isEmpty {
       findings.append(
         Finding(
-          .severalDistInfos, .error, .none, "more than one top-level .dist-info directory",
-          found: otherDistInfos.listedForMessage, expected: "only \(directories.distInfo.quotedForMessage)"))
+          .severalDistInfos, "more than one top-level .dist-info directory", found: otherDistInfos.listedForMessage,
+          expected: "only \(directories.distInfo.quotedForMessage)"))
     }
     func read<Document>(_ document: Result<Document, WheelError>, _ check: (Document) -> [Finding]) {
       switch document {
       case .success(let document): findings += check(document)
-      case .failure(let error):
-        findings.append(Finding(.unreadableDocument, .error, subject: error.subject, error.reason))
+      case .failure(let error): findings.append(Finding(.unreadableDocument, subject: error.subject, error.reason))
       }
     }
     read(wheelInfo) { info in
@@ -38,7 +37,7 @@ struct DocumentChecks {
     if let wheelInfo = wheelInfo.value { documents.append((directories.wheel, wheelInfo.bytes)) }
     for (path, bytes) in documents {
       guard let row = record.row(forPath: path) else {
-        findings.append(Finding(.recordRowMissing, .error, subject: path, "no row in RECORD"))
+        findings.append(Finding(.recordRowMissing, subject: path, "no row in RECORD"))
         continue
       }
       if let stated = row.checkedHash {
@@ -62,7 +61,7 @@ extension WheelInfo {
     let inWheel = expandedTags
     guard Set(inFile) != Set(inWheel) else { return nil }
     return Finding(
-      .wheelTagMismatch, .warning, subject: path, "Tag differs from the file name",
+      .wheelTagMismatch, subject: path, "Tag differs from the file name",
       found: inWheel.joined(separator: ", ").quotedForMessage,
       expected: inFile.joined(separator: ", ").quotedForMessage)
   }
@@ -85,7 +84,7 @@ extension Finding {
   /// A line that is not a header ends the header section for every reader, and hides the fields after it.
   static func headersEndEarly(_ defect: HeaderDocument.Defect, in path: String) -> Finding {
     Finding(
-      .headersEndEarly, .warning, subject: path,
+      .headersEndEarly, subject: path,
       "line \(defect.line) is not a header and ends the header section; readers do not see the fields after it",
       found: defect.text.quotedForMessage)
   }
@@ -93,6 +92,6 @@ extension Finding {
 
 extension FaultCode {
   public static let unreadableDocument = FaultCode(rawValue: "unreadable-document")
-  public static let headersEndEarly = FaultCode(rawValue: "headers-end-early")
-  public static let wheelTagMismatch = FaultCode(rawValue: "wheel-tag-mismatch")
+  public static let headersEndEarly = FaultCode(warning: "headers-end-early")
+  public static let wheelTagMismatch = FaultCode(warning: "wheel-tag-mismatch")
 }

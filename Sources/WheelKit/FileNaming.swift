@@ -138,8 +138,8 @@ extension Wheel {
     guard let fault = reading.fault else {
       if fileName.isExactly(filename.description) { return nil }
       return Finding(
-        .invalidFileName, .warning, .none, "the file name is percent-encoded", found: fileName.quotedForMessage,
-        expected: filename.description.quotedForMessage)
+        .invalidFileName, "the file name is percent-encoded", found: fileName.quotedForMessage,
+        expected: filename.description.quotedForMessage, severity: .warning)
     }
     return Finding(nameOf: fileName, fault, expected: reading.unknownParts.isEmpty ? filename : nil)
   }
@@ -155,7 +155,7 @@ extension Finding {
       return
     }
     self.init(
-      .invalidFileName, .error, .none, "not the file name of a wheel", found: fileName.quotedForMessage,
+      .invalidFileName, "not the file name of a wheel", found: fileName.quotedForMessage,
       expected: expected.description.quotedForMessage)
   }
 }

@@ -20,24 +20,22 @@ extension Record.Row {
   /// Why the hash of the row does not vouch for the file; nil if it can be checked.
   var hashFault: Finding? {
     let path = slashedPath
-    if hash.isEmpty { return .ofRow(.recordHashMissing, .error, path, "its row in RECORD has no hash") }
+    if hash.isEmpty { return .ofRow(.recordHashMissing, path, "its row in RECORD has no hash") }
     do throws(WheelError) {
       let hash = try RecordHash(parsing: hash)
       if hash.isWeak {
         return .ofRow(
-          .recordHashWeak, .error, path, "its hash in RECORD has a forbidden algorithm", found: hash.algorithm,
+          .recordHashWeak, path, "its hash in RECORD has a forbidden algorithm", found: hash.algorithm,
           expected: "sha256 or better")
       }
       if RecordHash.Algorithm(rawValue: hash.algorithm) == nil {
         return Finding.ofRow(
-          .recordHashUnknown, .warning, path, "its hash in RECORD has an unknown algorithm",
-          found: hash.algorithm.quotedForMessage
-        ).refused(by: Self.algorithmsOfPython.contains(hash.algorithm) ? [] : [.installer])
+          .recordHashUnknown, path, "its hash in RECORD has an unknown algorithm",
+          found: hash.algorithm.quotedForMessage,
+          refusedBy: Self.algorithmsOfPython.contains(hash.algorithm) ? [] : [.installer])
       }
       return nil
-    } catch {
-      return .ofRow(.recordHashInvalid, .error, path, "its hash in RECORD: \(error.reason)")
-    }
+    } catch { return .ofRow(.recordHashInvalid, path, "its hash in RECORD: \(error.reason)") }
   }
 
   /// Faults in the row of a file of `count` bytes that show without reading the file.
@@ -45,12 +43,10 @@ extension Record.Row {
     let path = slashedPath
     var findings = [hashFault].compactMap(\.self)
     if size.isEmpty {
-      findings.append(.ofRow(.recordSizeMissing, .warning, path, "its row in RECORD has no size"))
+      findings.append(.ofRow(.recordSizeMissing, path, "its row in RECORD has no size"))
     } else if let stated = UInt64(size), stated != count {
       findings.append(
-        .ofRow(
-          .recordSizeMismatch, .error, path, "the size differs from RECORD", found: "\(count)",
-          expected: "\(stated)"))
+        .ofRow(.recordSizeMismatch, path, "the size differs from RECORD", found: "\(count)", expected: "\(stated)"))
     }
     return findings
   }
@@ -59,8 +55,8 @@ extension Record.Row {
   var hashSpellingFault: Finding? {
     guard let stated = checkedHash, !hash.isExactly(stated.hash.description) else { return nil }
     return .ofRow(
-      .recordHashSpelling, .warning, slashedPath, "its hash in RECORD has an unusual spelling",
-      found: hash.quotedForMessage, expected: stated.hash.description)
+      .recordHashSpelling, slashedPath, "its hash in RECORD has an unusual spelling", found: hash.quotedForMessage,
+      expected: stated.hash.description)
   }
 
   /// A size that is not a number.
@@ -71,25 +67,23 @@ extension Record.Row {
     let number = PythonInteger(size)
     let isRight = count.map { number?.isNegative == false && number?.digits == ($0 == 0 ? "" : "\($0)") } ?? true
     return Finding.ofRow(
-      .recordSizeInvalid, .error, slashedPath, "its size in RECORD is not a number", found: size.quotedForMessage
-    ).refused(by: isRight ? [.uv] : [.uv, .installer])
+      .recordSizeInvalid, slashedPath, "its size in RECORD is not a number", found: size.quotedForMessage,
+      refusedBy: isRight ? [.uv] : [.uv, .installer])
   }
 
   /// The hash of the row differs from that of the file.
   static func mismatch(of path: String, _ found: RecordHash, stated: RecordHash) -> Finding {
     .ofRow(
-      .recordHashMismatch, .error, path, "the hash differs from RECORD", found: found.description,
-      expected: stated.description)
+      .recordHashMismatch, path, "the hash differs from RECORD", found: found.description, expected: stated.description)
   }
 }
 
 extension Finding {
   static func ofRow(
-    _ code: FaultCode, _ severity: Severity, _ path: String, _ message: String, found: String? = nil,
-    expected: String? = nil
+    _ code: FaultCode, _ path: String, _ message: String, found: String? = nil, expected: String? = nil,
+    refusedBy: Set<Consumer>? = nil
   ) -> Finding {
-    Finding(
-      code, severity, subject: MemberName.printable(path), message, found: found, expected: expected)
+    Finding(code, subject: MemberName.printable(path), message, found: found, expected: expected, refusedBy: refusedBy)
   }
 }
 
@@ -98,11 +92,11 @@ extension FaultCode {
   public static let recordHashInvalid = FaultCode(rawValue: "record-hash-invalid")
   public static let recordRowMissing = FaultCode(rawValue: "record-row-missing")
   public static let recordHashWeak = FaultCode(rawValue: "record-hash-weak")
-  public static let recordHashUnknown = FaultCode(rawValue: "record-hash-unknown")
+  public static let recordHashUnknown = FaultCode(warning: "record-hash-unknown")
   /// A hash with padding, or an algorithm in upper case.
-  public static let recordHashSpelling = FaultCode(rawValue: "record-hash-spelling")
+  public static let recordHashSpelling = FaultCode(warning: "record-hash-spelling")
   public static let recordSizeInvalid = FaultCode(rawValue: "record-size-invalid")
-  public static let recordSizeMissing = FaultCode(rawValue: "record-size-missing")
+  public static let recordSizeMissing = FaultCode(warning: "record-size-missing")
   public static let recordHashMismatch = FaultCode(rawValue: "record-hash-mismatch")
   public static let recordSizeMismatch = FaultCode(rawValue: "record-size-mismatch")
 }

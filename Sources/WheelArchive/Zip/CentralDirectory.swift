@@ -17,9 +17,7 @@ package struct CentralDirectory {
     while index < bytes.count {
       guard let fields = Self.fields(at: index, in: bytes) else {
         log.add(
-          Finding(
-            .directoryEntry, .error, .refused, "the central directory is damaged", found: "offset \(index)",
-            expected: "an entry"))
+          .directoryEntry, "the central directory is damaged", .refused, found: "offset \(index)", expected: "an entry")
         break
       }
       guard members.count < Self.maximumMembers else {
@@ -31,9 +29,8 @@ package struct CentralDirectory {
     checkDirectories(in: bytes, log: &log)
     if UInt64(members.count) != count {
       log.add(
-        Finding(
-          .directoryCount, .error, .refused, "the end record has another number of members than the directory",
-          found: "\(count)", expected: "\(members.count)"))
+        .directoryCount, "the end record has another number of members than the directory", .refused, found: "\(count)",
+        expected: "\(members.count)")
     }
   }
 
@@ -63,11 +60,9 @@ package struct CentralDirectory {
     var needsRewrite = common.flags.contains(.dataDescriptor)
     if fields.commentLength > 0 {
       needsRewrite = true
-      entryLog.add(.memberComment, .error, .rewritten, "has a comment in the central directory")
+      entryLog.add(.memberComment, "has a comment in the central directory", .rewritten)
     }
-    if fields.disk != 0, fields.disk != .max {
-      entryLog.add(.multiDisk, .error, .refused, "is on another disk", refusedBy: [])
-    }
+    if fields.disk != 0, fields.disk != .max { entryLog.add(.multiDisk, "is on another disk", .refused, refusedBy: []) }
 
     var sizes = Zip64Values(
       uncompressed: UInt64(common.uncompressedSize), compressed: UInt64(common.compressedSize),

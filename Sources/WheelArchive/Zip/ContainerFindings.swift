@@ -22,7 +22,7 @@ extension FaultCode {
 
   // Names.
   public static let memberNameUnsafe = FaultCode(rawValue: "member-name-unsafe")
-  public static let memberNameNotNormal = FaultCode(rawValue: "member-name-not-normal")
+  public static let memberNameNotNormal = FaultCode(warning: "member-name-not-normal")
   public static let memberNameUnprintable = FaultCode(rawValue: "member-name-unprintable")
   /// The name is marked as UTF-8 (flag bit 11) but is not.
   public static let memberNameUndecodable = FaultCode(rawValue: "member-name-undecodable")
@@ -32,7 +32,7 @@ extension FaultCode {
   public static let memberNameTooLong = FaultCode(rawValue: "member-name-too-long")
   /// The path of a file is also that of a directory.
   public static let memberPathConflict = FaultCode(rawValue: "member-path-conflict")
-  public static let memberNamesCollide = FaultCode(rawValue: "member-names-collide")
+  public static let memberNamesCollide = FaultCode(warning: "member-names-collide")
 
   // One member.
   public static let memberHeaderMissing = FaultCode(rawValue: "member-header-missing")
@@ -41,7 +41,7 @@ extension FaultCode {
   public static let memberChecksumDiffers = FaultCode(rawValue: "member-crc-differs")
   public static let memberMethodDiffers = FaultCode(rawValue: "member-method-differs")
   public static let memberFlagsDiffer = FaultCode(rawValue: "member-flags-differ")
-  public static let memberDateDiffers = FaultCode(rawValue: "member-date-differs")
+  public static let memberDateDiffers = FaultCode(warning: "member-date-differs")
   public static let memberSizePastEnd = FaultCode(rawValue: "member-size-past-end")
   public static let memberStoredSize = FaultCode(rawValue: "member-stored-size")
   public static let memberOverlap = FaultCode(rawValue: "member-overlap")
@@ -58,7 +58,7 @@ extension FaultCode {
   public static let unicodePathExtra = FaultCode(rawValue: "member-unicode-path-extra")
   public static let unicodePathDiffers = FaultCode(rawValue: "member-unicode-path-differs")
   public static let unusualMethod = FaultCode(rawValue: "member-method-unusual")
-  public static let newMethod = FaultCode(rawValue: "member-method-new")
+  public static let newMethod = FaultCode(warning: "member-method-new")
   public static let versionNeeded = FaultCode(rawValue: "member-version-needed")
   public static let directoryWithData = FaultCode(rawValue: "member-directory-with-data")
 }

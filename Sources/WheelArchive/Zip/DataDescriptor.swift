@@ -33,8 +33,7 @@ struct DataDescriptor {
     let start = isMarked ? 4 : 0
     if isMarked || isReadByUV(bytes, at: start) {
       log.add(
-        .dataDescriptorDiffers, .error, .refused,
-        "its data descriptor and the central directory differ in CRC or size",
+        .dataDescriptorDiffers, "its data descriptor and the central directory differ in CRC or size", .refused,
         refusedBy: !isStreamable || isReadByUV(bytes, at: start) ? [.pypi] : [.pypi, .uv])
       // Whatever it states, it is not a gap.
       let short = Self.length(start, isWide: false)
@@ -42,7 +41,7 @@ struct DataDescriptor {
       return UInt64(min(bytes.count, isShort ? short : Self.length(start, isWide: true)))
     }
     log.add(
-      .dataDescriptorMissing, .error, .rewritten, "its data descriptor is missing",
+      .dataDescriptorMissing, "its data descriptor is missing", .rewritten,
       refusedBy: isStreamable ? [.pypi, .uv] : [.pypi])
     return 0
   }
@@ -51,18 +50,16 @@ struct DataDescriptor {
   private func judge(isWide: Bool, log: inout EntryLog) {
     if !isStreamed {
       log.add(
-        .dataDescriptorDiffers, .error, .rewritten, "its data descriptor is not announced in the local header",
+        .dataDescriptorDiffers, "its data descriptor is not announced in the local header", .rewritten,
         refusedBy: [.pypi, .uv])
     } else if isStreamable, isWide != hasZip64Extra {
       log.add(
-        .dataDescriptorDiffers, .error, .rewritten,
+        .dataDescriptorDiffers,
         isWide
           ? "its data descriptor has 64-bit sizes without a zip64 extra field"
-          : "its data descriptor has 32-bit sizes in spite of a zip64 extra field", refusedBy: [.uv])
+          : "its data descriptor has 32-bit sizes in spite of a zip64 extra field", .rewritten, refusedBy: [.uv])
     } else if isStreamable, member.isDirectory, member.compressedSize > 0 {
-      log.add(
-        .dataDescriptorDiffers, .error, .rewritten, "is a directory with the data descriptor of a file",
-        refusedBy: [.uv])
+      log.add(.dataDescriptorDiffers, "is a directory with the data descriptor of a file", .rewritten, refusedBy: [.uv])
     }
   }
 

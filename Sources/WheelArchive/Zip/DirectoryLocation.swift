@@ -23,10 +23,9 @@ package struct DirectoryLocation {
       // Python uses the size. It adds the difference to all offsets, so that it must be the length of what is in front.
       let isReadByPython = isBefore && before.map { $0 > end.directoryOffset } ?? false
       log.add(
-        Finding(
-          .directoryOffset, .error, .refused, "the central directory is not at the offset in the end record",
-          found: "\(end.directoryOffset)", expected: before.map { "\($0)" }
-        ).refused(by: isReadByPython ? [.pypi, .uv] : Set(Consumer.allCases)))
+        .directoryOffset, "the central directory is not at the offset in the end record", .refused,
+        found: "\(end.directoryOffset)", expected: before.map { "\($0)" },
+        refusedBy: isReadByPython ? [.pypi, .uv] : .all)
       shift = 0
       if let before, isBefore {
         offset = before

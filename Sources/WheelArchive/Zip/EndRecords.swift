@@ -86,23 +86,21 @@ package struct EndRecords {
     let behind = comment.upperBound..<tail.count
     let signatures = [Signature.localHeader, Signature.centralEntry, Signature.zip64EndRecord, Signature.zip64Locator]
     if tail.contains(signatures: [Signature.endRecord], in: comment) {
-      log.add(Finding(.endRecordInComment, .error, .refused, "the archive's comment contains an end record"))
+      log.add(.endRecordInComment, "the archive's comment contains an end record", .refused)
     } else if tail.contains(signatures: signatures, in: comment) {
-      log.add(Finding(.archiveInComment, .error, .refused, "the archive's comment contains records of an archive"))
+      log.add(.archiveInComment, "the archive's comment contains records of an archive", .refused)
     } else if tail[comment].contains(where: { (1...8).contains($0) }) {
-      log.add(Finding(.commentControlBytes, .error, .rewritten, "the archive's comment contains control characters"))
+      log.add(.commentControlBytes, "the archive's comment contains control characters", .rewritten)
     }
     if behind.isEmpty { return }
     if tail.contains(
       signatures: signatures + [Signature.endRecord], in: max(comment.lowerBound, behind.lowerBound - 3)..<tail.count)
     {
-      log.add(
-        Finding(.severalEndRecords, .error, .refused, "records of another archive follow the end record"))
+      log.add(.severalEndRecords, "records of another archive follow the end record", .refused)
     } else {
       log.add(
-        Finding(
-          .trailingBytes, .error, .rewritten, "bytes follow the end record", found: "\(behind.count)", expected: "0"
-        ).refused(by: tail[behind].allSatisfy { $0 == 0 } ? [.pypi] : [.pypi, .uv]))
+        .trailingBytes, "bytes follow the end record", .rewritten, found: "\(behind.count)", expected: "0",
+        refusedBy: tail[behind].allSatisfy { $0 == 0 } ? [.pypi] : [.pypi, .uv])
     }
   }
 
@@ -141,11 +139,10 @@ package struct EndRecords {
       ("offset of the central directory", directoryOffset, record.directoryOffset, Sentinel.size),
     ]
     for (what, short, long, sentinel) in pairs where short != sentinel && short != long {
-      let finding = Finding(
-        .endRecordsDiffer, .error, .refused, "the two end records differ in the \(what)", found: "\(short)",
-        expected: "\(long)")
-      // Python uses neither number.
-      log.add(sentinel == Sentinel.count ? finding.refused(by: [.pypi, .uv]) : finding)
+      log.add(
+        .endRecordsDiffer, "the two end records differ in the \(what)", .refused, found: "\(short)",
+        // Python uses neither number of members.
+        expected: "\(long)", refusedBy: sentinel == Sentinel.count ? [.pypi, .uv] : nil)
     }
     count = record.count
     directorySize = record.directorySize
@@ -166,10 +163,8 @@ package struct EndRecords {
     let isAdjacent = record.signature == Signature.zip64EndRecord && record.length == length - 12
     if record.signature == Signature.zip64EndRecord, !isAdjacent, claimed == adjacent {
       log.add(
-        Finding(
-          .zip64ExtensibleData, .error, .refused, "the zip64 end record states another length than it has",
-          found: "\(record.length)", expected: "\(length - 12)"
-        ).refused(by: [.pypi, .uv]))
+        .zip64ExtensibleData, "the zip64 end record states another length than it has", .refused,
+        found: "\(record.length)", expected: "\(length - 12)", refusedBy: [.pypi, .uv])
       return (record, adjacent)
     }
     if isAdjacent, claimed == adjacent { return (record, adjacent) }
@@ -178,9 +173,8 @@ package struct EndRecords {
       let isRecord = other.signature == Signature.zip64EndRecord
       if isRecord, !isAdjacent, other.length == locator - claimed - 12 {
         log.add(
-          Finding(
-            .zip64ExtensibleData, .error, .rewritten, "the zip64 end record contains extensible data",
-            found: "\(locator - claimed - length) bytes", expected: "0 bytes"))
+          .zip64ExtensibleData, "the zip64 end record contains extensible data", .rewritten,
+          found: "\(locator - claimed - length) bytes", expected: "0 bytes")
         return (other, claimed)
       }
       // With bytes in front of the archive, every offset is too small by their number; the directory's must agree.
@@ -190,9 +184,8 @@ package struct EndRecords {
     }
     guard isAdjacent else { return (nil, 0) }
     log.add(
-      Finding(
-        .zip64RecordOffset, .error, .refused, "the zip64 locator does not point to the record before it",
-        found: "\(claimed)", expected: "\(adjacent)"))
+      .zip64RecordOffset, "the zip64 locator does not point to the record before it", .refused, found: "\(claimed)",
+      expected: "\(adjacent)")
     return (record, adjacent)
   }
 
@@ -206,6 +199,6 @@ package struct EndRecords {
   }
 
   private static func multiDisk(_ refusedBy: Set<Consumer>) -> Finding {
-    Finding(.multiDisk, .error, .refused, "the end record mentions more than one disk").refused(by: refusedBy)
+    Finding(.multiDisk, "the end record mentions more than one disk", .refused, refusedBy: refusedBy)
   }
 }

@@ -10,14 +10,15 @@ struct EntryLog {
   }
 
   mutating func add(
-    _ code: FaultCode, _ severity: Finding.Severity, _ consequence: Finding.Consequence, _ message: String,
-    found: String? = nil, expected: String? = nil, refusedBy: Set<Consumer>? = nil
+    _ code: FaultCode, _ message: String, _ consequence: Finding.Consequence = .none, found: String? = nil,
+    expected: String? = nil, severity: Finding.Severity? = nil, refusedBy: Set<Consumer>? = nil
   ) {
     // A name can be 64 KiB long, and longer when printed: all findings share it.
     let subject = findings.first?.subject ?? MemberName.printable(name)
-    var finding = Finding(code, severity, consequence, subject: subject, message, found: found, expected: expected)
-    finding.refusedBy = refusedBy
-    findings.append(finding)
+    findings.append(
+      Finding(
+        code, subject: subject, message, consequence, found: found, expected: expected, severity: severity,
+        refusedBy: refusedBy))
   }
 
   func move(to log: inout FindingCollector) {
@@ -31,49 +32,48 @@ struct EntryLog {
     let before = findings.count
     if extras.isCutOff {
       add(
-        .extraMalformed, .error, .rewritten, "its extra fields end in the middle of one",
-        refusedBy: isLocal ? [.pypi, .uv] : Set(Consumer.allCases))
+        .extraMalformed, "its extra fields end in the middle of one", .rewritten,
+        refusedBy: isLocal ? [.pypi, .uv] : .all)
     } else if extras.hasRest {
       add(
-        .extraMalformed, .error, .rewritten, "its extra fields are followed by bytes that are not a field",
+        .extraMalformed, "its extra fields are followed by bytes that are not a field", .rewritten,
         refusedBy: isLocal ? [.pypi] : [])
     }
     if extras.hasShortComment {
-      add(.extraMalformed, .error, .rewritten, "its Unicode comment extra field is too short", refusedBy: [.uv])
+      add(.extraMalformed, "its Unicode comment extra field is too short", .rewritten, refusedBy: [.uv])
     }
     if extras.repeatsOther {
-      add(.extraFieldRepeated, .error, .rewritten, "has an extra field twice, which uv refuses", refusedBy: [.uv])
+      add(.extraFieldRepeated, "has an extra field twice, which uv refuses", .rewritten, refusedBy: [.uv])
     }
     if zip64.isTooShort {
       add(
-        .zip64ExtraMissing, .error, .refused, "its sizes or offset should be in a zip64 extra field",
-        refusedBy: zip64.refusedBy)
+        .zip64ExtraMissing, "its sizes or offset should be in a zip64 extra field", .refused, refusedBy: zip64.refusedBy
+      )
     } else if !zip64.refusedBy.isEmpty {
       add(
-        .zip64Extra, .error, .rewritten,
+        .zip64Extra,
         zip64.refusedBy.contains(.uv)
           ? "its zip64 extra field contains more than the header leaves to it"
-          : "its zip64 extra field does not contain what PyPI reads from it", refusedBy: zip64.refusedBy)
+          : "its zip64 extra field does not contain what PyPI reads from it", .rewritten, refusedBy: zip64.refusedBy)
     }
     if extras.repeatsZip64 {
       add(
-        .zip64Extra, .error, extras.repetitionsDiffer && isReferredTo ? .refused : .rewritten,
-        "has several zip64 extra fields", refusedBy: isLocal ? [.pypi, .uv] : [.uv])
+        .zip64Extra, "has several zip64 extra fields", extras.repetitionsDiffer && isReferredTo ? .refused : .rewritten,
+        refusedBy: isLocal ? [.pypi, .uv] : [.uv])
     }
     if extras.repeatsUnicodePath {
       add(
-        .unicodePathExtra, .error, .rewritten, "has several Unicode path extra fields",
+        .unicodePathExtra, "has several Unicode path extra fields", .rewritten,
         refusedBy: isLocal ? [.pypi, .uv] : [.uv])
     }
     if let content = extras.unicodePath {
       let path = UnicodePath(bytes, content, rawName: rawName, name: name, isLocal: isLocal)
       if let other = path.otherName {
         add(
-          .unicodePathDiffers, .error, .refused, "its Unicode path extra field names another file",
+          .unicodePathDiffers, "its Unicode path extra field names another file", .refused,
           found: MemberName.quoted(other), refusedBy: path.refusedBy)
       } else if !path.refusedBy.isEmpty {
-        add(
-          .unicodePathExtra, .error, .rewritten, "its Unicode path extra field is damaged", refusedBy: path.refusedBy)
+        add(.unicodePathExtra, "its Unicode path extra field is damaged", .rewritten, refusedBy: path.refusedBy)
       }
     }
     return findings[before...].contains { $0.consequence == .rewritten }
@@ -85,21 +85,19 @@ struct EntryLog {
     case .stored:
       if member.compressedSize != member.uncompressedSize, !member.flags.contains(.encrypted) {
         add(
-          .memberStoredSize, .error, .refused, "is stored but its two sizes differ",
+          .memberStoredSize, "is stored but its two sizes differ", .refused,
           found: "\(member.compressedSize) and \(member.uncompressedSize)")
       }
     case .deflate: break
     case .bzip2, .lzma:
-      add(.unusualMethod, .warning, .none, "is compressed with \(member.method), which PyPI and uv refuse")
-    case .zstandard:
-      add(.newMethod, .warning, .none, "is compressed with \(member.method), which PyPI and pip refuse")
-    default:
-      add(.unusualMethod, .error, .none, "is compressed with \(member.method), which no installer reads")
+      add(.unusualMethod, "is compressed with \(member.method), which PyPI and uv refuse", severity: .warning)
+    case .zstandard: add(.newMethod, "is compressed with \(member.method), which PyPI and pip refuse")
+    default: add(.unusualMethod, "is compressed with \(member.method), which no installer reads")
     }
     judge(versionNeeded: member.versionNeeded)
     judge(flags: member)
     if member.isDirectory, member.uncompressedSize != 0 || member.crc32 != 0 {
-      add(.directoryWithData, .error, .none, "is a directory with data, which uv refuses")
+      add(.directoryWithData, "is a directory with data, which uv refuses")
     }
   }
   /// - Parameter refusedBy: nil for all consumers. Only uv reads the local header's.
@@ -107,19 +105,18 @@ struct EntryLog {
     // The upper byte is the system's. Python's zipfile reads up to 6.3.
     guard versionNeeded & 0xff > 63 else { return }
     add(
-      .versionNeeded, .error, .none, "needs a later version of the format than installers read",
-      found: "\(versionNeeded & 0xff)", expected: "63 or less", refusedBy: refusedBy)
+      .versionNeeded, "needs a later version of the format than installers read", found: "\(versionNeeded & 0xff)",
+      expected: "63 or less", refusedBy: refusedBy)
   }
 
   private mutating func judge(flags member: ZipMember) {
     if !member.flags.isDisjoint(with: [.encrypted, .strongEncryption]) {
-      add(.memberEncrypted, .error, .refused, "is encrypted", refusedBy: member.readers.union([.uv]))
+      add(.memberEncrypted, "is encrypted", .refused, refusedBy: member.readers.union([.uv]))
     } else if member.flags.contains(.maskedHeaders) {
-      add(.memberEncrypted, .error, .refused, "has masked headers, as in an encrypted archive", refusedBy: [])
+      add(.memberEncrypted, "has masked headers, as in an encrypted archive", .refused, refusedBy: [])
     }
     if member.flags.contains(.patchedData) {
-      add(
-        .memberPatched, .error, .refused, "contains compressed patched data", refusedBy: member.readers.union([.uv]))
+      add(.memberPatched, "contains compressed patched data", .refused, refusedBy: member.readers.union([.uv]))
     }
   }
 }

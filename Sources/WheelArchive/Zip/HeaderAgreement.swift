@@ -12,28 +12,28 @@ extension EntryLog {
     }
     if local.method != member.method {
       add(
-        .memberMethodDiffers, .error, .refused, "its two headers differ in the method", found: "\(local.method)",
+        .memberMethodDiffers, "its two headers differ in the method", .refused, found: "\(local.method)",
         expected: "\(member.method)")
     }
     if differs(UInt64(local.crc32), UInt64(member.crc32)) {
       add(
-        .memberChecksumDiffers, .error, .refused, "its two headers differ in the CRC", found: "\(local.crc32)",
+        .memberChecksumDiffers, "its two headers differ in the CRC", .refused, found: "\(local.crc32)",
         expected: "\(member.crc32)")
     }
     if differs(local.compressedSize, member.compressedSize) {
       add(
-        .memberSizeDiffers, .error, .refused, "its two headers differ in the compressed size",
-        found: "\(local.compressedSize)", expected: "\(member.compressedSize)", refusedBy: refusedBy())
+        .memberSizeDiffers, "its two headers differ in the compressed size", .refused, found: "\(local.compressedSize)",
+        expected: "\(member.compressedSize)", refusedBy: refusedBy())
     }
     if differs(local.uncompressedSize, member.uncompressedSize) {
       add(
-        .memberSizeDiffers, .error, .refused, "its two headers differ in the size",
-        found: "\(local.uncompressedSize)", expected: "\(member.uncompressedSize)", refusedBy: refusedBy())
+        .memberSizeDiffers, "its two headers differ in the size", .refused, found: "\(local.uncompressedSize)",
+        expected: "\(member.uncompressedSize)", refusedBy: refusedBy())
     }
     if local.flags != member.flags { judgeFlags(local, member) }
     if local.modified != member.modified {
       add(
-        .memberDateDiffers, .warning, .none, "its two headers differ in the date", found: "\(local.modified)",
+        .memberDateDiffers, "its two headers differ in the date", found: "\(local.modified)",
         expected: "\(member.modified)")
     }
   }
@@ -57,8 +57,8 @@ extension EntryLog {
     }
     let isOnlyBit3 = consequence == .rewritten
     add(
-      .memberFlagsDiffer, .error, consequence,
-      isOnlyBit3 ? "only one of its two headers has flag bit 3" : "its two headers differ in the flags",
+      .memberFlagsDiffer,
+      isOnlyBit3 ? "only one of its two headers has flag bit 3" : "its two headers differ in the flags", consequence,
       found: "\(local.flags.rawValue)", expected: "\(member.flags.rawValue)", refusedBy: refusedBy)
   }
 }

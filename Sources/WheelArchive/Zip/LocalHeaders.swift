@@ -78,20 +78,20 @@ struct LocalHeaders {
     let fields = try index(of: member.headerOffset, count: RecordLength.localHeader).map { LocalFields(window, at: $0) }
     guard let fields, fields.signature == Signature.localHeader else {
       log.add(
-        .memberHeaderMissing, .error, .refused, "has no local header at the offset in the central directory",
+        .memberHeaderMissing, "has no local header at the offset in the central directory", .refused,
         found: "offset \(member.headerOffset)")
       return nil
     }
     // A header that many members share, or that is inside another, is not read again: its name alone can be 64 KiB long.
     guard member.headerOffset >= covered else {
       log.add(
-        .memberOverlap, .error, .refused, "its local header overlaps the one before it",
-        found: "offset \(member.headerOffset)", expected: "\(covered) or more")
+        .memberOverlap, "its local header overlaps the one before it", .refused, found: "offset \(member.headerOffset)",
+        expected: "\(covered) or more")
       return nil
     }
     let (common, length) = (fields.common, fields.length)
     guard let start = try index(of: member.headerOffset, count: length) else {
-      log.add(.memberHeaderMissing, .error, .refused, "its local header runs into the central directory")
+      log.add(.memberHeaderMissing, "its local header runs into the central directory", .refused)
       return nil
     }
     covered = member.headerOffset + UInt64(length)
@@ -102,7 +102,7 @@ struct LocalHeaders {
     let isSameName = window.hasSameBytes(rawName, as: directory, nameStart..<(nameStart + member.nameLength))
     if !isSameName {
       log.add(
-        .memberNameDiffers, .error, .refused, "its local header has another name",
+        .memberNameDiffers, "its local header has another name", .refused,
         found: MemberName.quoted(MemberName.decode(window, rawName).name),
         // Python does not read directories.
         refusedBy: member.isDirectory ? [.pypi, .uv] : nil)
@@ -137,7 +137,7 @@ struct LocalHeaders {
       // uv streams what is stored only if METADATA is before it.
       let isStreamable = common.method != .stored || isBehindMetadata
       log.add(
-        .dataDescriptor, .error, .rewritten, "has a data descriptor (flag bit 3), which PyPI refuses",
+        .dataDescriptor, "has a data descriptor (flag bit 3), which PyPI refuses", .rewritten,
         refusedBy: isStreamable ? [.pypi] : [.pypi, .uv])
     }
     if common.versionNeeded & 0xff > 63, member.versionNeeded & 0xff <= 63 {
@@ -163,7 +163,7 @@ struct LocalHeaders {
       }
     } else {
       log.add(
-        .memberSizePastEnd, .error, .refused, "its data would run past the central directory",
+        .memberSizePastEnd, "its data would run past the central directory", .refused,
         found: "\(member.compressedSize) bytes", expected: "at most \(directoryStart - min(dataStart, directoryStart))")
     }
     return local

@@ -16,10 +16,8 @@ struct MemberExtents {
         try judge(covered..<extent.lowerBound, isPrefix: isFirst, of: input, log: &log)
       } else if extent.lowerBound < covered {
         log.add(
-          Finding(
-            .memberOverlap, .error, .refused, subject: MemberName.printable(members[index].name),
-            "overlaps the member before it", found: "offset \(extent.lowerBound)", expected: "\(covered) or more"),
-          at: index)
+          .memberOverlap, subject: MemberName.printable(members[index].name), "overlaps the member before it", .refused,
+          found: "offset \(extent.lowerBound)", expected: "\(covered) or more", at: index)
       }
       isFirst = false
       covered = max(covered, extent.upperBound)
@@ -37,21 +35,16 @@ struct MemberExtents {
     let head = try input.read(at: range.lowerBound, count: Int(min(4, length)))
     if head.count == 4, head.uint32(at: 0) == Signature.localHeader {
       log.add(
-        Finding(
-          .hiddenMember, .error, .refused, "a member is hidden from the central directory",
-          found: "offset \(range.lowerBound)"))
+        .hiddenMember, "a member is hidden from the central directory", .refused, found: "offset \(range.lowerBound)")
     } else if try Self.containsEndRecord(range, of: input) {
       log.add(
-        Finding(
-          .hiddenArchive, .error, .refused,
-          isPrefix ? "another archive is in front" : "another archive is between the members",
-          found: "offset \(range.lowerBound)"))
+        .hiddenArchive, isPrefix ? "another archive is in front" : "another archive is between the members", .refused,
+        found: "offset \(range.lowerBound)")
     } else {
       log.add(
-        Finding(
-          isPrefix ? .prefixedBytes : .gapBetweenMembers, .error, .rewritten,
-          isPrefix ? "bytes before the first member" : "bytes that belong to no member",
-          found: "\(length) at offset \(range.lowerBound)", expected: "0"))
+        isPrefix ? .prefixedBytes : .gapBetweenMembers,
+        isPrefix ? "bytes before the first member" : "bytes that belong to no member", .rewritten,
+        found: "\(length) at offset \(range.lowerBound)", expected: "0")
     }
   }
 

@@ -3,24 +3,23 @@ extension EntryLog {
     switch MemberName.fault(of: name, traits) {
     case .dangerous(let what)?:
       add(
-        .memberNameUnsafe, .error, .refused, "the name is unsafe", found: what,
+        .memberNameUnsafe, "the name is unsafe", .refused, found: what,
         refusedBy: MemberName.consumersRefusing(dangerous: name))
     case .unprintable?:
-      add(
-        .memberNameUnprintable, .error, .none, "the name contains characters that cannot be printed, which uv refuses")
+      add(.memberNameUnprintable, "the name contains characters that cannot be printed, which uv refuses")
     case .notNormal?:
-      add(.memberNameNotNormal, .warning, .none, "the name contains empty or '.' components")
+      add(.memberNameNotNormal, "the name contains empty or '.' components")
       if name.utf8.last != .slash, MemberName.normalized(name).isEmpty {
-        add(.memberPathConflict, .error, .none, "the name is that of the directory that contains everything")
+        add(.memberPathConflict, "the name is that of the directory that contains everything")
       }
     case nil: break
     }
     if !isUTF8, isMarkedUTF8 {
-      add(.memberNameUndecodable, .error, .none, "the name is marked as UTF-8 (flag bit 11) but is not")
+      add(.memberNameUndecodable, "the name is marked as UTF-8 (flag bit 11) but is not")
     } else if !isUTF8 {
-      add(.memberNameEncoding, .error, .none, "the name is not UTF-8, which PyPI and uv refuse")
+      add(.memberNameEncoding, "the name is not UTF-8, which PyPI and uv refuse")
     } else if !isMarkedUTF8, !traits.isASCII {
-      add(.memberNameEncoding, .warning, .none, "the name is UTF-8 without flag bit 11, which PyPI refuses")
+      add(.memberNameEncoding, "the name is UTF-8 without flag bit 11, which PyPI refuses", severity: .warning)
     }
   }
 
@@ -30,8 +29,8 @@ extension EntryLog {
     let longest = bytes.split(separator: .slash).map(\.count).max() ?? 0
     guard longest > MemberName.maximumComponentLength else { return }
     add(
-      .memberNameTooLong, .error, .none, "a component of the name is too long for file systems",
-      found: "\(longest) bytes", expected: "at most \(MemberName.maximumComponentLength)")
+      .memberNameTooLong, "a component of the name is too long for file systems", found: "\(longest) bytes",
+      expected: "at most \(MemberName.maximumComponentLength)")
   }
 
   /// - Parameter member: the member of this log.
@@ -39,12 +38,12 @@ extension EntryLog {
     switch clash {
     case .same(let other):
       add(
-        .memberNameDuplicate, .error, .refused, "another member has the same name",
+        .memberNameDuplicate, "another member has the same name", .refused,
         found: MemberName.quoted(members[other].name),
         refusedBy: Self.consumersRefusing(member, of: members[other]))
     case .similar(let other):
       add(
-        .memberNamesCollide, .warning, .none, "differs from another name only in case or Unicode normalisation",
+        .memberNamesCollide, "differs from another name only in case or Unicode normalisation",
         found: MemberName.quoted(members[other].name))
     }
   }
@@ -72,13 +71,13 @@ extension MemberName {
   /// Who refuses a name that `fault(of:)` calls dangerous. pip and installer refuse files outside of the target. uv skips them
   /// and refuses control characters, as PyPI does.
   static func consumersRefusing(dangerous name: String) -> Set<Consumer> {
-    guard let first = name.utf8.first else { return Set(Consumer.allCases) }
+    guard let first = name.utf8.first else { return .all }
     var refusedBy: Set<Consumer> = []
     if name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) { refusedBy.formUnion([.pypi, .uv]) }
     if name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) { refusedBy.insert(.uv) }
     // Python's zipfile ends a name at a NUL, so that it is not the one in RECORD.
     if name.utf8.contains(0) { refusedBy.insert(.installer) }
-    if name.utf8.count > maximumLength { refusedBy.formUnion([.pip, .uv, .installer]) }
+    if name.utf8.count > maximumLength { refusedBy.formUnion(Set.installers) }
     if first == .slash { return refusedBy.union([.pip, .installer]) }
     // twine, which makes the upload, looks for METADATA in it.
     if name.contains(".dist-info\\") { refusedBy.insert(.pypi) }
@@ -96,7 +95,7 @@ extension MemberName {
       refusedBy.formUnion([.pip, .installer])
     } else if path.isEmpty, name.utf8.last != .slash {
       // A file in place of the target.
-      refusedBy.formUnion([.pip, .uv, .installer])
+      refusedBy.formUnion(Set.installers)
     } else if let data = parts.first, data.hasSuffix(".data"), parts.contains("..") {
       // They resolve the path in the directory of its scheme. uv resolves it before, so that it may have no scheme.
       refusedBy.formUnion([.pip, .installer])
@@ -132,9 +131,7 @@ extension CentralDirectory {
         guard work <= Self.maximumWork else { return }
         if let other = file(at: start..<end, in: bytes) {
           var entryLog = EntryLog(member: index, name: members[index].name)
-          entryLog.add(
-            .memberPathConflict, .error, .none, "its directory is a file",
-            found: MemberName.quoted(members[other].name))
+          entryLog.add(.memberPathConflict, "its directory is a file", found: MemberName.quoted(members[other].name))
           entryLog.move(to: &log)
           break
         }

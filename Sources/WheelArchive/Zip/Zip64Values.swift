@@ -21,9 +21,7 @@ struct Zip64Values {
   mutating func resolve(_ field: Range<Int>?, disk: UInt16, in bytes: [UInt8]) -> Judgement {
     guard let field else { return needsExtra ? Judgement(isTooShort: true, refusedBy: [.uv, .pypi]) : Judgement() }
     var rest = field
-    guard take(from: &rest, in: bytes) else {
-      return Judgement(isTooShort: true, refusedBy: Set(Consumer.allCases))
-    }
+    guard take(from: &rest, in: bytes) else { return Judgement(isTooShort: true, refusedBy: .all) }
     let length = disk == .max && rest.count >= 4 ? rest.count - 4 : rest.count
     return Judgement(refusedBy: length == 0 ? [] : [.uv])
   }

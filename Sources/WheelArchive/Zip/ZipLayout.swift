@@ -44,9 +44,8 @@ public struct ZipLayout: Sendable {
     let bytes = try input.read(at: location.offset, count: location.size)
     if location.offset + UInt64(location.size) != end.start {
       log.add(
-        Finding(
-          .directorySize, .error, .refused, "the central directory does not end where the end record begins",
-          found: "\(location.offset + UInt64(location.size))", expected: "\(end.start)"))
+        .directorySize, "the central directory does not end where the end record begins", .refused,
+        found: "\(location.offset + UInt64(location.size))", expected: "\(end.start)")
     }
     // The register of names is a third of the memory that opening takes. It is freed before the local headers are read.
     var members = try CentralDirectory(bytes, shift: location.shift, count: end.count, log: &log).members

@@ -63,11 +63,10 @@ extension CoreMetadata {
   ) throws(WheelError) -> (version: MetadataVersion?, finding: Finding?) {
     let field = "Metadata-Version"
     guard let text = document.first(field) else {
-      return (nil, Finding(.missingField, .error, subject: field, "the field is missing"))
+      return (nil, Finding(.missingField, subject: field, "the field is missing"))
     }
     guard let (major, minor) = FormatVersion.numbers(text.trimmingBlanks) else {
-      let finding = Finding(
-        .invalidField, .error, subject: field, "not a metadata version", found: text.quotedForMessage)
+      let finding = Finding(.invalidField, subject: field, "not a metadata version", found: text.quotedForMessage)
       return (nil, finding)
     }
     let version = MetadataVersion(major, minor)
@@ -78,7 +77,7 @@ extension CoreMetadata {
     }
     guard version > latestVersion else { return (version, nil) }
     let finding = Finding(
-      .newMetadataVersion, .warning, subject: field, "newer than supported", found: version.description,
+      .newMetadataVersion, subject: field, "newer than supported", found: version.description,
       expected: "at most \(latestVersion)")
     return (version, finding)
   }
@@ -100,7 +99,7 @@ extension FaultCode {
   /// A field's value does not follow its grammar.
   public static let invalidField = Self(rawValue: "invalid-field")
   /// METADATA has a later minor version than this library knows.
-  public static let newMetadataVersion = Self(rawValue: "new-metadata-version")
+  public static let newMetadataVersion = FaultCode(warning: "new-metadata-version")
 }
 
 extension String {

@@ -53,8 +53,7 @@ public struct WheelInfo: Hashable, Sendable {
         .unsupportedWheelVersion, subject: field, "unsupported version: found \(text.quotedForMessage), expected 1.0")
     }
     guard (major, minor) > (1, 0) else { return nil }
-    return Finding(
-      .newWheelVersion, .warning, subject: field, "newer than supported", found: text, expected: "at most 1.0")
+    return Finding(.newWheelVersion, subject: field, "newer than supported", found: text, expected: "at most 1.0")
   }
 
   /// Sets or adds the build tag, or removes it if nil.
@@ -100,5 +99,5 @@ extension FaultCode {
 
 extension FaultCode {
   /// WHEEL has a newer minor version than this library knows.
-  public static let newWheelVersion = Self(rawValue: "new-wheel-version")
+  public static let newWheelVersion = FaultCode(warning: "new-wheel-version")
 }

@@ -12,3 +12,8 @@ public enum Consumer: String, Hashable, Sendable, CaseIterable {
   /// The name as the project spells it.
   public var name: String { self == .pypi ? "PyPI" : rawValue }
 }
+
+extension Set<Consumer> {
+  package static let all: Set = [.pypi, .pip, .uv, .installer]
+  package static let installers: Set = [.pip, .uv, .installer]
+}

@@ -39,17 +39,20 @@ public struct Finding: Hashable, Sendable {
   public var why: String?
 
   /// Creates a finding.
+  ///
+  /// - Parameter severity: nil for the severity of the code. A few codes have both, depending on the form of the fault.
   public init(
-    _ code: FaultCode, _ severity: Severity, _ consequence: Consequence = .none, subject: String? = nil,
-    _ message: String, found: String? = nil, expected: String? = nil
+    _ code: FaultCode, subject: String? = nil, _ message: String, _ consequence: Consequence = .none,
+    found: String? = nil, expected: String? = nil, severity: Severity? = nil, refusedBy: Set<Consumer>? = nil
   ) {
     self.code = code
-    self.severity = severity
+    self.severity = severity ?? code.severity
     self.consequence = consequence
     self.subject = subject
     self.message = message
     self.found = found
     self.expected = expected
+    self.refusedBy = refusedBy
   }
 }
 

@@ -10,6 +10,16 @@ package struct FindingCollector: Sendable {
     if let index { ofMembers.append((index, finding)) } else { ofWheel.append(finding) }
   }
 
+  /// Adds a finding with these parts.
+  package mutating func add(
+    _ code: FaultCode, subject: String? = nil, _ message: String, _ consequence: Finding.Consequence = .none,
+    found: String? = nil, expected: String? = nil, refusedBy: Set<Consumer>? = nil, at index: Int? = nil
+  ) {
+    add(
+      Finding(code, subject: subject, message, consequence, found: found, expected: expected, refusedBy: refusedBy),
+      at: index)
+  }
+
   package mutating func add(_ findings: [Finding], at index: Int? = nil) {
     for finding in findings { add(finding, at: index) }
   }
@@ -28,7 +38,5 @@ package struct FindingCollector: Sendable {
 
 extension Finding {
   /// Turns an error that prevented a check into a finding with the same code.
-  package init(_ error: WheelError) {
-    self.init(error.code, .error, subject: error.subject, error.reason)
-  }
+  package init(_ error: WheelError) { self.init(error.code, subject: error.subject, error.reason) }
 }

@@ -20,7 +20,7 @@ package enum FilenameReaders {
 
   private static func refusing(_ fileName: String) -> Set<Consumer> {
     var consumers: Set<Consumer> = [.uv]
-    guard fileName.hasSuffix(".whl") else { return Set(Consumer.allCases) }
+    guard fileName.hasSuffix(".whl") else { return .all }
     let stem = String(fileName.dropLast(4))
     if !isInstallerName(stem) || stem.utf8.contains(.lineFeed) { consumers.insert(.installer) }
     // On the command line, pip takes what follows a semicolon for a marker.

@@ -44,9 +44,7 @@ package struct TopLevelDirectories {
     let named = distInfos.first { directory in filename?.isNamed(by: directory.dropLast(10)) ?? false }
     let exact = distInfos.first { directory in expected.map { directory.isExactly($0) } ?? false }
     guard let distInfo = exact ?? named ?? distInfos.first else {
-      findings.add(
-        Finding(
-          .noDistInfo, .error, .none, "no top-level .dist-info directory", expected: expected?.quotedForMessage))
+      findings.add(.noDistInfo, "no top-level .dist-info directory", expected: expected?.quotedForMessage)
       return nil
     }
     judgeOthers(than: distInfo, &findings)
@@ -61,10 +59,8 @@ package struct TopLevelDirectories {
     }
     for other in own.dropFirst() {
       findings.add(
-        Finding(
-          .severalDataDirectories, .error, subject: other, "a second .data directory of this wheel",
-          expected: own.first?.quotedForMessage),
-        at: indices[ExactText(other)])
+        .severalDataDirectories, subject: other, "a second .data directory of this wheel",
+        expected: own.first?.quotedForMessage, at: indices[ExactText(other)])
     }
     return WheelDirectories(distInfo: distInfo, data: own.first)
   }
@@ -72,22 +68,17 @@ package struct TopLevelDirectories {
   private func judgeOthers(than distInfo: String, _ findings: inout FindingCollector) {
     for other in distInfos where other != distInfo {
       // For uv, the name `.dist-info` has no suffix.
-      let refusers: Set<Consumer> = other == ".dist-info" ? [.pip, .installer] : [.pip, .uv, .installer]
+      let refusers: Set<Consumer> = other == ".dist-info" ? [.pip, .installer] : .installers
       findings.add(
-        Finding(
-          .severalDistInfos, .error, subject: other, "a second top-level .dist-info directory",
-          expected: distInfo.quotedForMessage
-        ).refused(by: refusers),
-        at: indices[ExactText(other)])
+        .severalDistInfos, subject: other, "a second top-level .dist-info directory",
+        expected: distInfo.quotedForMessage, refusedBy: refusers, at: indices[ExactText(other)])
     }
     for other in otherDistInfos where other != "./" + distInfo {
       let isFile = !other.utf8.contains(.slash)
       findings.add(
-        Finding(
-          .severalDistInfos, .error, subject: other,
-          isFile ? "a file with the name of a .dist-info directory" : "a second top-level .dist-info directory",
-          expected: distInfo.quotedForMessage
-        ).refused(by: isFile ? [.pip, .installer] : [.uv]),
+        .severalDistInfos, subject: other,
+        isFile ? "a file with the name of a .dist-info directory" : "a second top-level .dist-info directory",
+        expected: distInfo.quotedForMessage, refusedBy: isFile ? [.pip, .installer] : [.uv],
         at: indices[ExactText(other)])
     }
   }
@@ -99,15 +90,11 @@ package struct TopLevelDirectories {
     let stem = directory.dropLast(10)
     let installers = filename.installersRefusing(distInfoStem: stem)
     let isNamed = filename.isNamed(by: stem)
-    let code: FaultCode =
-      !installers.isEmpty ? .distInfoMismatch : isNamed ? .directorySpelling : .distInfoVersion
+    let code: FaultCode = !installers.isEmpty ? .distInfoMismatch : isNamed ? .directorySpelling : .distInfoVersion
     findings.add(
-      Finding(
-        code, code == .directorySpelling ? .warning : .error, subject: directory,
-        isNamed ? "the spelling differs from the file name" : "the directory's name differs from the file name",
-        expected: expected.quotedForMessage
-      ).refused(by: installers.union([.pypi])),
-      at: indices[ExactText(directory)])
+      code, subject: directory,
+      isNamed ? "the spelling differs from the file name" : "the directory's name differs from the file name",
+      expected: expected.quotedForMessage, refusedBy: installers.union([.pypi]), at: indices[ExactText(directory)])
   }
 
   /// Reports a `.data` directory whose name and version differ from the file name, or are spelled differently.
@@ -116,12 +103,9 @@ package struct TopLevelDirectories {
     guard !directory.isExactly(expected) else { return }
     let isNamed = filename.isNamed(by: directory.dropLast(5))
     findings.add(
-      Finding(
-        isNamed ? .directorySpelling : .dataMismatch, isNamed ? .warning : .error, subject: directory,
-        isNamed ? "the spelling differs from the file name" : "the directory's name differs from the file name",
-        expected: expected.quotedForMessage
-      ).refused(by: []),
-      at: indices[ExactText(directory)])
+      isNamed ? .directorySpelling : .dataMismatch, subject: directory,
+      isNamed ? "the spelling differs from the file name" : "the directory's name differs from the file name",
+      expected: expected.quotedForMessage, refusedBy: [], at: indices[ExactText(directory)])
   }
 }
 
@@ -146,5 +130,5 @@ extension FaultCode {
   /// A `.data` directory for another name or version than the file name states.
   public static let dataMismatch = FaultCode(rawValue: "data-directory-mismatch")
   /// The directory has the name and version of the file name, but a different spelling.
-  public static let directorySpelling = FaultCode(rawValue: "directory-spelling")
+  public static let directorySpelling = FaultCode(warning: "directory-spelling")
 }

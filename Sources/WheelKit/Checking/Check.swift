@@ -29,12 +29,12 @@ public struct Check: Hashable, Sendable {
     table[Key(code: finding.code, severity: finding.severity)]
   }
 
-  static func error(_ code: FaultCode, _ refusedBy: Consumer..., why: String) -> Check {
-    Check(code: code, severity: .error, why: why, refusedBy: Set(refusedBy))
-  }
-
-  static func warning(_ code: FaultCode, _ refusedBy: Consumer..., why: String) -> Check {
-    Check(code: code, severity: .warning, why: why, refusedBy: Set(refusedBy))
+  /// - Parameter severity: for the checks of a code that has both; nil for the severity of the code.
+  init(_ code: FaultCode, _ why: String, _ refusedBy: Set<Consumer> = [], severity: Finding.Severity? = nil) {
+    self.code = code
+    self.severity = severity ?? code.severity
+    self.why = why
+    self.refusedBy = refusedBy
   }
 }
 

@@ -11,12 +11,11 @@ struct EntryPointFile {
 }
 
 /// Faults in the scripts of entry_points.txt. Other groups are up to the programs that read them.
-struct EntryPointChecks {
+struct EntryPointChecks: DocumentFindings {
   static let groups = ["console_scripts", "gui_scripts"]
-  private static let installers: Set<Consumer> = [.pip, .uv, .installer]
 
-  private let path: String
-  private(set) var findings: [Finding] = []
+  let path: String
+  var findings: [Finding] = []
 
   init(_ file: EntryPointFile, at path: String) {
     self.path = path
@@ -28,23 +27,12 @@ struct EntryPointChecks {
     case .failure(let error):
       checkUnreadable(error, file.bytes, lines, linesOfUV)
     case .success(let entryPoints):
-      if let fault = lines.fault {
-        findings.append(
-          Finding(.entryPointLines, .error, subject: "\(path): line \(fault.line)", fault.message))
-      }
+      if let fault = lines.fault { add(.entryPointLines, in: "line \(fault.line)", fault.message) }
       for group in entryPoints.groups where Self.groups.contains(group.name) {
         for entry in group.entries { check(entry, in: group.name) }
       }
       for group in Self.groups { checkContinued(group, entryPoints, lines, linesOfUV) }
     }
-  }
-
-  private mutating func add(
-    _ code: FaultCode, _ severity: Finding.Severity = .error, in group: String, _ message: String,
-    found: String? = nil, refusedBy: Set<Consumer>
-  ) {
-    findings.append(
-      Finding(code, severity, subject: "\(path): \(group)", message, found: found).refused(by: refusedBy))
   }
 
   /// pip cannot read the file. The others can, if only the continuation of a value is in its way.
@@ -53,7 +41,7 @@ struct EntryPointChecks {
   ) {
     var refusers: Set<Consumer> = [.pip]
     if lines.fault != nil || String(validating: bytes, as: UTF8.self) == nil {
-      refusers = Set(Consumer.allCases)
+      refusers = .all
     } else {
       let scripts = Self.groups.flatMap(lines.scripts)
       if !scripts.allSatisfy({ EntryPointReaders.isInstallerScript($0.value) }) { refusers.insert(.installer) }
@@ -88,19 +76,17 @@ struct EntryPointChecks {
   private mutating func checkName(_ name: String, in group: String) {
     let found = name.quotedForMessage
     if !Self.isName(name) {
-      add(.entryPointName, .warning, in: group, "PyPI does not accept the name", found: found, refusedBy: [.pypi])
+      add(.entryPointName, in: group, "PyPI does not accept the name", found: found, refusedBy: [.pypi])
     }
     if SchemeChecks.isReserved(name: name) {
       add(.scriptReserved, in: group, "uv reserves the name of the script", found: found, refusedBy: [.uv])
     }
     if Self.leavesItsDirectory(name) {
-      add(
-        .entryPointUnsafe, in: group, "a script outside the scripts directory", found: found,
-        refusedBy: Self.installers)
+      add(.entryPointUnsafe, in: group, "a script outside the scripts directory", found: found, refusedBy: .installers)
     } else if name == "." {
       add(.entryPointUnsafe, in: group, "the name is that of a directory", found: found, refusedBy: [.pip, .uv])
     } else if name.utf8.contains(0) || name.utf8.count > 255 {
-      add(.entryPointUnsafe, in: group, "not the name of a file", found: found, refusedBy: Self.installers)
+      add(.entryPointUnsafe, in: group, "not the name of a file", found: found, refusedBy: .installers)
     } else if Self.isInSubdirectory(name) {
       add(.entryPointUnsafe, in: group, "uv does not create a directory for a script", found: found, refusedBy: [.uv])
     }
@@ -125,7 +111,7 @@ struct EntryPointChecks {
       }
       if !Self.isName(entry.name), entryPoints.group(group)?.value(of: entry.name) == nil {
         add(
-          .entryPointName, .warning, in: group, "PyPI does not accept the name", found: entry.name.quotedForMessage,
+          .entryPointName, in: group, "PyPI does not accept the name", found: entry.name.quotedForMessage,
           refusedBy: [.pypi])
       }
     }
@@ -158,7 +144,7 @@ struct EntryPointChecks {
 }
 
 extension FaultCode {
-  public static let entryPointName = FaultCode(rawValue: "entry-point-name")
+  public static let entryPointName = FaultCode(warning: "entry-point-name")
   /// A fault in entry_points.txt that strict readers refuse and lenient ones accept.
   public static let entryPointLines = FaultCode(rawValue: "entry-point-lines")
   /// The name of a script leads out of the scripts directory, or is not the name of a file.

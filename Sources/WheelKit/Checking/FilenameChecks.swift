@@ -20,44 +20,43 @@ enum FilenameChecks {
 
   private static func findings(of filename: WheelFilename) -> [Finding] {
     var findings: [Finding] = []
-    if filename.distribution.contains("__") {
+    func add(_ message: String, _ found: String, expected: String? = nil, refusedBy: Set<Consumer>) {
       findings.append(
-        invalid("repeated '_' in the project name", filename.distribution, expected: filename.name.distribution)
-          .refused(by: [.pip, .pypi]))
+        Finding(
+          .invalidFileName, message, found: found.quotedForMessage, expected: expected?.quotedForMessage,
+          refusedBy: refusedBy))
+    }
+    if filename.distribution.contains("__") {
+      add(
+        "repeated '_' in the project name", filename.distribution, expected: filename.name.distribution,
+        refusedBy: [.pip, .pypi])
     }
     if Version(filename.versionText) == nil {
-      findings.append(
-        invalid(
-          "only old tools read '_' in a version", filename.versionText, expected: filename.version.description
-        ).refused(by: [.pip, .uv, .pypi]))
+      add(
+        "only old tools read '_' in a version", filename.versionText, expected: filename.version.description,
+        refusedBy: [.pip, .uv, .pypi])
     } else if filename.version.hasHugeNumber {
-      findings.append(invalid("a number is too large for uv", filename.versionText).refused(by: [.uv]))
+      add("a number is too large for uv", filename.versionText, refusedBy: [.uv])
     }
     if let build = filename.build {
       let isPlain = build.description.utf8.allSatisfy { $0.isAlphanumeric || $0 == .dot || $0 == UInt8(ascii: "_") }
       if !isPlain {
-        findings.append(
-          invalid("uv accepts only letters, digits, '_' and '.' in a build tag", build.description).refused(by: [.uv]))
+        add("uv accepts only letters, digits, '_' and '.' in a build tag", build.description, refusedBy: [.uv])
       } else if build.number > VersionNumber(.max) {
-        findings.append(invalid("the build tag is too large for uv", build.description).refused(by: [.uv]))
+        add("the build tag is too large for uv", build.description, refusedBy: [.uv])
       }
     }
     if let variant = filename.variant {
       findings.append(
         Finding(
-          .variantLabel, .warning, .none, "the file name has a variant label, which most tools do not read yet",
+          .variantLabel, "the file name has a variant label, which most tools do not read yet",
           found: variant.quotedForMessage))
     }
     return findings
-  }
-
-  private static func invalid(_ message: String, _ found: String, expected: String? = nil) -> Finding {
-    Finding(
-      .invalidFileName, .error, .none, message, found: found.quotedForMessage, expected: expected?.quotedForMessage)
   }
 }
 
 extension FaultCode {
   /// The file name ends in a variant label.
-  public static let variantLabel = FaultCode(rawValue: "variant-label")
+  public static let variantLabel = FaultCode(warning: "variant-label")
 }

@@ -55,19 +55,21 @@ struct MemberChecks: Sendable {
     switch content {
     case .damaged(let error):
       let isUnreadable = error.code == .unsupportedMethod && reader.mayContain(member, member.method)
-      let finding = Finding(
-        isUnreadable ? .memberUnreadable : .memberDamaged, .error, subject: name,
-        isUnreadable || error.code != .unsupportedMethod ? error.reason : "its data is not \(member.method)")
-      return [isUnreadable ? finding : finding.refused(by: refusers(ofDamaged: member, reader))]
+      if isUnreadable { return [Finding(.memberUnreadable, subject: name, error.reason)] }
+      return [
+        Finding(
+          .memberDamaged, subject: name,
+          error.code == .unsupportedMethod ? "its data is not \(member.method)" : error.reason,
+          refusedBy: refusers(ofDamaged: member, reader))
+      ]
     case .read(let crc32, let hash):
       var findings: [Finding] = []
       // The CRC of a directory has a check of its own.
       if crc32 != member.crc32, !member.isDirectory {
         findings.append(
           Finding(
-            .memberChecksum, .error, subject: name, "the CRC differs from the header",
-            found: String(crc32, radix: 16), expected: String(member.crc32, radix: 16)
-          ).refused(by: member.readers.union([.uv])))
+            .memberChecksum, subject: name, "the CRC differs from the header", found: String(crc32, radix: 16),
+            expected: String(member.crc32, radix: 16), refusedBy: member.readers.union([.uv])))
       }
       if let hash, let row, let stated = row.checkedHash, stated.hash != hash {
         findings.append(Record.Row.mismatch(of: member.name, hash, stated: stated.hash))
@@ -112,7 +114,7 @@ struct MemberChecks: Sendable {
 
 extension Finding {
   fileprivate static func linkEscapes(_ member: ZipMember, _ message: String, found: String? = nil) -> Finding {
-    Finding(.linkEscapes, .error, subject: MemberName.printable(member.name), message, found: found)
+    Finding(.linkEscapes, subject: MemberName.printable(member.name), message, found: found)
   }
 }
 

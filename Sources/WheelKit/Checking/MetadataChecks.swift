@@ -1,16 +1,16 @@
 /// Faults in METADATA, on its own and compared with the file name.
-struct MetadataChecks {
+struct MetadataChecks: DocumentFindings {
   private let document: HeaderDocument
-  private let path: String
+  let path: String
   private let filename: WheelFilename?
-  private(set) var findings: [Finding] = []
+  var findings: [Finding] = []
 
   init(_ document: HeaderDocument, at path: String, filename: WheelFilename?) {
     self.document = document
     self.path = path
     self.filename = filename
     checkLines()
-    if String(validating: document.bytes, as: UTF8.self) == nil { add(.metadataEncoding, .error, "is not UTF-8") }
+    if String(validating: document.bytes, as: UTF8.self) == nil { add(.metadataEncoding, "is not UTF-8") }
     guard !document.hasByteOrderMark else { return }
     checkVersionOfFormat()
     checkFields()
@@ -19,26 +19,15 @@ struct MetadataChecks {
     checkExclusions()
   }
 
-  /// - Parameter field: nil for a finding about the whole document.
-  private mutating func add(
-    _ code: FaultCode, _ severity: Finding.Severity, in field: String? = nil, _ message: String,
-    found: String? = nil, expected: String? = nil, refusedBy: Set<Consumer>? = nil
-  ) {
-    var finding = Finding(
-      code, severity, subject: field.map { "\(path): \($0)" } ?? path, message, found: found, expected: expected)
-    finding.refusedBy = refusedBy
-    findings.append(finding)
-  }
-
   private mutating func checkLines() {
     for defect in document.defects {
       let found = defect.text.quotedForMessage
       switch defect.kind {
       case .byteOrderMark:
-        add(.byteOrderMark, .error, "begins with a byte order mark, which hides the fields from every reader")
+        add(.byteOrderMark, "begins with a byte order mark, which hides the fields from every reader")
       case .endOfHeaders: findings.append(.headersEndEarly(defect, in: path))
       case .strayContinuation, .missingName, .envelopeLine:
-        add(.headerLineIgnored, .warning, "line \(defect.line) is not a header, and readers ignore it", found: found)
+        add(.headerLineIgnored, "line \(defect.line) is not a header, and readers ignore it", found: found)
       }
     }
   }
@@ -50,7 +39,7 @@ struct MetadataChecks {
       for field in try CoreMetadata.fieldsNewerThanStated(in: document) {
         let code: FaultCode = field.name == "License-File" ? .licenseFileEarly : .fieldTooNew
         add(
-          code, .warning, in: field.name, "the field is newer than the stated Metadata-Version",
+          code, in: field.name, "the field is newer than the stated Metadata-Version",
           found: document.first("Metadata-Version")?.quotedForMessage, expected: "\(field.introduced) or later")
       }
     } catch {
@@ -65,7 +54,7 @@ struct MetadataChecks {
       guard let known = CoreMetadata.field(named: field.name) else { continue }
       counts[known.name, default: 0] += 1
       if counts[known.name] == 2 && !known.isMultipleUse {
-        add(.fieldRepeated, .warning, in: known.name, "occurs more than once; readers use the first")
+        add(.fieldRepeated, in: known.name, "occurs more than once; readers use the first")
       }
       // These have checks of their own.
       if ["Metadata-Version", "Name", "Version", "Provides-Extra"].contains(known.name) { continue }
@@ -75,7 +64,7 @@ struct MetadataChecks {
         try CoreMetadata.validate(field.value, for: known)
       } catch {
         add(
-          .invalidField, .warning, in: known.name, error.reason,
+          .invalidField, in: known.name, error.reason, severity: .warning,
           refusedBy: UploadFields.accept(field, known, in: document) ? [] : [.pypi])
       }
     }
@@ -89,17 +78,15 @@ struct MetadataChecks {
         let name = try ProjectName(parsing: text.trimmingBlanks)
         if let filename, name != filename.name {
           add(
-            .nameMismatch, .error, in: "Name", "differs from the file name", found: text.quotedForMessage,
+            .nameMismatch, in: "Name", "differs from the file name", found: text.quotedForMessage,
             expected: filename.distribution.quotedForMessage)
         }
-      } catch {
-        add(.identityMissing, .error, in: "Name", error.reason)
-      }
+      } catch { add(.identityMissing, in: "Name", error.reason) }
     } else {
-      add(.identityMissing, .error, in: "Name", "the field is missing")
+      add(.identityMissing, in: "Name", "the field is missing")
     }
     guard let text = document.first("Version") else {
-      return add(.identityMissing, .error, in: "Version", "the field is missing")
+      return add(.identityMissing, in: "Version", "the field is missing")
     }
     do throws(WheelError) {
       let version = try Version(parsing: text)
@@ -107,12 +94,10 @@ struct MetadataChecks {
         // uv allows a local version label that only the file name has.
         let isPublic = version == filename.version.publicVersion
         add(
-          .versionMismatch, .error, in: "Version", "differs from the file name", found: text.quotedForMessage,
+          .versionMismatch, in: "Version", "differs from the file name", found: text.quotedForMessage,
           expected: filename.versionText.quotedForMessage, refusedBy: isPublic ? [.pypi] : [.pypi, .uv])
       }
-    } catch {
-      add(.identityMissing, .error, in: "Version", error.reason)
-    }
+    } catch { add(.identityMissing, in: "Version", error.reason) }
   }
 
   /// Most readers take the name as it is.
@@ -123,7 +108,7 @@ struct MetadataChecks {
     }
     let beginsLater = ProjectName(field.value) != nil
     add(
-      .identityMissing, .error, in: "Name",
+      .identityMissing, in: "Name",
       beginsLater ? "the name begins on the next line" : "there is whitespace after the name",
       found: text.quotedForMessage, refusedBy: beginsLater ? [.pip, .pypi] : [.pip, .uv, .pypi])
   }
@@ -132,11 +117,11 @@ struct MetadataChecks {
     var declared: Set<ProjectName> = []
     for text in document.values(of: "Provides-Extra") {
       guard let extra = ProjectName(text.trimmingBlanks) else {
-        add(.invalidField, .error, in: "Provides-Extra", "not the name of an extra", found: text.quotedForMessage)
+        add(.invalidField, in: "Provides-Extra", "not the name of an extra", found: text.quotedForMessage)
         continue
       }
       if !declared.insert(extra).inserted {
-        add(.extraRepeated, .warning, in: "Provides-Extra", "declared twice", found: text.quotedForMessage)
+        add(.extraRepeated, in: "Provides-Extra", "declared twice", found: text.quotedForMessage)
       }
     }
     var undeclared: Set<ProjectName> = []
@@ -147,13 +132,12 @@ struct MetadataChecks {
         for extra in requirement.marker?.extras ?? [] where !declared.contains(extra) {
           guard undeclared.insert(extra).inserted else { continue }
           add(
-            .extraUndeclared, .warning, in: "Requires-Dist",
-            "its marker names an extra that Provides-Extra does not declare",
+            .extraUndeclared, in: "Requires-Dist", "its marker names an extra that Provides-Extra does not declare",
             found: extra.description.quotedForMessage)
         }
       } catch {
         add(
-          .invalidRequirement, .error, in: "Requires-Dist", error.reason,
+          .invalidRequirement, in: "Requires-Dist", error.reason,
           found: error.reason.contains(text) ? nil : text.quotedForMessage,
           refusedBy: LenientRequirement.isRequirement(text) ? [.pip, .pypi] : [.pip, .uv, .pypi])
       }
@@ -162,13 +146,11 @@ struct MetadataChecks {
       do throws(WheelError) {
         let specifiers = try VersionSpecifiers(parsing: text.trimmingBlanks)
         if let fault = RequirementReaders.faultForUV(of: specifiers) {
-          add(
-            .invalidRequiresPython, .error, in: "Requires-Python", fault, found: text.quotedForMessage,
-            refusedBy: [.uv])
+          add(.invalidRequiresPython, in: "Requires-Python", fault, found: text.quotedForMessage, refusedBy: [.uv])
         }
       } catch {
         add(
-          .invalidRequiresPython, .error, in: "Requires-Python", error.reason,
+          .invalidRequiresPython, in: "Requires-Python", error.reason,
           refusedBy: LenientRequirement.areSpecifiers(text.trimmingBlanks) ? [.pypi] : [.pypi, .uv])
       }
     }
@@ -178,13 +160,12 @@ struct MetadataChecks {
   private mutating func checkReaders(of requirement: Requirement, _ text: String) {
     if let marker = requirement.marker, RequirementReaders.isAboutVariants(marker) {
       add(
-        .variantMarker, .warning, in: "Requires-Dist", "its marker is about variants, which most tools do not read yet",
+        .variantMarker, in: "Requires-Dist", "its marker is about variants, which most tools do not read yet",
         found: text.quotedForMessage)
       return
     }
     guard let (consumers, message) = RequirementReaders.fault(of: requirement) else { return }
-    add(
-      .invalidRequirement, .error, in: "Requires-Dist", message, found: text.quotedForMessage, refusedBy: consumers)
+    add(.invalidRequirement, in: "Requires-Dist", message, found: text.quotedForMessage, refusedBy: consumers)
   }
 
   /// Values that exclude each other.
@@ -194,16 +175,14 @@ struct MetadataChecks {
       let expression = document.first("License-Expression"), !expression.trimmingBlanks.isEmpty
     {
       add(
-        .licenseWithExpression, .error, in: "License", "excludes License-Expression", found: license.quotedForMessage,
+        .licenseWithExpression, in: "License", "excludes License-Expression", found: license.quotedForMessage,
         expected: "only \("License-Expression: \(expression.trimmingBlanks)".quotedForMessage)",
         refusedBy: [license, expression].contains("UNKNOWN") ? [] : [.pypi])
     }
     // PEP 794. The modifier after a name does not make it another name.
     let names = Set(document.values(of: "Import-Name").map(Self.bareName))
     for text in document.values(of: "Import-Namespace") where names.contains(Self.bareName(text)) {
-      add(
-        .importNameRepeated, .error, in: "Import-Namespace", "the name is also an Import-Name",
-        found: text.quotedForMessage)
+      add(.importNameRepeated, in: "Import-Namespace", "the name is also an Import-Name", found: text.quotedForMessage)
     }
   }
 
@@ -221,24 +200,24 @@ extension Finding {
 
 extension FaultCode {
   /// A marker about the variant of a wheel.
-  public static let variantMarker = FaultCode(rawValue: "variant-marker")
+  public static let variantMarker = FaultCode(warning: "variant-marker")
   public static let byteOrderMark = FaultCode(rawValue: "byte-order-mark")
   /// METADATA is not UTF-8.
   public static let metadataEncoding = FaultCode(rawValue: "metadata-encoding")
   /// License-File with a Metadata-Version that does not have it.
-  public static let licenseFileEarly = FaultCode(rawValue: "license-file-early")
-  public static let headerLineIgnored = FaultCode(rawValue: "header-line-ignored")
+  public static let licenseFileEarly = FaultCode(warning: "license-file-early")
+  public static let headerLineIgnored = FaultCode(warning: "header-line-ignored")
   /// A field is newer than the Metadata-Version of the document.
-  public static let fieldTooNew = FaultCode(rawValue: "field-too-new")
-  public static let fieldRepeated = FaultCode(rawValue: "field-repeated")
+  public static let fieldTooNew = FaultCode(warning: "field-too-new")
+  public static let fieldRepeated = FaultCode(warning: "field-repeated")
   /// METADATA has no Name or Version, or an invalid one.
   public static let identityMissing = FaultCode(rawValue: "name-or-version-missing")
   /// License and License-Expression are both given.
   public static let licenseWithExpression = FaultCode(rawValue: "license-with-expression")
   /// One name is given as Import-Name and Import-Namespace.
   public static let importNameRepeated = FaultCode(rawValue: "import-name-repeated")
-  public static let extraRepeated = FaultCode(rawValue: "extra-repeated")
-  public static let extraUndeclared = FaultCode(rawValue: "extra-undeclared")
+  public static let extraRepeated = FaultCode(warning: "extra-repeated")
+  public static let extraUndeclared = FaultCode(warning: "extra-undeclared")
   public static let invalidRequirement = FaultCode(rawValue: "invalid-requirement")
   public static let invalidRequiresPython = FaultCode(rawValue: "invalid-requires-python")
 }

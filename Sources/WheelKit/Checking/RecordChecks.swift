@@ -27,18 +27,15 @@ struct RecordChecks {
     var hasRow = [Bool](repeating: false, count: members.count)
     var hasOwnRow = false
 
-    if record.hasEmptyLines {
-      findings.add(.ofRow(.recordEmptyLine, .error, directories.record, "has empty lines"), at: own)
-    }
+    if record.hasEmptyLines { findings.add(.ofRow(.recordEmptyLine, directories.record, "has empty lines"), at: own) }
     let bytes = record.bytes
     if String(validating: bytes, as: UTF8.self) == nil {
-      findings.add(.ofRow(.recordEncoding, .error, directories.record, "is not UTF-8"), at: own)
+      findings.add(.ofRow(.recordEncoding, directories.record, "is not UTF-8"), at: own)
     } else if let scalar = Self.lineSeparator(in: bytes) {
       findings.add(
-        Finding.ofRow(
-          .invalidRecord, .error, directories.record, "installer ends a row at the character",
-          found: String(Character(scalar)).quotedForMessage
-        ).refused(by: [.installer]), at: own)
+        .ofRow(
+          .invalidRecord, directories.record, "installer ends a row at the character",
+          found: String(Character(scalar)).quotedForMessage, refusedBy: [.installer]), at: own)
     }
     for row in record.rows {
       let path = row.slashedPath
@@ -47,30 +44,30 @@ struct RecordChecks {
       }
       if row.lines.count > Self.fieldLimit, row.hasFieldOfMore(than: Self.fieldLimit) {
         findings.add(
-          Finding.ofRow(
-            .invalidRecord, .error, directories.record,
-            "a field of more than \(Self.fieldLimit) characters, the limit of Python's csv module"
-          ).refused(by: [.pip, .installer, .pypi]), at: own)
+          .ofRow(
+            .invalidRecord, directories.record,
+            "a field of more than \(Self.fieldLimit) characters, the limit of Python's csv module",
+            refusedBy: [.pip, .installer, .pypi]), at: own)
       }
       if row.path.utf8.contains(UInt8(ascii: "\\")) {
-        findings.add(.ofRow(.recordBackslash, .warning, path, "its path in RECORD has backslashes"), at: own)
+        findings.add(.ofRow(.recordBackslash, path, "its path in RECORD has backslashes"), at: own)
       }
       if path.utf8.last == .slash {
-        findings.add(.ofRow(.recordDirectory, .warning, path, "RECORD has a row for a directory"), at: own)
+        findings.add(.ofRow(.recordDirectory, path, "RECORD has a row for a directory"), at: own)
         continue
       }
       if directories.isSignature(path) {
-        let finding = Finding.ofRow(.recordSignature, .error, path, "RECORD has a row for its signature")
-        findings.add(wheel.index(path) == nil ? finding.refused(by: []) : finding, at: own)
+        findings.add(
+          .ofRow(
+            .recordSignature, path, "RECORD has a row for its signature", refusedBy: wheel.index(path) == nil ? [] : nil
+          ), at: own)
         continue
       }
       guard let index = wheel.index(path) else {
-        findings.add(.ofRow(.recordRowExtra, .error, path, "in RECORD, but not in the wheel"), at: own)
+        findings.add(.ofRow(.recordRowExtra, path, "in RECORD, but not in the wheel"), at: own)
         continue
       }
-      if hasRow[index] {
-        findings.add(.ofRow(.recordRowRepeated, .error, path, "more than one row in RECORD"), at: index)
-      }
+      if hasRow[index] { findings.add(.ofRow(.recordRowRepeated, path, "more than one row in RECORD"), at: index) }
       hasRow[index] = true
       // Of several rows for one file, installer reads the last.
       rows[index] = row
@@ -87,18 +84,15 @@ struct RecordChecks {
       guard !row.hash.isEmpty || !row.size.isEmpty else { continue }
       findings.add(
         .ofRow(
-          .recordOwnHash, .warning, directories.record, "its own row states a hash or size",
-          found: row.statement.quotedForMessage),
-        at: index)
+          .recordOwnHash, directories.record, "its own row states a hash or size", found: row.statement.quotedForMessage
+        ), at: index)
     }
-    if !hasOwnRow {
-      findings.add(.ofRow(.recordOwnRow, .error, directories.record, "no row for RECORD itself"), at: own)
-    }
+    if !hasOwnRow { findings.add(.ofRow(.recordOwnRow, directories.record, "no row for RECORD itself"), at: own) }
     for member in members where !member.isDirectory {
       // The row of a name that several members have is that of the first.
       if hasRow[wheel.index(member.name) ?? member.index] { continue }
       if directories.isSignature(member.name) || member.name.isExactly(directories.record) { continue }
-      findings.add(.ofRow(.recordRowMissing, .error, member.name, "no row in RECORD"), at: member.index)
+      findings.add(.ofRow(.recordRowMissing, member.name, "no row in RECORD"), at: member.index)
     }
   }
 }
@@ -112,11 +106,11 @@ extension Record.Row {
 extension FaultCode {
   public static let recordRowExtra = FaultCode(rawValue: "record-row-extra")
   public static let recordRowRepeated = FaultCode(rawValue: "record-row-repeated")
-  public static let recordBackslash = FaultCode(rawValue: "record-backslash")
-  public static let recordDirectory = FaultCode(rawValue: "record-directory")
+  public static let recordBackslash = FaultCode(warning: "record-backslash")
+  public static let recordDirectory = FaultCode(warning: "record-directory")
   public static let recordSignature = FaultCode(rawValue: "record-signature")
   public static let recordOwnRow = FaultCode(rawValue: "record-own-row-missing")
-  public static let recordOwnHash = FaultCode(rawValue: "record-own-row-hashed")
+  public static let recordOwnHash = FaultCode(warning: "record-own-row-hashed")
   public static let recordEmptyLine = FaultCode(rawValue: "record-empty-line")
   /// RECORD is not UTF-8.
   public static let recordEncoding = FaultCode(rawValue: "record-encoding")

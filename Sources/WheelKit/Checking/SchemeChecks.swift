@@ -27,8 +27,8 @@ struct SchemeChecks {
     expected: String? = nil, refusedBy: Set<Consumer>
   ) {
     let finding = Finding(
-      code, .error, subject: MemberName.printable(subject), message, found: found, expected: expected)
-    findings.append((index, finding.refused(by: refusedBy)))
+      code, subject: MemberName.printable(subject), message, found: found, expected: expected, refusedBy: refusedBy)
+    findings.append((index, finding))
   }
 
   /// Every file in a `.data` directory belongs in the directory of a scheme.
@@ -81,7 +81,7 @@ struct SchemeChecks {
       guard let file = targets.removeValue(forKey: ExactText(parent)), let index = wheel.index(file) else { continue }
       add(
         .targetRepeated, at: index, file, "installed where other files need a directory",
-        found: parent.quotedForMessage, refusedBy: [.pip, .uv, .installer])
+        found: parent.quotedForMessage, refusedBy: .installers)
     }
   }
 

@@ -13,27 +13,24 @@ struct UploadChecks {
     if unpacked > Self.ratioCounts && !overflows && unpacked > most {
       findings.append(
         Finding(
-          .compressionRatio, .warning, .none, "unpacks to more than \(Self.maximumRatio) times its size",
-          found: "\(unpacked) bytes", expected: "at most \(most)"))
+          .compressionRatio, "unpacks to more than \(Self.maximumRatio) times its size", found: "\(unpacked) bytes",
+          expected: "at most \(most)"))
     }
   }
 
   private mutating func check(_ filename: WheelFilename) {
     if let label = filename.version.local {
-      findings.append(
-        Finding(
-          .localVersion, .warning, .none, "the file name has a local version", found: "+\(label)".quotedForMessage))
+      findings.append(Finding(.localVersion, "the file name has a local version", found: "+\(label)".quotedForMessage))
     }
     let normal = filename.name.distribution
     if filename.distribution != normal {
       findings.append(
         Finding(
-          .uploadFilename, .warning, .none, "the file name does not begin with the normalized name",
+          .uploadFilename, "the file name does not begin with the normalized name",
           found: filename.distribution.quotedForMessage, expected: normal.quotedForMessage))
     }
     for platform in filename.tags.platform where !UploadPlatform.isKnown(platform.lowercased()) {
-      findings.append(
-        Finding(.platformTag, .warning, .none, "PyPI does not accept the platform", found: platform.quotedForMessage))
+      findings.append(Finding(.platformTag, "PyPI does not accept the platform", found: platform.quotedForMessage))
     }
   }
 }
@@ -87,8 +84,8 @@ private enum UploadPlatform {
 
 extension FaultCode {
   /// The file name does not begin with the normalized name of the project.
-  public static let uploadFilename = FaultCode(rawValue: "upload-file-name")
-  public static let localVersion = FaultCode(rawValue: "upload-local-version")
-  public static let platformTag = FaultCode(rawValue: "upload-platform-tag")
-  public static let compressionRatio = FaultCode(rawValue: "upload-compression-ratio")
+  public static let uploadFilename = FaultCode(warning: "upload-file-name")
+  public static let localVersion = FaultCode(warning: "upload-local-version")
+  public static let platformTag = FaultCode(warning: "upload-platform-tag")
+  public static let compressionRatio = FaultCode(warning: "upload-compression-ratio")
 }

@@ -1,9 +1,9 @@
 /// What PyPI refuses in METADATA by its own rules: not a fault of the wheel anywhere else.
 ///
 /// PyPI keeps classifiers and license identifiers on lists that change, so they are not checked here.
-struct UploadMetadataChecks {
-  private let path: String
-  private(set) var findings: [Finding] = []
+struct UploadMetadataChecks: DocumentFindings {
+  let path: String
+  var findings: [Finding] = []
 
   private static let versions: Set<String> = ["1.0", "1.1", "1.2", "2.1", "2.2", "2.3", "2.4", "2.5"]
   /// In characters, which are Unicode scalars in Python.
@@ -57,13 +57,6 @@ struct UploadMetadataChecks {
       add(.uploadField, in: known.name, "PyPI does not accept the value", found: value.quotedForMessage)
     }
   }
-
-  private mutating func add(
-    _ code: FaultCode, in field: String, _ message: String, found: String, expected: String? = nil
-  ) {
-    findings.append(
-      Finding(code, .warning, subject: "\(path): \(field)", message, found: found, expected: expected))
-  }
 }
 
 extension Unicode.Scalar {
@@ -78,10 +71,10 @@ extension Unicode.Scalar {
 
 extension FaultCode {
   /// A value that only PyPI refuses.
-  public static let uploadField = FaultCode(rawValue: "upload-field")
-  public static let metadataVersion = FaultCode(rawValue: "upload-metadata-version")
-  public static let summaryLength = FaultCode(rawValue: "upload-summary")
-  public static let email = FaultCode(rawValue: "upload-email")
-  public static let privateClassifier = FaultCode(rawValue: "upload-private-classifier")
-  public static let directRequirement = FaultCode(rawValue: "upload-direct-requirement")
+  public static let uploadField = FaultCode(warning: "upload-field")
+  public static let metadataVersion = FaultCode(warning: "upload-metadata-version")
+  public static let summaryLength = FaultCode(warning: "upload-summary")
+  public static let email = FaultCode(warning: "upload-email")
+  public static let privateClassifier = FaultCode(warning: "upload-private-classifier")
+  public static let directRequirement = FaultCode(warning: "upload-direct-requirement")
 }

@@ -116,7 +116,7 @@ extension WheelUnderTest {
     guard files.last != "UNKNOWN" else { return [] }
     return files.filter { index("\(directories.distInfo)/licenses/\($0)") == nil }.map { file in
       Finding(
-        .licenseFileMissing, .warning, subject: "\(directories.metadata): License-File", "the file is not in licenses/",
+        .licenseFileMissing, subject: "\(directories.metadata): License-File", "the file is not in licenses/",
         found: file.quotedForMessage)
     }
   }
@@ -124,5 +124,5 @@ extension WheelUnderTest {
 
 extension FaultCode {
   /// A License-File is not in the wheel.
-  public static let licenseFileMissing = FaultCode(rawValue: "license-file-missing")
+  public static let licenseFileMissing = FaultCode(warning: "license-file-missing")
 }
