@@ -16,10 +16,7 @@ private import CLibzip
     var error = unsafe zip_error_t()
     unsafe zip_error_init(&error)
     defer { unsafe zip_error_fini(&error) }
-    // libzip has one reference to `content`, which it returns at ZIP_SOURCE_FREE.
-    let held = unsafe Unmanaged.passRetained(content)
-    guard let source = unsafe zip_source_function_create(singleMemberCallback, held.toOpaque(), &error) else {
-      unsafe held.release()
+    guard let source = unsafe content.handle(&error) else {
       throw WheelError(.system, unsafe libzipMessage(&error))
     }
     guard let archive = unsafe zip_open_from_source(source, ZIP_RDONLY, &error) else {
@@ -56,15 +53,15 @@ private import CLibzip
 }
 
 /// A read-only archive of one member over a range of a file.
-private final class SingleMemberSource {
+private final class SingleMemberSource: LibzipSource {
   let input: InputFile
   let head: [UInt8]
   let dataOffset: UInt64
   let dataCount: UInt64
   let tail: [UInt8]
   var position: UInt64 = 0
-  /// For ZIP_SOURCE_ERROR: libzip's code and an `errno`.
-  var failure: (Int32, Int32) = (0, 0)
+  /// libzip's code of the last failure.
+  var code: Int32 = 0
 
   var count: UInt64 { UInt64(head.count) + dataCount + UInt64(tail.count) }
 
@@ -105,56 +102,42 @@ private final class SingleMemberSource {
     position += UInt64(piece.count)
     return piece.count
   }
-}
-
-/// libzip's manual, zip_source_function(3).
-private func singleMemberCallback(
-  _ context: UnsafeMutableRawPointer?, _ data: UnsafeMutableRawPointer?, _ length: UInt64, _ command: zip_source_cmd_t
-) -> Int64 {
-  guard let context = unsafe context else { return -1 }
-  let held = unsafe Unmanaged<SingleMemberSource>.fromOpaque(context)
-  let source = unsafe held.takeUnretainedValue()
-  func fail(_ code: Int32) -> Int64 {
-    source.failure = (code, 0)
-    return -1
+  override var commands: [zip_source_cmd_t] {
+    [ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL]
   }
-  switch command {
-  case ZIP_SOURCE_OPEN:
-    source.position = 0
-    return 0
-  case ZIP_SOURCE_CLOSE: return 0
-  case ZIP_SOURCE_READ:
-    guard let data = unsafe data else { return length == 0 ? 0 : fail(ZIP_ER_INVAL) }
-    do {
-      return Int64(
-        try unsafe source.read(into: UnsafeMutableRawBufferPointer(start: data, count: Int(clamping: length))))
-    } catch {
-      return fail(ZIP_ER_READ)
+
+  override var failure: (code: Int32, number: Int32) { (code, 0) }
+
+  override func reply(
+    to command: zip_source_cmd_t, _ data: UnsafeMutableRawPointer?, _ length: UInt64
+  ) -> Int64 {
+    func fail(_ code: Int32) -> Int64 {
+      self.code = code
+      return -1
     }
-  case ZIP_SOURCE_SEEK:
-    guard let target = unsafe LibzipSource.seekTarget(data, length, from: source.position, size: source.count) else {
-      return fail(ZIP_ER_INVAL)
+    switch command {
+    case ZIP_SOURCE_OPEN:
+      position = 0
+      return 0
+    case ZIP_SOURCE_CLOSE: return 0
+    case ZIP_SOURCE_READ:
+      guard let data = unsafe data else { return length == 0 ? 0 : fail(ZIP_ER_INVAL) }
+      do {
+        return Int64(try unsafe read(into: UnsafeMutableRawBufferPointer(start: data, count: Int(clamping: length))))
+      } catch {
+        return fail(ZIP_ER_READ)
+      }
+    case ZIP_SOURCE_SEEK:
+      guard let target = unsafe Self.seekTarget(data, length, from: position, size: count) else {
+        return fail(ZIP_ER_INVAL)
+      }
+      position = target
+      return 0
+    case ZIP_SOURCE_TELL: return Int64(clamping: position)
+    case ZIP_SOURCE_STAT:
+      let count = unsafe Self.status(data, length, size: count)
+      return count < 0 ? fail(ZIP_ER_INVAL) : count
+    default: return fail(ZIP_ER_OPNOTSUPP)
     }
-    source.position = target
-    return 0
-  case ZIP_SOURCE_TELL: return Int64(clamping: source.position)
-  case ZIP_SOURCE_STAT:
-    guard unsafe length >= MemoryLayout<zip_stat_t>.size, let data = unsafe data else { return fail(ZIP_ER_INVAL) }
-    let status = unsafe data.assumingMemoryBound(to: zip_stat_t.self)
-    unsafe zip_stat_init(status)
-    unsafe status.pointee.size = source.count
-    unsafe status.pointee.valid |= UInt64(ZIP_STAT_SIZE)
-    return unsafe Int64(MemoryLayout<zip_stat_t>.size)
-  case ZIP_SOURCE_ERROR:
-    return unsafe LibzipSource.reportError(source.failure.0, source.failure.1, in: data, length)
-  case ZIP_SOURCE_FREE:
-    unsafe held.release()
-    return 0
-  case ZIP_SOURCE_SUPPORTS:
-    return LibzipSource.supported([
-      ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
-      ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL, ZIP_SOURCE_SUPPORTS,
-    ])
-  default: return fail(ZIP_ER_OPNOTSUPP)
   }
 }

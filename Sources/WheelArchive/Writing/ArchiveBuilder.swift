@@ -94,7 +94,7 @@ package struct ArchiveBuilder: Sendable {
     var error = unsafe zip_error_t()
     unsafe zip_error_init(&error)
     defer { unsafe zip_error_fini(&error) }
-    let source = try unsafe sink.source()
+    guard let source = unsafe sink.handle(&error) else { throw WheelError(.system, unsafe libzipMessage(&error)) }
     guard let archive = unsafe zip_open_from_source(source, ZIP_CREATE | ZIP_TRUNCATE, &error) else {
       // "zip_open_from_source" takes over the source on success only.
       unsafe zip_source_free(source)
@@ -129,7 +129,7 @@ package struct ArchiveBuilder: Sendable {
     defer { pipeline.stop() }
     let closed = unsafe zip_close(archive)
     // An error of reading or writing tells more than libzip's own message.
-    if let failure = feed.failure ?? sink.failure { throw failure }
+    if let failure = feed.failure ?? sink.writeFailure { throw failure }
     try unsafe Self.check(closed, archive)
     isOpen = false
     try progress.report(progress.total)
@@ -149,8 +149,7 @@ package struct ArchiveBuilder: Sendable {
     }
     try unsafe Self.check(
       zip_set_file_compression(archive, index, Int32(member.method.rawValue), member.level), archive)
-    try unsafe Self.check(
-      zip_file_set_dostime(archive, index, member.modified.time, member.modified.date, 0), archive)
+    try unsafe Self.check(zip_file_set_dostime(archive, index, member.modified.time, member.modified.date, 0), archive)
     try unsafe Self.check(
       zip_file_set_external_attributes(archive, index, 0, member.system, member.externalAttributes), archive)
   }

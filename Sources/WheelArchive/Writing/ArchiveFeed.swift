@@ -19,13 +19,7 @@ final class ArchiveFeed {
 
   /// libzip's source for the member at `index`; libzip frees it with the archive.
   func source(of index: Int, _ method: CompressionMethod, _ archive: OpaquePointer) -> OpaquePointer? {
-    // libzip has one reference, which it returns at ZIP_SOURCE_FREE.
-    let held = unsafe Unmanaged.passRetained(MemberOfFeed(self, index, isDeflated: method == .deflate))
-    guard let source = unsafe zip_source_function(archive, memberOfFeedCallback, held.toOpaque()) else {
-      unsafe held.release()
-      return nil
-    }
-    return unsafe source
+    unsafe MemberOfFeed(self, index, isDeflated: method == .deflate).handle(zip_get_error(archive))
   }
 
   /// The piece of the member at `index` that libzip is reading.
@@ -64,8 +58,10 @@ final class ArchiveFeed {
   }
 }
 
-/// The context of one member's source.
-private final class MemberOfFeed {
+/// The source of one member.
+///
+/// "zip_close" copies data that is already deflated, if the source tells its CRC.
+private final class MemberOfFeed: LibzipSource {
   let feed: ArchiveFeed
   let index: Int
   let isDeflated: Bool
@@ -75,50 +71,32 @@ private final class MemberOfFeed {
     self.index = index
     self.isDeflated = isDeflated
   }
-}
 
-/// libzip's manual, zip_source_function(3).
-///
-/// "zip_close" copies data that is already deflated, if the source tells its CRC.
-private func memberOfFeedCallback(
-  _ context: UnsafeMutableRawPointer?, _ data: UnsafeMutableRawPointer?, _ length: UInt64, _ command: zip_source_cmd_t
-) -> Int64 {
-  guard let context = unsafe context else { return -1 }
-  let held = unsafe Unmanaged<MemberOfFeed>.fromOpaque(context)
-  let member = unsafe held.takeUnretainedValue()
-  switch command {
-  case ZIP_SOURCE_OPEN, ZIP_SOURCE_CLOSE: return 0
-  case ZIP_SOURCE_READ:
-    guard let data = unsafe data else { return length == 0 ? 0 : -1 }
-    let target = unsafe UnsafeMutableRawBufferPointer(start: data, count: Int(clamping: length))
-    return Int64(unsafe member.feed.read(member.index, into: target) ?? -1)
-  case ZIP_SOURCE_STAT:
-    guard unsafe length >= MemoryLayout<zip_stat_t>.size, let data = unsafe data,
-      let piece = member.feed.current(member.index)
-    else { return -1 }
-    let status = unsafe data.assumingMemoryBound(to: zip_stat_t.self)
-    unsafe zip_stat_init(status)
-    unsafe status.pointee.size = piece.size
-    unsafe status.pointee.valid |= UInt64(ZIP_STAT_SIZE)
-    if member.isDeflated {
-      unsafe status.pointee.comp_method = UInt16(ZIP_CM_DEFLATE)
-      unsafe status.pointee.valid |= UInt64(ZIP_STAT_COMP_METHOD)
-      if let crc32 = piece.crc32 {
-        unsafe status.pointee.crc = crc32
-        unsafe status.pointee.valid |= UInt64(ZIP_STAT_CRC)
+  override var commands: [zip_source_cmd_t] { [ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT] }
+
+  override var failure: (code: Int32, number: Int32) { (ZIP_ER_READ, 0) }
+
+  override func reply(
+    to command: zip_source_cmd_t, _ data: UnsafeMutableRawPointer?, _ length: UInt64
+  ) -> Int64 {
+    switch command {
+    case ZIP_SOURCE_OPEN, ZIP_SOURCE_CLOSE: return 0
+    case ZIP_SOURCE_READ:
+      guard let data = unsafe data else { return length == 0 ? 0 : -1 }
+      let target = unsafe UnsafeMutableRawBufferPointer(start: data, count: Int(clamping: length))
+      return Int64(unsafe feed.read(index, into: target) ?? -1)
+    case ZIP_SOURCE_STAT:
+      guard let piece = feed.current(index) else { return -1 }
+      return unsafe Self.status(data, length, size: piece.size) { status in
+        guard isDeflated else { return }
+        unsafe status.pointee.comp_method = UInt16(ZIP_CM_DEFLATE)
+        unsafe status.pointee.valid |= UInt64(ZIP_STAT_COMP_METHOD)
+        if let crc32 = piece.crc32 {
+          unsafe status.pointee.crc = crc32
+          unsafe status.pointee.valid |= UInt64(ZIP_STAT_CRC)
+        }
       }
+    default: return -1
     }
-    return unsafe Int64(MemoryLayout<zip_stat_t>.size)
-  case ZIP_SOURCE_ERROR:
-    return unsafe LibzipSource.reportError(ZIP_ER_READ, 0, in: data, length)
-  case ZIP_SOURCE_FREE:
-    unsafe held.release()
-    return 0
-  case ZIP_SOURCE_SUPPORTS:
-    return LibzipSource.supported([
-      ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE,
-      ZIP_SOURCE_SUPPORTS,
-    ])
-  default: return -1
   }
 }
