@@ -17,22 +17,22 @@ struct DiffJSON {
       room -= diff?.utf8.count ?? 0
       changed.append(DiffJSON.pair(pair, diff: diff))
     }
-    json = .object([
+    json = [
       "old": .string(comparison.oldPath),
       "new": .string(comparison.newPath),
       "status": .string(comparison.isSame ? "same" : "different"),
       "identical": .bool(comparison.isIdentical),
       "error": .null,
       "warnings": .array(comparison.warnings.map { .string("\($0.file): \($0.message)") }),
-      "filename": .object([
+      "filename": [
         "old": .string(comparison.filename.oldText),
         "new": .string(comparison.filename.newText),
         "changes": DiffJSON.values(comparison.filename.changes, "part"),
-        "tags": .object([
+        "tags": [
           "added": .strings(comparison.filename.addedTags),
           "removed": .strings(comparison.filename.removedTags),
-        ]),
-      ]),
+        ],
+      ],
       "metadata": DiffJSON.headers(
         comparison.metadata,
         [
@@ -47,23 +47,23 @@ struct DiffJSON {
             "after": JSON(change.value.after),
           ])
         }),
-      "members": .object([
+      "members": [
         "added": .array(members.added.map(DiffJSON.member)),
         "removed": .array(members.removed.map(DiffJSON.member)),
         "changed": .array(changed),
         "moved": .array(members.moved.map { DiffJSON.pair($0, diff: nil) }),
-      ]),
+      ],
       "record": DiffJSON.record(comparison.record),
       "packing": DiffJSON.packing(comparison),
-    ])
+    ]
   }
 
   /// The element for two wheels when one could not be opened or read.
   init(_ old: String, _ new: String, failures: [WheelError]) {
-    json = .object([
-      "old": .string(old), "new": .string(new), "status": .string("failed"),
+    json = [
+      "old": .string(old), "new": .string(new), "status": "failed",
       "error": .string(failures.map(\.text).joined(separator: "; ")),
-    ])
+    ]
   }
 
   private static func values(_ values: [ComparedValue], _ key: String) -> JSON {
@@ -85,7 +85,7 @@ struct DiffJSON {
 
   private static func member(_ member: ZipMember) -> JSON {
     var json = member.json
-    json["crc32"] = .integer(UInt64(member.crc32))
+    json["crc32"] = JSON(member.crc32)
     return .object(json)
   }
 
@@ -96,25 +96,25 @@ struct DiffJSON {
     if pair.changesMode { differs.append("mode") }
     if pair.changesMethod { differs.append("method") }
     if pair.changesDate { differs.append("modified") }
-    return .object([
+    return [
       "path": .string(pair.new.name),
       "before": member(pair.old),
       "after": member(pair.new),
       "differs": .strings(differs),
       "diff": JSON(diff),
-    ])
+    ]
   }
 
   private static func record(_ record: RecordComparison) -> JSON {
     func coverage(_ coverage: RecordCoverage?) -> JSON {
       coverage.map { .object(["unrecorded": .strings($0.unrecorded), "absent": .strings($0.absent)]) } ?? .null
     }
-    return .object([
+    return [
       "old": coverage(record.old),
       "new": coverage(record.new),
       "changes": values(record.changes, "path"),
       "stale": .strings(record.stale),
-    ])
+    ]
   }
 
   private static func packing(_ comparison: WheelComparison) -> JSON {
@@ -127,21 +127,21 @@ struct DiffJSON {
           ])
         })
     }
-    return .object([
+    return [
       "differs": .bool(comparison.isPackedDifferently),
-      "dates": pairs(packing.dates, \.dateText),
+      "dates": pairs(packing.dates, \.modified.description),
       "methods": pairs(packing.methods) { $0.method.description },
-      "compressed_sizes": .integer(UInt64(packing.compressedSizes)),
-      "headers": .integer(UInt64(packing.headers)),
-      "mode_spellings": .integer(UInt64(packing.modeSpellings)),
-      "directories": .object([
+      "compressed_sizes": JSON(packing.compressedSizes),
+      "headers": JSON(packing.headers),
+      "mode_spellings": JSON(packing.modeSpellings),
+      "directories": [
         "added": .strings(packing.addedDirectories), "removed": .strings(packing.removedDirectories),
-      ]),
+      ],
       "order": .bool(packing.reordersMembers),
       "comment": .bool(packing.changesComment),
       "gaps": .bool(packing.changesGaps),
       "tag_order": .bool(packing.reordersTags),
       "record_layout": .bool(packing.rewritesRecord),
-    ])
+    ]
   }
 }

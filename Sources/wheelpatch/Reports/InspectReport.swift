@@ -86,8 +86,8 @@ struct InspectReport {
       lines.add("")
       lines.add("  \(label) (compressed and uncompressed size)")
       for entry in entries {
-        let compressed = ByteCount(entry.compressedSize).description.right(in: 10)
-        lines.add("  \(compressed) \(ByteCount(entry.size).description.right(in: 10))  \(entry.path)")
+        let compressed = ByteCount(entry.sizes.compressedSize).description.right(in: 10)
+        lines.add("  \(compressed) \(ByteCount(entry.sizes.size).description.right(in: 10))  \(entry.path)")
       }
     }
   }
@@ -100,7 +100,7 @@ struct InspectReport {
       let size = "\(member.uncompressedSize)".right(in: 10)
       let compressed = "\(member.compressedSize)".right(in: 10)
       let method = member.method.description.left(in: 7)
-      lines.add("  \(member.modeText) \(size) \(compressed) \(method) \(member.dateText) \(member.name)")
+      lines.add("  \(member.modeText) \(size) \(compressed) \(method) \(member.modified) \(member.name)")
     }
   }
 }
@@ -113,31 +113,27 @@ extension InspectReport {
       "path": .string(wheel.path),
       "size": .integer(wheel.size),
       "sha256": JSON(digest),
-      "filename": .object([
+      "filename": [
         "distribution": JSON(wheel.distribution),
         "version": JSON(wheel.versionText),
         "build": JSON(filename.build?.description),
         "tags": .strings(wheel.tags.map(\.description)),
         "variant": JSON(filename.variant),
-      ]),
+      ],
       "dist_info": .string(wheel.directories.distInfo),
       "data": JSON(wheel.directories.data),
       "wheel": .null,
       "metadata": InspectReport.json(of: CoreMetadata.json(wheel.metadata)),
-      "other_fields": InspectReport.json(of: CoreMetadata.otherFields(wheel.metadata)),
-      "entry_points": .null,
+      "other_fields": InspectReport.json(of: CoreMetadata.otherFields(wheel.metadata)), "entry_points": .null,
       "record": .null,
-      "archive": .object([
-        "members": .integer(UInt64(wheel.layout.members.count)),
-        "uncompressed_size": .integer(wheel.layout.uncompressedSize),
-      ]),
-      "warnings": .strings(warnings),
-      "error": .null,
+      "archive": [
+        "members": JSON(wheel.layout.members.count), "uncompressed_size": .integer(wheel.layout.uncompressedSize),
+      ], "warnings": .strings(warnings), "error": .null,
     ]
     if case .success(let entryPoints) = entryPoints { members["entry_points"] = InspectReport.json(of: entryPoints) }
     if case .success(let info) = wheel.wheelInfo { members["wheel"] = InspectReport.json(of: info) }
     if case .success(let record) = wheel.record {
-      members["record"] = .object(["rows": .integer(UInt64(record.rows.count))])
+      members["record"] = ["rows": JSON(record.rows.count)]
     }
     if listsFiles { members["files"] = .array(wheel.layout.members.map { .object($0.json) }) }
     if listsSizes { members["sizes"] = SizeReport(wheel.layout).json }
@@ -151,10 +147,8 @@ extension InspectReport {
 
   private static func json(of info: WheelInfo) -> JSON {
     .object([
-      "wheel_version": JSON(info.wheelVersion),
-      "generator": JSON(info.generator),
-      "root_is_purelib": info.rootIsPurelib.map(JSON.bool) ?? .null,
-      "build": JSON(info.build),
+      "wheel_version": JSON(info.wheelVersion), "generator": JSON(info.generator),
+      "root_is_purelib": info.rootIsPurelib.map(JSON.bool) ?? .null, "build": JSON(info.build),
       "tags": .strings(info.expandedTags),
     ])
   }

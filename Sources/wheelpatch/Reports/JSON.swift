@@ -17,6 +17,8 @@ enum JSON: Encodable {
     self = text.map(JSON.string) ?? .null
   }
 
+  init(_ number: some BinaryInteger) { self = .integer(UInt64(number)) }
+
   func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
@@ -33,7 +35,7 @@ enum JSON: Encodable {
   ///
   /// - Parameter errors: errors that are not about one of the wheels; nil if a command has none.
   static func document(_ results: [JSON], errors: [WheelError]? = nil) throws -> String {
-    var members: [String: JSON] = ["schema": .integer(1), "results": .array(results)]
+    var members: [String: JSON] = ["schema": 1, "results": .array(results)]
     if let errors { members["errors"] = .strings(errors.map(\.text)) }
     return try JSON.object(members).text
   }
@@ -49,4 +51,15 @@ enum JSON: Encodable {
     encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
     return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
+}
+
+extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
+  init(stringLiteral value: String) { self = .string(value) }
+  init(integerLiteral value: UInt64) { self = .integer(value) }
+  init(booleanLiteral value: Bool) { self = .bool(value) }
+}
+
+extension JSON: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
+  init(arrayLiteral elements: JSON...) { self = .array(elements) }
+  init(dictionaryLiteral elements: (String, JSON)...) { self = .object(Dictionary(uniqueKeysWithValues: elements)) }
 }

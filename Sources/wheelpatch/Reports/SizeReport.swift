@@ -4,8 +4,17 @@ import WheelKit
 struct SizeReport {
   struct Entry {
     let path: String
-    let size: UInt64
-    let compressedSize: UInt64
+    let sizes: Sizes
+  }
+
+  struct Sizes {
+    var size: UInt64 = 0
+    var compressedSize: UInt64 = 0
+
+    mutating func add(_ other: Sizes) {
+      size &+= other.size
+      compressedSize &+= other.compressedSize
+    }
   }
 
   /// The largest files, largest first.
@@ -25,16 +34,6 @@ struct SizeReport {
     folders = SizeReport.largest((0..<tree.count).map { ($0, tree[$0]) }, maximum, path: tree.path)
   }
 
-  private struct Sizes {
-    var size: UInt64 = 0
-    var compressedSize: UInt64 = 0
-
-    mutating func add(_ other: Sizes) {
-      size &+= other.size
-      compressedSize &+= other.compressedSize
-    }
-  }
-
   /// Of entries of the same size, the first in the archive comes first.
   private static func largest(
     _ entries: [(index: Int, sizes: Sizes)], _ maximum: Int, path: (Int) -> String
@@ -42,9 +41,7 @@ struct SizeReport {
     let sorted = entries.sorted {
       ($0.sizes.compressedSize, $1.index) > ($1.sizes.compressedSize, $0.index)
     }
-    return sorted.prefix(maximum).map {
-      Entry(path: path($0.index), size: $0.sizes.size, compressedSize: $0.sizes.compressedSize)
-    }
+    return sorted.prefix(maximum).map { Entry(path: path($0.index), sizes: $0.sizes) }
   }
 }
 
@@ -55,7 +52,8 @@ extension SizeReport {
     .array(
       entries.map { entry in
         .object([
-          "path": .string(entry.path), "size": .integer(entry.size), "compressed_size": .integer(entry.compressedSize),
+          "path": .string(entry.path), "size": .integer(entry.sizes.size),
+          "compressed_size": .integer(entry.sizes.compressedSize),
         ])
       })
   }

@@ -46,32 +46,25 @@ struct VerifyReport: Report {
 extension VerifyReport {
   func json() -> JSON {
     .object([
-      "path": .string(verification.path),
-      "status": .string(isFaulty ? "faulty" : "ok"),
-      "errors": .integer(UInt64(verification.errorCount)),
-      "warnings": .integer(UInt64(verification.warningCount)),
-      "findings": .array(verification.findings.map(VerifyReport.json)),
-      "error": .null,
+      "path": .string(verification.path), "status": .string(isFaulty ? "faulty" : "ok"),
+      "errors": JSON(verification.errorCount), "warnings": JSON(verification.warningCount),
+      "findings": .array(verification.findings.map(VerifyReport.json)), "error": .null,
     ])
   }
 
   /// The element for a wheel that could not be read.
   static func json(of path: String, failure: WheelError) -> JSON {
     .object([
-      "path": .string(path), "status": .string("failed"), "errors": .integer(0), "warnings": .integer(0),
-      "findings": .array([]), "error": .string(failure.text),
+      "path": .string(path), "status": "failed", "errors": 0, "warnings": 0,
+      "findings": [], "error": .string(failure.text),
     ])
   }
 
   private static func json(_ finding: Finding) -> JSON {
     .object([
-      "code": .string(finding.code.rawValue),
-      "severity": .string(finding.severity.rawValue),
-      "subject": JSON(finding.subject),
-      "found": JSON(finding.found),
-      "expected": JSON(finding.expected),
-      "message": .string(finding.message),
-      "why": JSON(finding.why),
+      "code": .string(finding.code.rawValue), "severity": .string(finding.severity.rawValue),
+      "subject": JSON(finding.subject), "found": JSON(finding.found), "expected": JSON(finding.expected),
+      "message": .string(finding.message), "why": JSON(finding.why),
     ])
   }
 }
