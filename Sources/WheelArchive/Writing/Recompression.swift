@@ -2,25 +2,16 @@
 ///
 /// Keeps names, order, modes and dates, except for the given changes. Drops extra fields and member comments.
 package struct Recompression: Sendable {
-  private let input: InputFile
-  private let layout: ZipLayout
-  private let changes: [Int: SpliceWriter.Change]
-  private let additions: [SpliceWriter.Addition]
+  private let writer: SpliceWriter
   private let method: CompressionMethod
   private let level: UInt32
 
   /// - Parameters:
-  /// - changes: by index in `ZipLayout.members`.
+  /// - writer: the changes.
   /// - method: stored or deflate. Directories are always stored.
   /// - level: of deflate, 1...9.
-  package init(
-    input: InputFile, layout: ZipLayout, changes: [Int: SpliceWriter.Change] = [:],
-    additions: [SpliceWriter.Addition] = [], method: CompressionMethod = .deflate, level: UInt32 = 6
-  ) {
-    self.input = input
-    self.layout = layout
-    self.changes = changes
-    self.additions = additions
+  package init(_ writer: SpliceWriter, method: CompressionMethod = .deflate, level: UInt32 = 6) {
+    self.writer = writer
     self.method = method
     self.level = level
   }
@@ -34,34 +25,34 @@ package struct Recompression: Sendable {
     into file: consuming OutputFile, _ progress: Progress = Progress()
   ) throws(WheelError) -> OutputFile {
     // Refuses archives that must not be written, and names that are unsafe or duplicated.
-    _ = try SpliceWriter(input: input, layout: layout, changes: changes, additions: additions).plan()
+    _ = try writer.plan()
     let written = try ArchiveBuilder(try members(), comment: comment).write(into: file, progress)
     return written.file
   }
 
   /// The archive comment, if strict readers accept it.
   private var comment: String? {
-    if layout.comment.isEmpty || layout.findings.contains(where: { $0.code == .commentControlBytes }) { return nil }
-    return String(validating: layout.comment, as: UTF8.self)
+    if writer.layout.comment.isEmpty || writer.layout.findings.contains(where: { $0.code == .commentControlBytes }) {
+      return nil
+    }
+    return String(validating: writer.layout.comment, as: UTF8.self)
   }
 
   private func members() throws(WheelError) -> [ArchiveBuilder.Member] {
-    var followers: [Int: [SpliceWriter.Addition]] = [:]
-    for addition in additions { followers[addition.after ?? layout.members.count, default: []].append(addition) }
+    let followers = Dictionary(grouping: writer.additions, by: \.after)
     var members: [ArchiveBuilder.Member] = []
-    for member in layout.members {
+    for member in writer.layout.members {
       if let kept = kept(member) { members.append(kept) }
-      for addition in followers[member.index] ?? [] { members.append(added(addition)) }
+      members += followers[member.index, default: []].map(added)
     }
-    for addition in followers[layout.members.count] ?? [] { members.append(added(addition)) }
-    return members
+    return members + followers[nil, default: []].map(added)
   }
 
   private func kept(_ member: ZipMember) -> ArchiveBuilder.Member? {
     var name = member.name
-    var content = MemberContent.member(member, of: input)
+    var content = MemberContent.member(member, of: writer.input)
     var mode: UInt16?
-    switch changes[member.index] {
+    switch writer.changes[member.index] {
     case nil: break
     case .remove?: return nil
     case .rename(let newName)?: name = newName

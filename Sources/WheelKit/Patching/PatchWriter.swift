@@ -144,9 +144,7 @@ extension Wheel {
 
   func recompression(of plan: PatchPlan, _ compression: Compression) -> Recompression {
     let (method, level) = compression.method(instead: .deflate)
-    return Recompression(
-      input: input, layout: layout, changes: plan.splice.changes, additions: plan.splice.additions, method: method,
-      level: UInt32(clamping: level))
+    return Recompression(spliceWriter(of: plan), method: method, level: UInt32(clamping: level))
   }
 
   private func spliceWriter(of plan: PatchPlan) -> SpliceWriter {

@@ -14,10 +14,9 @@ import Testing
   ) throws -> ZipLayout {
     let input = try InputFile(path: path)
     let file = try OutputFile(directory: folder.path, name: "out.whl", mode: 0o644)
-    let recompression = Recompression(
-      input: input, layout: try ZipLayout(reading: input), changes: changes, additions: additions, method: method,
-      level: level)
-    _ = try recompression.write(into: file).commit(.replace)
+    let writer = SpliceWriter(
+      input: input, layout: try ZipLayout(reading: input), changes: changes, additions: additions)
+    _ = try Recompression(writer, method: method, level: level).write(into: file).commit(.replace)
     #expect(try ArchiveCheck.openedByLibzip(folder("out.whl")).count > 0)
     return try ZipLayout(reading: InputFile(path: folder("out.whl")))
   }
@@ -70,7 +69,8 @@ import Testing
     let file = try OutputFile(directory: folder.path, name: "out.whl", mode: 0o644)
     var last: (UInt64, UInt64) = (0, 0)
     let progress = Progress { last = ($0, $1) }
-    _ = try Recompression(input: input, layout: ZipLayout(reading: input)).write(into: file, progress).commit()
+    let writer = SpliceWriter(input: input, layout: try ZipLayout(reading: input), changes: [:])
+    _ = try Recompression(writer).write(into: file, progress).commit()
     #expect(last.0 == last.1 && last.1 == UInt64(MemberReaderTests.large.count))
   }
 }
