@@ -75,11 +75,9 @@ extension WheelFilename {
       try self.init(parsing: fileName)
     } catch {
       let decoded = fileName.replacing("%2B", with: "+").replacing("%2b", with: "+")
-      guard !decoded.isExactly(fileName),
-        let filename = Result(catching: { () throws(WheelError) in
-          try WheelFilename(parsing: decoded)
-        }).value
-      else { throw error }
+      guard !decoded.isExactly(fileName), let filename = optional(try WheelFilename(parsing: decoded)) else {
+        throw error
+      }
       self = filename
     }
   }
@@ -108,9 +106,8 @@ extension CompressedTags {
       guard tag.count == 3 else { return nil }
       for (index, value) in tag.enumerated() { parts[index].insert(value) }
     }
-    let tags = Result(catching: { () throws(WheelError) in
-      try CompressedTags(python: parts[0].sorted(), abi: parts[1].sorted(), platform: parts[2].sorted())
-    }).value
+    let tags = optional(
+      try CompressedTags(python: parts[0].sorted(), abi: parts[1].sorted(), platform: parts[2].sorted()))
     guard let tags, Set(tags.expanded.map(\.description)) == Set(texts) else { return nil }
     self = tags
   }

@@ -66,20 +66,13 @@ public struct RecordCoverage: Hashable, Sendable {
 
   /// The same without members that a patch removes.
   func removing(_ removed: Set<ExactText>) -> RecordCoverage {
-    guard !removed.isEmpty else { return self }
-    var copy = self
-    copy.unrecorded.removeAll { removed.contains(ExactText($0)) }
-    return copy
+    with(self) { $0.unrecorded.removeAll { removed.contains(ExactText($0)) } }
   }
 
   var warnings: [String] {
     var warnings: [String] = []
-    if !unrecorded.isEmpty {
-      warnings.append("RECORD: no row for \(unrecorded.listedForMessage); not added")
-    }
-    if !absent.isEmpty {
-      warnings.append("RECORD: rows for missing files, kept: \(absent.listedForMessage)")
-    }
+    if !unrecorded.isEmpty { warnings.append("RECORD: no row for \(unrecorded.listedForMessage); not added") }
+    if !absent.isEmpty { warnings.append("RECORD: rows for missing files, kept: \(absent.listedForMessage)") }
     return warnings
   }
 }

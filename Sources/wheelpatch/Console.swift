@@ -10,9 +10,7 @@ struct Console: Equatable {
   var isForGitHub = false
 
   /// Writes a line of the command's result.
-  func result(_ line: String) {
-    result(text: line + "\n")
-  }
+  func result(_ line: String) { result(text: line + "\n") }
 
   /// Writes text of the command's result, which has its own line ends.
   ///
@@ -39,9 +37,7 @@ struct Console: Equatable {
     for message in LineDigest(warnings: messages).lines { note("\(file.elided): \(message)", label) }
   }
 
-  func hint(_ message: String) {
-    note(message, Console.styled("hint:", .cyan, on: .error))
-  }
+  func hint(_ message: String) { note(message, Console.styled("hint:", .cyan, on: .error)) }
 
   /// Writes a line to stderr, in which nothing taken from a wheel can move the cursor.
   func note(_ line: String, _ label: String? = nil) {

@@ -17,9 +17,7 @@ enum ExitStatus: Int32, Comparable, Sendable {
   mutating func merge(_ other: ExitStatus) { self = max(self, other) }
 
   /// Ends the run of a command with this status.
-  func end() throws {
-    if self != .done { throw ExitCode(rawValue) }
-  }
+  func end() throws { if self != .done { throw ExitCode(rawValue) } }
 
   /// Ends the process at once.
   func exit() -> Never { Wheelpatch.exit(withError: ExitCode(rawValue)) }

@@ -58,7 +58,7 @@ struct Wheelpatch: ParsableCommand {
     }
     guard let request = PatchRequest(plain: words) else { return main(words) }
     do {
-      try PatchRun(request).run().end()
+      try PatchRun(request: request).run().end()
     } catch {
       exit(withError: error)
     }

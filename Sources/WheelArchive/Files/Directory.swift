@@ -160,9 +160,7 @@ package final class Directory: Sendable {
     try calls.setProperties(of: descriptor, path, mode: mode, modified: modified)
   }
 
-  private func making(_ call: (FileCalls) -> Int) -> Int {
-    Interruption.making { calls.attempt(call) }
-  }
+  private func making(_ call: (FileCalls) -> Int) -> Int { Interruption.making { calls.attempt(call) } }
 
   private func creationFailure(_ result: Int, _ name: String) -> WheelError {
     if FileCalls.isTaken(result) {

@@ -15,11 +15,8 @@ extension Directory {
   package static func holds(_ path: String) -> Bool { status(path, .system) != nil }
 
   private static func status(_ path: String, _ calls: FileCalls) -> FileStatus? {
-    do throws(WheelError) {
-      return try FileStatus.at(path, calls: calls)
-    } catch {
-      return nil  // whoever opens it reports why
-    }
+    // Whoever opens it reports why.
+    optional(try FileStatus.at(path, calls: calls)) ?? nil
   }
 
   /// Creates a directory, and those above it that are missing. `mkdir(2)`.
@@ -62,10 +59,8 @@ extension Directory {
     let result = open(path, calls)
     guard result >= 0 else { throw unreadable(path, result) }
     let directory = Directory(descriptor: Int32(truncatingIfNeeded: result), path: path, calls: calls)
-    do throws(WheelError) {
-      return try directory.names().map { String(decoding: $0, as: UTF8.self) }
-    } catch {
-      throw WheelError(.inputDirectory, file: path, error.reason)
+    return try explaining(directory.names().map { String(decoding: $0, as: UTF8.self) }) {
+      WheelError(.inputDirectory, file: path, $0.reason)
     }
   }
 

@@ -126,9 +126,7 @@ extension FileCalls {
   }
 
   /// Whether a call failed because the file system or the kernel does not have it.
-  static func isUnsupported(_ result: Int) -> Bool {
-    [EINVAL, ENOSYS, EOPNOTSUPP].contains { result == -Int($0) }
-  }
+  static func isUnsupported(_ result: Int) -> Bool { [EINVAL, ENOSYS, EOPNOTSUPP].contains { result == -Int($0) } }
 
   /// Whether a call failed because something has that name.
   static func isTaken(_ result: Int) -> Bool { result == -Int(EEXIST) || result == -Int(ENOTEMPTY) }

@@ -2,38 +2,33 @@ import Crypto
 
 /// The hash of a file that is read in chunks.
 public struct FileDigest: Sendable {
+  /// The algorithm.
+  public let algorithm: RecordHash.Algorithm
+  private var state: State
+
   private enum State {
     case sha256(SHA256)
     case sha384(SHA384)
     case sha512(SHA512)
   }
 
-  /// The algorithm.
-  public let algorithm: RecordHash.Algorithm
-  private var state: State
-
   /// Begins a digest of no bytes.
   public init(_ algorithm: RecordHash.Algorithm = .sha256) {
     self.algorithm = algorithm
-    switch algorithm {
-    case .sha256: self.state = .sha256(SHA256())
-    case .sha384: self.state = .sha384(SHA384())
-    case .sha512: self.state = .sha512(SHA512())
-    }
+    state =
+      switch algorithm {
+      case .sha256: .sha256(SHA256())
+      case .sha384: .sha384(SHA384())
+      case .sha512: .sha512(SHA512())
+      }
   }
 
   /// Adds the next bytes of the file.
   public mutating func update(_ bytes: ArraySlice<UInt8>) {
     switch state {
-    case .sha256(var hash):
-      hash.update(data: bytes)
-      state = .sha256(hash)
-    case .sha384(var hash):
-      hash.update(data: bytes)
-      state = .sha384(hash)
-    case .sha512(var hash):
-      hash.update(data: bytes)
-      state = .sha512(hash)
+    case .sha256(let hash): state = .sha256(with(hash) { $0.update(data: bytes) })
+    case .sha384(let hash): state = .sha384(with(hash) { $0.update(data: bytes) })
+    case .sha512(let hash): state = .sha512(with(hash) { $0.update(data: bytes) })
     }
   }
 

@@ -21,9 +21,7 @@ extension InputFile {
 
 extension FileDigest {
   /// The SHA-256 of the file at `path` as 64 hexadecimal digits.
-  package static func sha256(ofFileAt path: String) throws(WheelError) -> String {
-    try InputFile(path: path).sha256()
-  }
+  package static func sha256(ofFileAt path: String) throws(WheelError) -> String { try InputFile(path: path).sha256() }
 }
 
 extension Record {

@@ -19,9 +19,7 @@ public final class InputFile: Sendable {
 
   /// Opens `path`, following symbolic links.
   /// - Throws: `noSuchFile`, `isADirectory`, `notARegularFile`, or `system`.
-  public convenience init(path: String) throws(WheelError) {
-    try self.init(path: path, calls: .system)
-  }
+  public convenience init(path: String) throws(WheelError) { try self.init(path: path, calls: .system) }
 
   package convenience init(path: String, calls: FileCalls) throws(WheelError) {
     // The system would cut the path at the NUL.

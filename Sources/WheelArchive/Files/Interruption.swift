@@ -53,14 +53,10 @@ final class RegisteredFile: Sendable {
   }
 
   /// Removes the file, or the directory with everything in it.
-  func remove() {
-    Interruption.forget(number, removing: true)
-  }
+  func remove() { Interruption.forget(number, removing: true) }
 
   /// To be called when the file got another name, or was never created.
-  func forget() {
-    Interruption.forget(number, removing: false)
-  }
+  func forget() { Interruption.forget(number, removing: false) }
 }
 
 /// What happens when a signal ends the process: temporary files are removed, and then the signal takes its usual effect.
@@ -133,9 +129,7 @@ package enum Interruption {
   }
 
   /// Makes a call that creates a name, but not while registered files are being removed because the process ends.
-  static func making(_ call: () -> Int) -> Int {
-    registry.withLock { _ in call() }
-  }
+  static func making(_ call: () -> Int) -> Int { registry.withLock { _ in call() } }
 
   /// It may not exist any more, and nobody could do anything about an error.
   private static func remove(_ file: (directory: Directory, name: String, isDirectory: Bool)) {

@@ -1,17 +1,10 @@
 /// A file that is being written into a directory.
 package struct NewFile: ~Copyable {
-  private let path: String
-  private let calls: FileCalls
-  /// nil once it is closed.
-  private var descriptor: Int32?
-  private var size: UInt64 = 0
-
-  /// Takes over the descriptor.
-  init(descriptor: Int32, path: String, calls: FileCalls) {
-    self.descriptor = descriptor
-    self.path = path
-    self.calls = calls
-  }
+  /// It is closed with this file; nil once it is closed.
+  private(set) var descriptor: Int32?
+  let path: String
+  let calls: FileCalls
+  private(set) var size: UInt64 = 0
 
   deinit {
     if let descriptor { _ = calls.close(descriptor) }

@@ -42,9 +42,7 @@ package final class OutputDirectory: Sendable {
     registered.forget()
   }
 
-  private static func taken(_ path: String) -> WheelError {
-    WheelError(.outputExists, file: path, "exists already")
-  }
+  private static func taken(_ path: String) -> WheelError { WheelError(.outputExists, file: path, "exists already") }
 
   private static func make(in parent: Directory, for name: String) throws(WheelError) -> (RegisteredFile, Directory) {
     let (registered, result) = RegisteredFile.create(in: parent, for: name, isDirectory: true) { temporary in

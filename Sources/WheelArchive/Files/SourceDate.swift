@@ -6,7 +6,7 @@ package enum SourceDate {
   package static func fromEnvironment() throws(WheelError) -> Int64? {
     guard let text = Machine.environment("SOURCE_DATE_EPOCH"), !text.isEmpty else { return nil }
     guard text.utf8.allSatisfy(\.isDigit), let seconds = Int64(text) else {
-      throw WheelError(.invalidValue, "SOURCE_DATE_EPOCH is not a number of seconds: \(text.quotedForMessage)")
+      throw .invalidValue("SOURCE_DATE_EPOCH is not a number of seconds", text)
     }
     return seconds
   }

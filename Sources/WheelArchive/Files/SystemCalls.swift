@@ -6,7 +6,6 @@
 #endif
 
 extension FileCalls {
-  /// The calls of this system.
   package static let system = FileCalls(
     open: { directory, path, flags, mode in
       unsafe answer(openat(directory, path, flags | O_CLOEXEC, mode_t(mode)))
@@ -126,9 +125,7 @@ extension FileCalls {
   )
 
   /// `result`, or the negative error number if it says that the call failed.
-  private static func answer(_ result: some BinaryInteger) -> Int {
-    result < 0 ? -Int(errno) : Int(result)
-  }
+  private static func answer(_ result: some BinaryInteger) -> Int { result < 0 ? -Int(errno) : Int(result) }
 
   private static func listNames(_ directory: Int32, _ names: inout [[UInt8]]) -> Int {
     // "fdopendir" takes over the descriptor, and reading moves its offset: it gets its own.

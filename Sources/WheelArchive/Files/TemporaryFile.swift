@@ -101,9 +101,7 @@ package final class TemporaryFile {
 
   /// Checks for errors that are reported only when a file is closed, before the file has its name: on a copy of the
   /// descriptor.
-  func checkWritten(_ path: String) throws(WheelError) {
-    try calls.closeWritten(duplicate("cannot write", path), path)
-  }
+  func checkWritten(_ path: String) throws(WheelError) { try calls.closeWritten(duplicate("cannot write", path), path) }
 
   /// The file as it is now, open for reading as if it had its name.
   func reopened(_ path: String) throws(WheelError) -> InputFile {

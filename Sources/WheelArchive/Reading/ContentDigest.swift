@@ -4,9 +4,7 @@ struct ContentDigest: Sendable {
   private var digest: FileDigest?
 
   /// - Parameter algorithm: of the hash; nil if only the CRC is needed.
-  init(_ algorithm: RecordHash.Algorithm?) {
-    digest = algorithm.map { FileDigest($0) }
-  }
+  init(_ algorithm: RecordHash.Algorithm?) { digest = algorithm.map { FileDigest($0) } }
 
   var crc32: UInt32 { checksum.value }
 

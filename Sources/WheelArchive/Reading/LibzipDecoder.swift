@@ -16,9 +16,7 @@ private import CLibzip
     var error = unsafe zip_error_t()
     unsafe zip_error_init(&error)
     defer { unsafe zip_error_fini(&error) }
-    guard let source = unsafe content.handle(&error) else {
-      throw WheelError(.system, unsafe libzipMessage(&error))
-    }
+    guard let source = unsafe content.handle(&error) else { throw WheelError(.system, unsafe libzipMessage(&error)) }
     guard let archive = unsafe zip_open_from_source(source, ZIP_RDONLY, &error) else {
       // "zip_open_from_source" takes over the source on success only.
       unsafe zip_source_free(source)
@@ -45,9 +43,7 @@ private import CLibzip
       guard let start = bytes.baseAddress else { return zip_int64_t(0) }
       return unsafe zip_fread(file, start, UInt64(bytes.count))
     }
-    guard count >= 0 else {
-      throw WheelError(.damagedMember, unsafe libzipMessage(zip_file_get_error(file)))
-    }
+    guard count >= 0 else { throw WheelError(.damagedMember, unsafe libzipMessage(zip_file_get_error(file))) }
     return min(Int(count), buffer.count)
   }
 }

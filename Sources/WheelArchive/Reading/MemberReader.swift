@@ -16,14 +16,10 @@ package struct MemberReader {
     fileprivate var inflater: Inflater?
 
     /// - Parameter size: the maximum number of bytes that are decompressed at a time.
-    package init(size: Int = MemberReader.step) {
-      target = [UInt8](repeating: 0, count: max(1, size))
-    }
+    package init(size: Int = MemberReader.step) { target = [UInt8](repeating: 0, count: max(1, size)) }
   }
 
-  package init(_ input: InputFile) {
-    self.input = input
-  }
+  package init(_ input: InputFile) { self.input = input }
 
   /// All bytes of a member.
   /// - Throws: `memberTooLarge` when it has more than `limit` bytes, `damagedMember`, `unsupportedMethod`.
@@ -149,9 +145,7 @@ package struct MemberReader {
         try output.append(&buffers.target, count: step.made, body)
         // If the buffer is full, the same input may contain more.
         if inflater.isAtEnd || (taken == part && !isFull) { break }
-        guard step.taken > 0 || step.made > 0 else {
-          throw WheelError(.damagedMember, "its deflate stream is damaged")
-        }
+        guard step.taken > 0 || step.made > 0 else { throw WheelError(.damagedMember, "its deflate stream is damaged") }
       }
       done += UInt64(taken)
     }

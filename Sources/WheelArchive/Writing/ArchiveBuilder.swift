@@ -173,8 +173,6 @@ package struct ArchiveBuilder: Sendable {
   }
 
   private static func check(_ result: Int32, _ archive: OpaquePointer) throws(WheelError) {
-    guard result == 0 else {
-      throw WheelError(.system, unsafe libzipMessage(zip_get_error(archive)))
-    }
+    guard result == 0 else { throw WheelError(.system, unsafe libzipMessage(zip_get_error(archive))) }
   }
 }

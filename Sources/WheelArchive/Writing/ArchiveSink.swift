@@ -14,9 +14,7 @@ final class ArchiveSink: LibzipSource {
   /// The error of the last write, if it failed.
   private(set) var writeFailure: WheelError?
 
-  init(_ file: consuming OutputFile) {
-    self.file = consume file
-  }
+  init(_ file: consuming OutputFile) { self.file = consume file }
 
   /// The output, once libzip has released it.
   func take() -> OutputFile? { file.take() }

@@ -16,10 +16,7 @@ public enum Compression: Hashable, Sendable, CustomStringConvertible {
     default:
       guard let level = text.droppingExactPrefix("deflate:"), level.utf8.count == 1, let number = Int(level),
         (1...9).contains(number)
-      else {
-        throw WheelError(
-          .invalidValue, "expected 'keep', 'store' or 'deflate:N' with N from 1 to 9: \(text.quotedForMessage)")
-      }
+      else { throw .invalidValue("expected 'keep', 'store' or 'deflate:N' with N from 1 to 9", text) }
       self = .deflate(level: number)
     }
   }

@@ -4,8 +4,7 @@ package enum MemberContent: Sendable {
   /// Bytes that can be made only when all members before have been read, such as those of RECORD.
   case made(@Sendable () throws(WheelError) -> [UInt8])
   /// So many bytes, passed on piece by piece, so that memory is bounded whatever their number.
-  case streamed(
-    size: UInt64, @Sendable (_ body: (Span<UInt8>) throws(WheelError) -> Void) throws(WheelError) -> Void)
+  case streamed(size: UInt64, @Sendable (_ body: (Span<UInt8>) throws(WheelError) -> Void) throws(WheelError) -> Void)
 
   /// The uncompressed bytes of a member of another archive.
   package static func member(_ member: ZipMember, of input: InputFile) -> MemberContent {

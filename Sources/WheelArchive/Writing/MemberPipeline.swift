@@ -44,9 +44,7 @@ final class MemberPipeline: Sendable {
   }
 
   /// Begins to read on another thread.
-  func start() {
-    DispatchQueue(label: "wheelpatch.members").async(group: group) { self.readAll() }
-  }
+  func start() { DispatchQueue(label: "wheelpatch.members").async(group: group) { self.readAll() } }
 
   /// Waits for the next piece.
   ///

@@ -35,7 +35,6 @@ extension SpliceWriter {
       self.after = after
     }
 
-    /// Whether the name ends in a slash.
     package var isDirectory: Bool { name.utf8.last == .slash }
 
     /// The mode with a file type.

@@ -22,9 +22,7 @@ package struct SplicePlan: Hashable, Sendable {
   package init() {}
 
   /// The input itself, byte for byte.
-  package init(copyOf input: InputFile) {
-    append(0..<input.size)
-  }
+  package init(copyOf input: InputFile) { append(0..<input.size) }
 
   package mutating func append(_ bytes: [UInt8]) {
     guard !bytes.isEmpty else { return }

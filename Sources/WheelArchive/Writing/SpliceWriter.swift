@@ -171,13 +171,11 @@ package struct SpliceWriter {
 
   private static func add(_ addition: Addition, to plan: inout SplicePlan) throws(WheelError) -> [UInt8] {
     let isDirectory = addition.isDirectory
-    let new = try CompressedMember(
-      addition.bytes, isDirectory ? .stored : addition.method, level: addition.level)
+    let new = try CompressedMember(addition.bytes, isDirectory ? .stored : addition.method, level: addition.level)
     let header = MemberHeader(
       name: Array(addition.name.utf8), versionMadeBy: 3 << 8 | 20, versionNeeded: 20,
       flags: addition.name.utf8.allSatisfy { $0 < 0x80 } ? [] : .utf8, method: new.method, modified: addition.modified,
-      crc32: new.crc32, compressedSize: UInt64(new.data.count),
-      uncompressedSize: UInt64(addition.bytes.count),
+      crc32: new.crc32, compressedSize: UInt64(new.data.count), uncompressedSize: UInt64(addition.bytes.count),
       externalAttributes: UInt32(addition.typedMode) << 16 | (isDirectory ? 0x10 : 0))
     let offset = plan.size
     plan.append(header.local())

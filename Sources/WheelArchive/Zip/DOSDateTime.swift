@@ -52,8 +52,7 @@ public struct DOSDateTime: Hashable, Sendable {
     let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
     self.init(
       year: 1600 + era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month,
-      day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1,
-      hour: rest / 3_600, minute: rest / 60 % 60, second: rest % 60)
+      day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, hour: rest / 3_600, minute: rest / 60 % 60, second: rest % 60)
   }
 
   /// Seconds after 1970 if this is a moment in UTC, as in `init(secondsSince1970:)`. A part that no calendar has, such as

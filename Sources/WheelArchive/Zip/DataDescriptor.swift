@@ -1,20 +1,12 @@
 /// What follows the data of a member with flag bit 3: its CRC and sizes. APPNOTE.TXT 4.3.9.
 struct DataDescriptor {
-  private let member: ZipMember
+  let member: ZipMember
   /// Whether the local header has flag bit 3. uv and PyPI look only there.
-  private let isStreamed: Bool
-  private let hasZip64Extra: Bool
-  private let isStreamable: Bool
-
-  /// - Parameters:
-  ///   - hasZip64Extra: whether the local header has a zip64 extra field, by which uv chooses the length of the sizes.
-  ///   - isStreamable: whether uv reads it at all. It does not if the member is stored.
-  init(of member: ZipMember, isStreamed: Bool, hasZip64Extra: Bool, isStreamable: Bool) {
-    self.member = member
-    self.isStreamed = isStreamed
-    self.hasZip64Extra = hasZip64Extra
-    self.isStreamable = isStreamable
-  }
+  let isStreamed: Bool
+  /// Whether the local header has a zip64 extra field, by which uv chooses the length of the sizes.
+  let hasZip64Extra: Bool
+  /// Whether uv reads it at all. It does not if the member is stored.
+  let isStreamable: Bool
 
   /// The length of the data descriptor at `offset`: with or without a signature, with 32-bit or 64-bit sizes.
   func length(

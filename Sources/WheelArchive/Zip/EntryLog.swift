@@ -2,12 +2,7 @@
 struct EntryLog {
   let member: Int
   let name: String
-  private var findings: [Finding] = []
-
-  init(member: Int, name: String) {
-    self.member = member
-    self.name = name
-  }
+  private(set) var findings: [Finding] = []
 
   mutating func add(
     _ code: FaultCode, _ message: String, _ consequence: Finding.Consequence = .none, found: String? = nil,
@@ -21,9 +16,7 @@ struct EntryLog {
         refusedBy: refusedBy))
   }
 
-  func move(to log: inout FindingCollector) {
-    log.add(findings, at: member)
-  }
+  func move(to log: inout FindingCollector) { log.add(findings, at: member) }
 
   mutating func judge(
     _ extras: ExtraFields, _ zip64: Zip64Values.Judgement, isReferredTo: Bool, in bytes: [UInt8],

@@ -109,8 +109,7 @@ struct LocalHeaders {
     }
 
     let isStreamed = common.flags.contains(.dataDescriptor)
-    var sizes = Zip64Values(
-      uncompressed: UInt64(common.uncompressedSize), compressed: UInt64(common.compressedSize))
+    var sizes = Zip64Values(uncompressed: UInt64(common.uncompressedSize), compressed: UInt64(common.compressedSize))
     var needsRewrite = isStreamed
     var hasZip64Extra = false
     // Where PyPI reads other sizes from the zip64 field, or refuses it.
@@ -155,7 +154,7 @@ struct LocalHeaders {
       local.end = dataStart + member.compressedSize
       if isStreamed || member.flags.contains(.dataDescriptor) {
         let descriptor = DataDescriptor(
-          of: member, isStreamed: isStreamed, hasZip64Extra: hasZip64Extra, isStreamable: common.method != .stored)
+          member: member, isStreamed: isStreamed, hasZip64Extra: hasZip64Extra, isStreamable: common.method != .stored)
         let length = try descriptor.length(at: local.end, before: directoryStart, in: input, log: &log)
         local.end += length
         // Without the flag in the central entry, a descriptor that stays would be a gap.

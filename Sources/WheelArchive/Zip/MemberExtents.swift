@@ -22,9 +22,7 @@ struct MemberExtents {
       isFirst = false
       covered = max(covered, extent.upperBound)
     }
-    if covered < directoryStart {
-      try judge(covered..<directoryStart, isPrefix: isFirst, of: input, log: &log)
-    }
+    if covered < directoryStart { try judge(covered..<directoryStart, isPrefix: isFirst, of: input, log: &log) }
   }
 
   private mutating func judge(

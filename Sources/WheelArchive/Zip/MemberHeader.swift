@@ -61,9 +61,7 @@ struct MemberHeader {
   }
 
   /// At least 4.5; the upper byte is kept.
-  private static func versionForZip64(_ version: UInt16) -> UInt16 {
-    version & 0xff00 | max(version & 0xff, 45)
-  }
+  private static func versionForZip64(_ version: UInt16) -> UInt16 { version & 0xff00 | max(version & 0xff, 45) }
 }
 
 /// The end records of an archive, with those of zip64 if a number does not fit, or is the one that refers to them.

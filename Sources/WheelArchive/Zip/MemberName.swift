@@ -61,9 +61,7 @@ package enum MemberName {
 
   /// A form that is equal for names that a file system may consider equal: it ignores case, and Swift considers canonically
   /// equivalent strings equal.
-  package static func folded(_ name: String) -> String {
-    name.uppercased().lowercased()
-  }
+  package static func folded(_ name: String) -> String { name.uppercased().lowercased() }
 
   /// The name on one line, for messages: characters that cannot be printed are escaped.
   package static func printable(_ name: String) -> String {

@@ -39,8 +39,7 @@ extension EntryLog {
     case .same(let other):
       add(
         .memberNameDuplicate, "another member has the same name", .refused,
-        found: MemberName.quoted(members[other].name),
-        refusedBy: Self.consumersRefusing(member, of: members[other]))
+        found: MemberName.quoted(members[other].name), refusedBy: Self.consumersRefusing(member, of: members[other]))
     case .similar(let other):
       add(
         .memberNamesCollide, "differs from another name only in case or Unicode normalisation",

@@ -75,9 +75,7 @@ struct NameRegister {
   }
 
   /// Equal for names that a file system may consider equal. Canonically equivalent strings are equal.
-  private static func key(of name: String) -> String {
-    MemberName.folded(MemberName.normalized(name))
-  }
+  private static func key(of name: String) -> String { MemberName.folded(MemberName.normalized(name)) }
 
   private func hash(ofKey key: String) -> UInt64 {
     let bytes = Array(key.utf8)

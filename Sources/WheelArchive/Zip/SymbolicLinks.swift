@@ -12,9 +12,7 @@ package struct SymbolicLinks {
 
   package init() {}
 
-  package mutating func add(_ path: String, to target: [UInt8]) {
-    targets[ExactText(path)] = target
-  }
+  package mutating func add(_ path: String, to target: [UInt8]) { targets[ExactText(path)] = target }
 
   /// - Throws: `unsafe-link` for a link that leads out of the tree, directly or through other links.
   package func check(_ paths: [String]) throws(WheelError) {

@@ -79,9 +79,7 @@ public struct ZipLayout: Sendable {
   public var isRewritten: Bool { findings.contains { $0.consequence == .rewritten } }
 
   /// The first member of that name. The search is linear.
-  public func member(named name: String) -> ZipMember? {
-    members.first { $0.name.isExactly(name) }
-  }
+  public func member(named name: String) -> ZipMember? { members.first { $0.name.isExactly(name) } }
 
   /// The raw extra fields of a member's central entry.
   public func extraFields(of member: ZipMember) -> [UInt8] {

@@ -7,21 +7,19 @@ enum ContentType {
       .map { String(Substring($0)).trimmingBlanks }
     let type = lowercased(parts.first ?? "")
     let types = ["text/plain", "text/x-rst", "text/markdown"]
-    guard types.contains(type) else {
-      throw WheelError(.invalidValue, "not one of \(types.joined(separator: ", ")): \(value.quotedForMessage)")
-    }
+    guard types.contains(type) else { throw .invalidValue("not one of \(types.joined(separator: ", "))", value) }
     for parameter in parts.dropFirst() {
       let name = lowercased(String(Substring(parameter.utf8.prefix { $0 != .equalsSign })).trimmingBlanks)
       guard name.utf8.count < parameter.utf8.count, !name.isEmpty else {
-        throw WheelError(.invalidValue, "parameter without a value: \(value.quotedForMessage)")
+        throw .invalidValue("parameter without a value", value)
       }
       let rest = parameter.utf8.drop { $0 != .equalsSign }.dropFirst()
       let argument = unquoted(String(Substring(rest)).trimmingBlanks)
       if name == "charset", lowercased(argument) != "utf-8" {
-        throw WheelError(.invalidValue, "the charset must be UTF-8: \(argument.quotedForMessage)")
+        throw .invalidValue("the charset must be UTF-8", argument)
       }
       if name == "variant", type == "text/markdown", argument != "GFM", argument != "CommonMark" {
-        throw WheelError(.invalidValue, "not one of GFM, CommonMark: \(argument.quotedForMessage)")
+        throw .invalidValue("not one of GFM, CommonMark", argument)
       }
     }
   }

@@ -63,9 +63,7 @@ public enum CoreMetadata {
   ]
 
   /// The field called `name`, ignoring case; nil if the specification has no such field.
-  public static func field(named name: String) -> Field? {
-    fieldsByName[FieldName(name).lowercased]
-  }
+  public static func field(named name: String) -> Field? { fieldsByName[FieldName(name).lowercased] }
 
   private static let fieldsByName = Dictionary(
     uniqueKeysWithValues: fields.map { (FieldName($0.name).lowercased, $0) })

@@ -78,11 +78,7 @@ extension CoreMetadata {
   private static func keywords(_ value: String) -> [String] {
     let scalars = value.unicodeScalars
     guard scalars.contains(",") else { return scalars.split(whereSeparator: \.isPythonSpace).map { String($0) } }
-    return scalars.split(separator: ",", omittingEmptySubsequences: false).map { keyword in
-      let rest = keyword.drop(while: \.isPythonSpace)
-      let end = rest.lastIndex { !$0.isPythonSpace }.map { rest.index(after: $0) } ?? rest.startIndex
-      return String(rest[..<end])
-    }
+    return scalars.split(separator: ",", omittingEmptySubsequences: false).map { String($0.trimmingPythonSpace) }
   }
 }
 
@@ -102,6 +98,17 @@ extension HeaderDocument {
 
 extension HeaderDocument.Field {
   fileprivate var lowercasedName: [UInt8] { bytes.prefix(nameLength).map(\.lowercased) }
+}
+
+extension BidirectionalCollection<Unicode.Scalar> {
+  /// Without what Python's `str.strip` removes at both ends.
+  package var trimmingPythonSpace: SubSequence { trimming(while: \.isPythonSpace) }
+
+  func trimming(while isTrimmed: (Unicode.Scalar) -> Bool) -> SubSequence {
+    let rest = drop(while: isTrimmed)
+    guard let last = rest.lastIndex(where: { !isTrimmed($0) }) else { return rest[rest.endIndex...] }
+    return rest[...last]
+  }
 }
 
 extension Unicode.Scalar {

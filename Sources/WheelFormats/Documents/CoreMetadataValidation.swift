@@ -33,22 +33,19 @@ extension CoreMetadata {
 
   private static func requireText(_ value: String) throws(WheelError) {
     guard value.unicodeScalars.allSatisfy(\.isPythonSpace) else { return }
-    throw WheelError(.invalidValue, "the value is empty: \(value.quotedForMessage)")
+    throw .invalidValue("the value is empty", value)
   }
 
   private static func validateMetadataVersion(_ value: String) throws(WheelError) {
     let legal = publishedVersions.map(\.description)
     guard !legal.contains(value) else { return }
-    throw WheelError(
-      .invalidValue, "not one of \(legal.joined(separator: ", ")): \(value.quotedForMessage)")
+    throw .invalidValue("not one of \(legal.joined(separator: ", "))", value)
   }
 
   private static func validateDynamic(_ value: String) throws(WheelError) {
-    guard let named = Self.field(named: value) else {
-      throw WheelError(.invalidValue, "not the name of a field: \(value.quotedForMessage)")
-    }
+    guard let named = Self.field(named: value) else { throw .invalidValue("not the name of a field", value) }
     guard !["Metadata-Version", "Name", "Version"].contains(named.name) else {
-      throw WheelError(.invalidValue, "a field that cannot be dynamic: \(value.quotedForMessage)")
+      throw .invalidValue("a field that cannot be dynamic", value)
     }
   }
 
@@ -60,21 +57,17 @@ extension CoreMetadata {
       && scheme.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "+") || $0 == .hyphen || $0 == .dot }
     let rest = value.utf8.dropFirst(scheme.count + 1)
     guard isScheme, !rest.isEmpty, !value.unicodeScalars.contains(where: \.isPythonSpace) else {
-      throw WheelError(.invalidValue, "not a URL: \(value.quotedForMessage)")
+      throw .invalidValue("not a URL", value)
     }
   }
 
   /// A label of at most 32 characters, a comma, a URL.
   private static func validateProjectURL(_ value: String) throws(WheelError) {
     let label = value.utf8.prefix { $0 != .comma }
-    guard label.count < value.utf8.count else {
-      throw WheelError(.invalidValue, "expected a label, a comma and a URL: \(value.quotedForMessage)")
-    }
+    guard label.count < value.utf8.count else { throw .invalidValue("expected a label, a comma and a URL", value) }
     let text = (String(Substring(label))).trimmingBlanks
-    guard !text.isEmpty else { throw WheelError(.invalidValue, "no label before the comma: \(value.quotedForMessage)") }
-    guard text.unicodeScalars.count <= 32 else {
-      throw WheelError(.invalidValue, "the label has more than 32 characters: \(text.quotedForMessage)")
-    }
+    guard !text.isEmpty else { throw .invalidValue("no label before the comma", value) }
+    guard text.unicodeScalars.count <= 32 else { throw .invalidValue("the label has more than 32 characters", text) }
     try validateURL(String(Substring(value.utf8.dropFirst(label.count + 1))).trimmingBlanks)
   }
 
@@ -83,20 +76,16 @@ extension CoreMetadata {
     try requireText(value)
     let bytes = Array(value.utf8)
     let hasDrive = bytes.count > 1 && bytes[0].isLetter && bytes[1] == .colon
-    guard bytes.first != .slash, !hasDrive else {
-      throw WheelError(.invalidValue, "not a relative path: \(value.quotedForMessage)")
-    }
-    guard !bytes.contains(.backslash) else {
-      throw WheelError(.invalidValue, "the path must have forward slashes: \(value.quotedForMessage)")
-    }
+    guard bytes.first != .slash, !hasDrive else { throw .invalidValue("not a relative path", value) }
+    guard !bytes.contains(.backslash) else { throw .invalidValue("the path must have forward slashes", value) }
     let parts = bytes.split(separator: .slash, omittingEmptySubsequences: false)
     // Two dots anywhere are refused, as by PyPI.
     let hasTwoDots = zip(bytes, bytes.dropFirst()).contains { $0 == .dot && $1 == .dot }
     guard !hasTwoDots, !bytes.contains(UInt8(ascii: "*")) else {
-      throw WheelError(.invalidValue, "the path must not contain '..' or '*': \(value.quotedForMessage)")
+      throw .invalidValue("the path must not contain '..' or '*'", value)
     }
     guard !parts.contains([]), !parts.contains([.dot]) else {
-      throw WheelError(.invalidValue, "the path has an empty component: \(value.quotedForMessage)")
+      throw .invalidValue("the path has an empty component", value)
     }
   }
 
@@ -106,6 +95,6 @@ extension CoreMetadata {
     let isValid = parts.allSatisfy { part in
       !part.isEmpty && part.allSatisfy { $0.isDigit || ($0.isLetter && $0 == $0.lowercased) }
     }
-    guard isValid else { throw WheelError(.invalidValue, "not a normalized extra name: \(value.quotedForMessage)") }
+    guard isValid else { throw .invalidValue("not a normalized extra name", value) }
   }
 }

@@ -93,27 +93,21 @@ public struct EntryPoints: Hashable, Sendable {
 
   /// A line without its ending and without whitespace at either end.
   package static func text(of line: ArraySlice<UInt8>) -> Substring.UnicodeScalarView {
-    stripped(Substring(String(decoding: line, as: UTF8.self)).unicodeScalars)
+    Substring(String(decoding: line, as: UTF8.self)).unicodeScalars.trimmingPythonSpace
   }
 
   /// The name of the group that the line begins; nil for any other line.
   static func groupName(of line: Substring.UnicodeScalarView) -> String? {
     guard line.first == "[", line.last == "]" else { return nil }
-    return String(stripped(line) { $0 == "[" || $0 == "]" })
+    return String(line.trimming { $0 == "[" || $0 == "]" })
   }
 
   /// The entry in a line; nil if it has no `=`.
   package static func entry(of line: Substring.UnicodeScalarView) -> Entry? {
     guard let sign = line.firstIndex(of: "=") else { return nil }
-    return Entry(name: String(stripped(line[..<sign])), value: String(stripped(line[line.index(after: sign)...])))
-  }
-
-  private static func stripped(
-    _ text: Substring.UnicodeScalarView, of isStripped: (Unicode.Scalar) -> Bool = \.isPythonSpace
-  ) -> Substring.UnicodeScalarView {
-    let rest = text.drop(while: isStripped)
-    guard let last = rest.lastIndex(where: { !isStripped($0) }) else { return rest[rest.endIndex...] }
-    return rest[...last]
+    return Entry(
+      name: String(line[..<sign].trimmingPythonSpace),
+      value: String(line[line.index(after: sign)...].trimmingPythonSpace))
   }
 
   private static func lineOfFirstFault(_ bytes: [UInt8]) -> Int {

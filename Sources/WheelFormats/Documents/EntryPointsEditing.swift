@@ -10,7 +10,6 @@ package struct EntryPointsDocument {
 
   package var bytes: [UInt8] { lines.flatMap { Array($0) } }
 
-  /// Whether it has no groups.
   package var isEmpty: Bool { !lines.contains { Self.group($0) != nil } }
 
   /// Adds a line after the last entry of its group, or a new group at the end.
@@ -87,16 +86,14 @@ extension EntryPoints {
     let isGroup = group.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
       !part.isEmpty && part.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     }
-    guard isGroup else {
-      throw WheelError(.invalidValue, "not an entry point group: \(group.quotedForMessage)")
-    }
+    guard isGroup else { throw .invalidValue("not an entry point group", group) }
   }
 
   /// - Throws: `invalid-value` if `name` is not allowed for a new entry point: letters, digits, underscores, dots and
   ///   hyphens.
   package static func check(name: String) throws(WheelError) {
     guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || "_.-".contains($0) }) else {
-      throw WheelError(.invalidValue, "not an entry point name: \(name.quotedForMessage)")
+      throw .invalidValue("not an entry point name", name)
     }
   }
 }

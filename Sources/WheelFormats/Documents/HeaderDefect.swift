@@ -48,8 +48,7 @@ extension HeaderDocument {
     var position = 0
     while position < span.count {
       let range = TextLine(in: span, from: position)
-      let text = FieldText.decode(
-        bytes[(bytes.startIndex + range.start)..<(bytes.startIndex + range.contentEnd)])
+      let text = FieldText.decode(bytes[(bytes.startIndex + range.start)..<(bytes.startIndex + range.contentEnd)])
       switch HeaderLine(range, in: span) {
       case .continuation: defects.append(Defect(kind: .strayContinuation, line: line, text: text))
       case .envelope: defects.append(Defect(kind: .envelopeLine, line: line, text: text))

@@ -55,10 +55,7 @@ public struct HeaderDocument: Hashable, Sendable {
   }
 
   /// The value of the first field called `name`, ignoring case: the one that installers read.
-  public func first(_ name: String) -> String? {
-    let name = FieldName(name)
-    return fields.first { $0.isNamed(name) }?.value
-  }
+  public func first(_ name: String) -> String? { firstField(name)?.value }
 }
 
 /// A field name prepared for comparison: header names are case-insensitive.

@@ -56,10 +56,8 @@ extension HeaderDocument {
     while position < span.count {
       let next = TextLine(in: span, from: position)
       number += 1
-      do throws(WheelError) {
-        try Self.validate(value: String(decoding: text[next.start..<next.contentEnd], as: UTF8.self))
-      } catch {
-        throw WheelError(.invalidValue, "line \(number): \(error.reason)")
+      try explaining(Self.validate(value: String(decoding: text[next.start..<next.contentEnd], as: UTF8.self))) {
+        WheelError(.invalidValue, "line \(number): \($0.reason)")
       }
       if number > 1 { line += repeatElement(.space, count: 8) }
       line += text[next.start..<next.contentEnd]

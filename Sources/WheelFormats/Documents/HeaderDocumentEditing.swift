@@ -1,19 +1,12 @@
 extension HeaderDocument {
   /// Checks that no reader treats the value as more than one line, and that it has no control characters.
   ///
-  /// In addition to LF and CR, Python's `str.splitlines` splits at VT, FF, FS, GS, RS, NEL, U+2028 and U+2029.
-  ///
   /// - Throws: `invalid-value`.
   public static func validate(value: String) throws(WheelError) {
     for scalar in value.unicodeScalars {
-      switch scalar.value {
-      case 0x09: continue
-      case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029:
-        throw WheelError(.invalidValue, "the value of a field must be one line: \(value.quotedForMessage)")
-      case 0..<0x20, 0x7F:
-        throw WheelError(
-          .invalidValue, "the value of a field must not contain control characters: \(value.quotedForMessage)")
-      default: continue
+      if scalar.endsLine { throw .invalidValue("the value of a field must be one line", value) }
+      if scalar.value < 0x20 && scalar != "\t" || scalar.value == 0x7F {
+        throw .invalidValue("the value of a field must not contain control characters", value)
       }
     }
   }
@@ -60,9 +53,7 @@ extension HeaderDocument {
 
   /// Adds several fields with the same name, one after the other.
   package mutating func add(name: String, values: [String], isFirst: Bool = false) throws(WheelError) {
-    guard Self.isFieldName(name) else {
-      throw WheelError(.invalidValue, "not a field name: \(name.quotedForMessage)")
-    }
+    guard Self.isFieldName(name) else { throw .invalidValue("not a field name", name) }
     for value in values { try Self.validate(value: value) }
     if values.isEmpty { return }
     let key = FieldName(name)

@@ -16,8 +16,7 @@ extension HeaderDocument {
     /// Without leading whitespace and the ending of the last line. Continuation lines keep their indentation and are
     /// joined by LF, whatever their endings.
     public var value: String {
-      FieldText.decode(
-        valueBytes.drop { $0.isBlank || $0 == .lineFeed || $0 == .carriageReturn })
+      FieldText.decode(valueBytes.drop { $0.isBlank || $0 == .lineFeed || $0 == .carriageReturn })
     }
 
     /// The value as Python's `email` gives it: like `value`, but with the line break if it begins on the next line.
@@ -33,9 +32,7 @@ extension HeaderDocument {
     public var dedentedValue: String { FieldText.dedentingContinuationLines(FieldText.decode(valueBytes)) }
 
     /// Whether the field has continuation lines.
-    public var isFolded: Bool {
-      valueBytes.contains { $0 == .lineFeed || $0 == .carriageReturn }
-    }
+    public var isFolded: Bool { valueBytes.contains { $0 == .lineFeed || $0 == .carriageReturn } }
 
     /// The bytes after the colon without leading whitespace and trailing line endings (`Compat32.header_source_parse`).
     var valueBytes: ArraySlice<UInt8> {

@@ -8,11 +8,11 @@ enum ImportName {
     for identifier in name.utf8.split(separator: .dot, omittingEmptySubsequences: false) {
       let identifier = String(Substring(identifier))
       guard isIdentifier(identifier), !keywords.contains(identifier) else {
-        throw WheelError(.invalidValue, "not a Python identifier: \(identifier.quotedForMessage)")
+        throw .invalidValue("not a Python identifier", identifier)
       }
     }
     guard parts.count == 1 || (parts.count == 2 && parts[1] == "private") else {
-      throw WheelError(.invalidValue, "expected nothing but 'private' after the name: \(value.quotedForMessage)")
+      throw .invalidValue("expected nothing but 'private' after the name", value)
     }
   }
 

@@ -26,9 +26,7 @@ enum LicenseExpression {
       }
       previous = token
     }
-    guard previous.mayEnd, depth == 0 else {
-      throw WheelError(.invalidValue, "incomplete license expression: \(expression.quotedForMessage)")
-    }
+    guard previous.mayEnd, depth == 0 else { throw .invalidValue("incomplete license expression", expression) }
   }
 
   private enum Token {
@@ -96,12 +94,10 @@ enum LicenseExpression {
   }
 
   private static func misplaced(_ word: String, in expression: String) -> WheelError {
-    WheelError(
-      .invalidValue,
-      "unexpected \(word.quotedForMessage) in the license expression: \(expression.quotedForMessage)")
+    WheelError.invalidValue("unexpected \(word.quotedForMessage) in the license expression", expression)
   }
 
   private static func invalidIdentifier(_ word: String) -> WheelError {
-    WheelError(.invalidValue, "not a license identifier: \(word.quotedForMessage)")
+    WheelError.invalidValue("not a license identifier", word)
   }
 }

@@ -14,9 +14,7 @@ public struct MetadataVersion: Hashable, Comparable, Sendable, CustomStringConve
   ///
   /// - Throws: `invalid-value`.
   public init(parsing text: String) throws(WheelError) {
-    guard let (major, minor) = FormatVersion.numbers(text) else {
-      throw WheelError(.invalidValue, "not a metadata version: \(text.quotedForMessage)")
-    }
+    guard let (major, minor) = FormatVersion.numbers(text) else { throw .invalidValue("not a metadata version", text) }
     self.init(major, minor)
   }
 
@@ -46,11 +44,6 @@ enum FormatVersion {
     }
     return numbers.count > 1 ? (numbers[0], numbers[1]) : nil
   }
-}
-
-extension FaultCode {
-  /// METADATA has a later major version than this library knows.
-  public static let unsupportedMetadataVersion = Self(rawValue: "unsupported-metadata-version")
 }
 
 extension CoreMetadata {
@@ -94,6 +87,8 @@ extension CoreMetadata {
 }
 
 extension FaultCode {
+  /// METADATA has a later major version than this library knows.
+  public static let unsupportedMetadataVersion = Self(rawValue: "unsupported-metadata-version")
   /// A required field is missing.
   public static let missingField = Self(rawValue: "missing-field")
   /// A field's value does not follow its grammar.

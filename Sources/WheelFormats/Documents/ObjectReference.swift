@@ -27,9 +27,7 @@ extension EntryPoints {
         part.utf8.split(separator: .dot, omittingEmptySubsequences: false)
           .allSatisfy { ImportName.isIdentifier(String(Substring($0))) }
       }
-      guard let module = parts.first, areNames else {
-        throw WheelError(.invalidValue, "not an object reference: \(value.quotedForMessage)")
-      }
+      guard let module = parts.first, areNames else { throw .invalidValue("not an object reference", value) }
       self.module = module
       self.attribute = parts.dropFirst().first
       self.extras = extras

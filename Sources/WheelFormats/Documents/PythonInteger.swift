@@ -5,9 +5,7 @@ package struct PythonInteger {
   package let digits: String
 
   package init?(_ text: String) {
-    let rest = text.unicodeScalars.drop(while: \.isPythonSpace)
-    guard let last = rest.lastIndex(where: { !$0.isPythonSpace }) else { return nil }
-    var scalars = rest[...last]
+    var scalars = text.unicodeScalars.trimmingPythonSpace
     isNegative = scalars.first == "-"
     if scalars.first == "-" || scalars.first == "+" { scalars.removeFirst() }
     var digits = ""

@@ -39,7 +39,6 @@ extension Record {
   /// Whether there are empty lines, which Python's `csv` reads as rows without columns.
   package var hasEmptyLines: Bool { !lead.isEmpty || rows.contains { !$0.emptyLines.isEmpty } }
 
-  /// Removes the empty lines.
   package mutating func removeEmptyLines() {
     lead = []
     for index in rows.indices { rows[index].lines.removeLast(rows[index].emptyLines.count) }

@@ -36,18 +36,17 @@ public struct RecordHash: Hashable, Sendable, CustomStringConvertible {
   public init(parsing text: String) throws(WheelError) {
     let name = text.utf8.prefix { $0 != .equalsSign }
     guard !name.isEmpty, name.count < text.utf8.count else {
-      throw WheelError(.invalidValue, "expected an algorithm, '=' and a digest: \(text.quotedForMessage)")
+      throw .invalidValue("expected an algorithm, '=' and a digest", text)
     }
     var encoded = text.utf8.dropFirst(name.count + 1)
     while encoded.last == .equalsSign { encoded.removeLast() }
     guard let digest = URLSafeBase64.decode(encoded) else {
-      throw WheelError(.invalidValue, "the digest is not URL-safe Base64: \(text.quotedForMessage)")
+      throw .invalidValue("the digest is not URL-safe Base64", text)
     }
     self.algorithm = String(decoding: name.map(\.lowercased), as: UTF8.self)
     self.digest = digest
     if let known = Algorithm(rawValue: algorithm), digest.count != known.byteCount {
-      throw WheelError(
-        .invalidValue, "the digest has \(digest.count) bytes, not \(known.byteCount): \(text.quotedForMessage)")
+      throw .invalidValue("the digest has \(digest.count) bytes, not \(known.byteCount)", text)
     }
   }
 

@@ -36,9 +36,7 @@ private struct RowScanner {
     var index = start
     row: while true {
       // At the beginning of a field.
-      if index < span.count, span[index] == UInt8.quotationMark {
-        index = try closingQuote(span, openedAt: index)
-      }
+      if index < span.count, span[index] == UInt8.quotationMark { index = try closingQuote(span, openedAt: index) }
       index = endOfField(span, from: index)
       guard index < span.count, span[index] == .comma else { break row }
       commas += 1
@@ -48,8 +46,7 @@ private struct RowScanner {
     }
     guard commas == 2 else {
       let text = String(decoding: bytes[start..<index], as: UTF8.self)
-      throw WheelError(
-        .invalidRecord, "line \(firstLine) has \(commas + 1) columns, not 3: \(text.quotedForMessage)")
+      throw WheelError(.invalidRecord, "line \(firstLine) has \(commas + 1) columns, not 3: \(text.quotedForMessage)")
     }
     position = index
     passLineEndings(span)

@@ -36,32 +36,6 @@ extension Record {
     /// The empty lines after the row.
     var emptyLines: ArraySlice<UInt8> { tail.dropFirst(LineEnding(ofFirstLineOf: tail)?.bytes.count ?? 0) }
 
-    package init(lines: ArraySlice<UInt8>, firstComma: Int, secondComma: Int, contentEnd: Int) {
-      self.lines = lines
-      self.firstComma = firstComma
-      self.secondComma = secondComma
-      self.contentEnd = contentEnd
-    }
-
-    /// A row of fields that are quoted already.
-    package init(
-      _ path: some Collection<UInt8>, _ hash: some Collection<UInt8>, _ size: some Collection<UInt8>,
-      tail: some Collection<UInt8>
-    ) {
-      var lines: [UInt8] = []
-      lines.reserveCapacity(path.count + hash.count + size.count + tail.count + 2)
-      lines += path
-      self.firstComma = lines.count
-      lines.append(.comma)
-      lines += hash
-      self.secondComma = lines.count
-      lines.append(.comma)
-      lines += size
-      self.contentEnd = lines.count
-      lines += tail
-      self.lines = lines[...]
-    }
-
     /// Whether the row is for `path`. A `\` in the row matches `/`.
     package func isFor(_ path: [UInt8]) -> Bool {
       let field = pathField
@@ -90,5 +64,26 @@ extension Record {
     }
 
     private static func text(_ field: ArraySlice<UInt8>) -> String { String(decoding: content(field), as: UTF8.self) }
+  }
+}
+
+extension Record.Row {
+  /// A row of fields that are quoted already.
+  package init(
+    _ path: some Collection<UInt8>, _ hash: some Collection<UInt8>, _ size: some Collection<UInt8>,
+    tail: some Collection<UInt8>
+  ) {
+    var lines: [UInt8] = []
+    lines.reserveCapacity(path.count + hash.count + size.count + tail.count + 2)
+    lines += path
+    self.firstComma = lines.count
+    lines.append(.comma)
+    lines += hash
+    self.secondComma = lines.count
+    lines.append(.comma)
+    lines += size
+    self.contentEnd = lines.count
+    lines += tail
+    self.lines = lines[...]
   }
 }

@@ -45,8 +45,7 @@ public struct WheelInfo: Hashable, Sendable {
       throw WheelError(.unsupportedWheelVersion, subject: field, "the field is missing")
     }
     guard let (major, minor) = FormatVersion.leadingNumbers(text) else {
-      throw WheelError(
-        .unsupportedWheelVersion, subject: field, "not a wheel version: \(text.quotedForMessage)")
+      throw WheelError(.unsupportedWheelVersion, subject: field, "not a wheel version: \(text.quotedForMessage)")
     }
     guard major <= 1 else {
       throw WheelError(
@@ -95,9 +94,6 @@ public struct WheelInfo: Hashable, Sendable {
 extension FaultCode {
   /// WHEEL has a newer major version than this library knows, or none.
   public static let unsupportedWheelVersion = Self(rawValue: "unsupported-wheel-version")
-}
-
-extension FaultCode {
   /// WHEEL has a newer minor version than this library knows.
   public static let newWheelVersion = FaultCode(warning: "new-wheel-version")
 }

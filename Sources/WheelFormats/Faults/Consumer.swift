@@ -16,4 +16,9 @@ public enum Consumer: String, Hashable, Sendable, CaseIterable {
 extension Set<Consumer> {
   package static let all: Set = [.pypi, .pip, .uv, .installer]
   package static let installers: Set = [.pip, .uv, .installer]
+
+  /// Their names in a fixed order.
+  package func names(joinedBy separator: String) -> String {
+    Consumer.allCases.filter(contains).map(\.name).joined(separator: separator)
+  }
 }

@@ -58,11 +58,7 @@ public struct Finding: Hashable, Sendable {
 
 extension Finding {
   /// The same finding, with the consumers that refuse this form of the fault.
-  package func refused(by consumers: Set<Consumer>) -> Finding {
-    var copy = self
-    copy.refusedBy = consumers
-    return copy
-  }
+  package func refused(by consumers: Set<Consumer>) -> Finding { with(self) { $0.refusedBy = consumers } }
 }
 
 extension Finding: CustomStringConvertible {

@@ -49,25 +49,41 @@ public struct WheelError: Error, Hashable, Sendable {
   }
 
   /// The same error about `file`, unless it already names one.
-  public func inFile(_ file: String) -> WheelError {
-    var copy = self
-    if copy.file == nil { copy.file = file }
-    return copy
-  }
+  public func inFile(_ file: String) -> WheelError { with(self) { $0.file = $0.file ?? file } }
 
   /// The same error about `subject`, unless it already names one.
-  public func about(_ subject: String) -> WheelError {
-    var copy = self
-    if copy.subject == nil { copy.subject = subject }
-    return copy
-  }
+  public func about(_ subject: String) -> WheelError { with(self) { $0.subject = $0.subject ?? subject } }
 
   /// The same error about a field, line or the whole of the document at `path`.
   package func within(_ path: String) -> WheelError {
-    var copy = self
-    copy.subject = subject.map { $0.hasPrefix(path) ? $0 : "\(path): \($0)" } ?? path
-    return copy
+    with(self) { $0.subject = subject.map { $0.hasPrefix(path) ? $0 : "\(path): \($0)" } ?? path }
   }
+}
+
+extension WheelError {
+  /// The error for a value that does not follow its grammar: `reason: 'value'`.
+  package static func invalidValue(_ reason: String, _ value: String) -> WheelError {
+    WheelError(.invalidValue, "\(reason): \(value.quotedForMessage)")
+  }
+}
+
+/// A copy of a value, changed.
+@inlinable package func with<Value>(_ value: Value, _ change: (inout Value) -> Void) -> Value {
+  var copy = value
+  change(&copy)
+  return copy
+}
+
+/// The value of an expression. An error in it is changed before it is thrown, to tell more about where it happened.
+@inlinable package func explaining<Value>(
+  _ expression: @autoclosure () throws(WheelError) -> Value, by change: (WheelError) -> WheelError
+) throws(WheelError) -> Value {
+  do throws(WheelError) { return try expression() } catch { throw change(error) }
+}
+
+/// The value of an expression; nil if it throws, for callers to whom the reason does not matter.
+@inlinable package func optional<Value>(_ expression: @autoclosure () throws(WheelError) -> Value) -> Value? {
+  do throws(WheelError) { return try expression() } catch { return nil }
 }
 
 extension Result {

@@ -73,12 +73,7 @@ package enum FilenameReaders {
     var parts = stem.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard parts.count > 1, let version = Version(parts[1]) else { return false }
     parts[1] = version.description
-    do throws(WheelError) {
-      _ = try WheelFilename(parsing: parts.joined(separator: "-") + ".whl")
-      return true
-    } catch {
-      return false
-    }
+    return optional(try WheelFilename(parsing: parts.joined(separator: "-") + ".whl")) != nil
   }
 }
 

@@ -80,11 +80,7 @@ extension WheelFilename {
   package func isNamed(by stem: Substring) -> Bool {
     if stem.utf8.elementsEqual(distInfoStem.utf8) { return true }
     guard let rest = rest(of: stem) else { return false }
-    do throws(WheelError) {
-      return try Version(parsing: String(rest)) == version
-    } catch {
-      return false
-    }
+    return optional(try Version(parsing: String(rest)) == version) ?? false
   }
 
   /// Whether `stem` begins with the name of this file, followed by anything.

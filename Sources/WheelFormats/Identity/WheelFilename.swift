@@ -20,21 +20,15 @@ public struct WheelFilename: Hashable, Sendable {
   public let variant: String?
 
   /// The project. Setting it writes a normalized `distribution`.
-  public var name: ProjectName {
-    didSet { distribution = name.distribution }
-  }
+  public var name: ProjectName { didSet { distribution = name.distribution } }
 
   /// The version. Setting it writes a normalized `versionText`.
-  public var version: Version {
-    didSet { versionText = version.description }
-  }
+  public var version: Version { didSet { versionText = version.description } }
 
   /// - Parameter fileName: the last component of a path, with `.whl`.
   /// - Throws: if it is not the name of a wheel; the message states which part is wrong.
   public init(parsing fileName: String) throws(WheelError) {
-    guard fileName.hasSuffix(".whl") else {
-      throw WheelFilename.error(fileName, "it does not end in .whl")
-    }
+    guard fileName.hasSuffix(".whl") else { throw WheelFilename.error(fileName, "it does not end in .whl") }
     let parts = fileName.dropLast(4).split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard (5...7).contains(parts.count) else {
       throw WheelFilename.error(fileName, "expected 5 to 7 dash-separated parts, found \(parts.count)")

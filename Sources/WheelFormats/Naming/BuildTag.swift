@@ -17,8 +17,7 @@ public struct BuildTag: Sendable {
     let digits = cursor.skip(while: \.isDigit)
     let suffix = cursor.skip(while: BuildTag.isSuffixByte)
     guard !digits.isEmpty, cursor.isAtEnd else {
-      throw WheelError(
-        .invalidValue, "not a build tag (a digit, then characters other than '-'): \(text.quotedForMessage)")
+      throw .invalidValue("not a build tag (a digit, then characters other than '-')", text)
     }
     description = text
     number = VersionNumber(digits: cursor.bytes[digits])

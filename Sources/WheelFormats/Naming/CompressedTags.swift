@@ -18,10 +18,7 @@ public struct CompressedTags: Hashable, Sendable {
   /// - Throws: if `text` is anything else, or expands to more than 100,000 tags.
   public init(parsing text: String) throws(WheelError) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3 else {
-      throw WheelError(
-        .invalidValue, "not a compatibility tag set (python-abi-platform): \(text.quotedForMessage)")
-    }
+    guard parts.count == 3 else { throw .invalidValue("not a compatibility tag set (python-abi-platform)", text) }
     let python = try CompressedTags.values(parsing: String(parts[0]))
     let abi = try CompressedTags.values(parsing: String(parts[1]))
     let platform = try CompressedTags.values(parsing: String(parts[2]))
@@ -32,13 +29,11 @@ public struct CompressedTags: Hashable, Sendable {
   public init(python: [String], abi: [String], platform: [String]) throws(WheelError) {
     for values in [python, abi, platform] {
       if values.isEmpty { throw WheelError(.invalidValue, "no compatibility tag left") }
-      for value in values where !Tag.isComponent(value.utf8) {
-        throw WheelError(.invalidValue, "not a compatibility tag: \(value.quotedForMessage)")
-      }
+      for value in values where !Tag.isComponent(value.utf8) { throw .invalidValue("not a compatibility tag", value) }
     }
     // PEP 825: a Python tag does not begin with a digit, which distinguishes it from a build tag.
     for value in python where value.utf8.first?.isDigit == true {
-      throw WheelError(.invalidValue, "a Python tag must begin with a letter: \(value.quotedForMessage)")
+      throw .invalidValue("a Python tag must begin with a letter", value)
     }
     let (pairs, pairsOverflow) = python.count.multipliedReportingOverflow(by: abi.count)
     let (count, countOverflow) = pairs.multipliedReportingOverflow(by: platform.count)
@@ -55,9 +50,7 @@ public struct CompressedTags: Hashable, Sendable {
   /// - Throws: if a value is empty or has characters other than ASCII letters, digits and `_`.
   public static func values(parsing text: String) throws(WheelError) -> [String] {
     let values = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    for value in values where !Tag.isComponent(value.utf8) {
-      throw WheelError(.invalidValue, "not a compatibility tag: \(text.quotedForMessage)")
-    }
+    for value in values where !Tag.isComponent(value.utf8) { throw .invalidValue("not a compatibility tag", text) }
     return values
   }
 
@@ -79,7 +72,5 @@ public struct CompressedTags: Hashable, Sendable {
 }
 
 extension CompressedTags: CustomStringConvertible {
-  public var description: String {
-    [python, abi, platform].map { $0.joined(separator: ".") }.joined(separator: "-")
-  }
+  public var description: String { [python, abi, platform].map { $0.joined(separator: ".") }.joined(separator: "-") }
 }

@@ -21,9 +21,7 @@ public struct LocalVersionLabel: Hashable, Sendable {
     var cursor = TextCursor(text)
     _ = cursor.consume(UInt8(ascii: "+"))
     guard let label = LocalVersionLabel(consuming: &cursor), cursor.isAtEnd else {
-      throw WheelError(
-        .invalidValue,
-        "not a local version label (letters and digits in parts separated by '.'): \(text.quotedForMessage)")
+      throw .invalidValue("not a local version label (letters and digits in parts separated by '.')", text)
     }
     self = label
   }

@@ -57,7 +57,7 @@ extension Marker {
       } else if case .comparison = part.withoutParentheses {
         extra.append(part)
       } else {
-        throw WheelError(.invalidValue, "'extra' is under an 'or' in the marker: \(description.quotedForMessage)")
+        throw .invalidValue("'extra' is under an 'or' in the marker", description)
       }
     }
     return (Marker.conjunction(extra).map { Marker($0) }, Marker.conjunction(rest).map { Marker($0) })

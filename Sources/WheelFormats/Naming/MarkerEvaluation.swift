@@ -73,7 +73,7 @@ extension Marker.Comparison {
   }
 
   private func undefined(_ reason: String) -> WheelError {
-    WheelError(.invalidValue, "cannot evaluate a marker: \(reason): \(description.quotedForMessage)")
+    WheelError.invalidValue("cannot evaluate a marker: \(reason)", description)
   }
 }
 
@@ -97,24 +97,6 @@ extension VersionSpecifier {
 extension String {
   /// Whether `part` occurs, byte for byte. The empty text always does.
   fileprivate func holds(_ part: String) -> Bool {
-    let whole = Array(utf8)
-    let part = Array(part.utf8)
-    // For each prefix of `part`, the length of its longest proper prefix that is also a suffix, so that no byte of the
-    // whole is compared twice (Knuth, Morris and Pratt).
-    var borders = [0]
-    var matched = 0
-    for byte in part.dropFirst() {
-      while matched > 0, part[matched] != byte { matched = borders[matched - 1] }
-      if part[matched] == byte { matched += 1 }
-      borders.append(matched)
-    }
-    if part.isEmpty { return true }
-    matched = 0
-    for byte in whole {
-      while matched > 0, part[matched] != byte { matched = borders[matched - 1] }
-      if part[matched] == byte { matched += 1 }
-      if matched == part.count { return true }
-    }
-    return false
+    part.isEmpty || !Array(part.utf8).occurrences(in: Array(utf8)[...], most: 1).isEmpty
   }
 }

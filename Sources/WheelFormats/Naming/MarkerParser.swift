@@ -12,7 +12,7 @@ struct MarkerParser {
   /// - Throws: if `text` contains a line break, which neither headers nor requirements files can contain.
   init(_ text: String) throws(WheelError) {
     self.init(text, at: TextCursor(text), kind: "marker")
-    if cursor.hasLineBreak { throw error("it contains a line break") }
+    if text.unicodeScalars.contains(where: \.endsLine) { throw error("it contains a line break") }
   }
 
   /// Parses the marker that begins at `cursor` in `text`. Error messages show the whole text.
@@ -23,8 +23,7 @@ struct MarkerParser {
   }
 
   func error(_ reason: String) -> WheelError {
-    WheelError(
-      .invalidValue, "not a \(kind): \(reason) at character \(cursor.characterNumber): \(text.quotedForMessage)")
+    WheelError.invalidValue("not a \(kind): \(reason) at character \(cursor.characterNumber)", text)
   }
 
   mutating func expression() throws(WheelError) -> Marker.Expression {
@@ -135,36 +134,10 @@ extension Marker.Variable {
 
 extension Marker {
   /// Lower case with every run of `-`, `_` and `.` as one `-`. Accepts any text, unlike `ProjectName`.
-  static func normalizedExtra(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    for byte in text.lowercased().utf8 {
-      if !byte.isSeparator {
-        bytes.append(byte)
-      } else if bytes.last != .hyphen {
-        bytes.append(.hyphen)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  static func normalizedExtra(_ text: String) -> String { ProjectName.normalizing(text.lowercased()) }
 }
 
 extension TextCursor {
-  /// Whether the text contains a character that some reader treats as the end of a line.
-  var hasLineBreak: Bool {
-    for index in position..<max(position, end) {
-      switch bytes[index] {
-      case 0x0A...0x0D, 0x1C...0x1E: return true
-      // NEL; line separator and paragraph separator.
-      case 0xC2 where index + 1 < end && bytes[index + 1] == 0x85: return true
-      case 0xE2
-      where index + 2 < end && bytes[index + 1] == 0x80 && (bytes[index + 2] == 0xA8 || bytes[index + 2] == 0xA9):
-        return true
-      default: continue
-      }
-    }
-    return false
-  }
-
   /// The position as shown to users: in characters, from 1.
   var characterNumber: Int { String(decoding: bytes[..<min(position, bytes.count)], as: UTF8.self).count + 1 }
 }

@@ -12,9 +12,7 @@ public struct ProjectName: Sendable {
   ///
   /// - Throws: if `text` is anything else.
   public init(parsing text: String) throws(WheelError) {
-    guard let name = ProjectName(text) else {
-      throw WheelError(.invalidValue, "not a project name: \(text.quotedForMessage)")
-    }
+    guard let name = ProjectName(text) else { throw .invalidValue("not a project name", text) }
     self = name
   }
 

@@ -13,9 +13,9 @@ public struct Requirement: Sendable {
     case url(at: String, String)
   }
 
+  var beforeName: String
   /// The name of the project, as spelled in the text.
   public var name: ProjectName
-  var beforeName: String
   /// The brackets and the whitespace before them.
   var extrasText: String
   var extrasList: [ProjectName]
@@ -26,7 +26,9 @@ public struct Requirement: Sendable {
   var markerValue: Marker?
   /// Trailing whitespace.
   package var end: String
+}
 
+extension Requirement {
   /// - Throws: if `text` is not a requirement; the message states the position.
   public init(parsing text: String) throws(WheelError) {
     var parser = try RequirementParser(text)
@@ -38,26 +40,9 @@ public struct Requirement: Sendable {
     do throws(WheelError) { try self.init(parsing: text) } catch { return nil }
   }
 
-  package init(
-    beforeName: String, name: ProjectName, extrasText: String, extras: [ProjectName], beforeTarget: String,
-    target: Target, markerText: String, marker: Marker?, end: String
-  ) {
-    self.beforeName = beforeName
-    self.name = name
-    self.extrasText = extrasText
-    extrasList = extras
-    self.beforeTarget = beforeTarget
-    self.target = target
-    self.markerText = markerText
-    markerValue = marker
-    self.end = end
-  }
-
   /// Whether this means the same as `other`. Ignores the spelling of names and extras, the order of extras and clauses,
   /// and the parentheses and whitespace of the marker. URLs are compared as text.
-  public func isEquivalent(to other: Requirement) -> Bool {
-    name == other.name && meaning == other.meaning
-  }
+  public func isEquivalent(to other: Requirement) -> Bool { name == other.name && meaning == other.meaning }
 
   /// What a requirement means, however it is written: equal if `isEquivalent(to:)` is true.
   package struct Meaning: Hashable {
@@ -74,8 +59,7 @@ public struct Requirement: Sendable {
   }
 
   package var meaning: Meaning {
-    Meaning(
-      subject: Meaning.Subject(name: name, extras: Set(extras), marker: marker), specifiers: specifiers, url: url)
+    Meaning(subject: Meaning.Subject(name: name, extras: Set(extras), marker: marker), specifiers: specifiers, url: url)
   }
 }
 

@@ -8,7 +8,7 @@ struct RequirementParser {
   /// - Throws: if `text` contains a line break.
   init(_ text: String) throws(WheelError) {
     self.init(unchecked: text)
-    if cursor.hasLineBreak { throw error("it contains a line break") }
+    if text.unicodeScalars.contains(where: \.endsLine) { throw error("it contains a line break") }
   }
 
   private init(unchecked text: String) {
@@ -36,8 +36,8 @@ struct RequirementParser {
 
     if cursor.isAtEnd {
       return Requirement(
-        beforeName: beforeName, name: name, extrasText: extrasText, extras: extras, beforeTarget: beforeTarget,
-        target: target, markerText: "", marker: nil, end: beforeMarker)
+        beforeName: beforeName, name: name, extrasText: extrasText, extrasList: extras, beforeTarget: beforeTarget,
+        target: target, markerText: "", markerValue: nil, end: beforeMarker)
     }
     var expected = "expected ';' or the end"
     if case .url = target {
@@ -53,14 +53,13 @@ struct RequirementParser {
     let trailing = cursor.bytes.reversed().prefix { $0 == 0x20 || $0 == 0x09 }.count
     let markerEnd = cursor.end - trailing
     return Requirement(
-      beforeName: beforeName, name: name, extrasText: extrasText, extras: extras, beforeTarget: beforeTarget,
-      target: target, markerText: beforeMarker + cursor.text(start..<markerEnd), marker: marker,
+      beforeName: beforeName, name: name, extrasText: extrasText, extrasList: extras, beforeTarget: beforeTarget,
+      target: target, markerText: beforeMarker + cursor.text(start..<markerEnd), markerValue: marker,
       end: cursor.text(markerEnd..<cursor.end))
   }
 
   private func error(_ reason: String) -> WheelError {
-    WheelError(
-      .invalidValue, "not a requirement: \(reason) at character \(cursor.characterNumber): \(text.quotedForMessage)")
+    WheelError.invalidValue("not a requirement: \(reason) at character \(cursor.characterNumber)", text)
   }
 
   private mutating func blanks() -> String { cursor.text(cursor.skipBlanks()) }

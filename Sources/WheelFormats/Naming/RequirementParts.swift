@@ -39,9 +39,7 @@ extension Requirement {
   }
 
   /// The URL of a direct reference (`name @ url`).
-  public var url: String? {
-    if case .url(_, let url) = target { url } else { nil }
-  }
+  public var url: String? { if case .url(_, let url) = target { url } else { nil } }
 
   /// Sets or removes the URL. Setting it removes the version clauses.
   ///
@@ -54,9 +52,7 @@ extension Requirement {
       return
     }
     let isOneWord = url.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !$0.properties.isWhitespace }
-    guard !url.isEmpty, isOneWord else {
-      throw WheelError(.invalidValue, "not a URL: \(url.quotedForMessage)")
-    }
+    guard !url.isEmpty, isOneWord else { throw .invalidValue("not a URL", url) }
     if case .url(let at, _) = target {
       target = .url(at: at, url)
     } else {
@@ -84,9 +80,7 @@ extension Requirement {
     }
   }
 
-  private var markerPrefix: Substring {
-    markerText.prefix { $0 == " " || $0 == "\t" || $0 == ";" }
-  }
+  private var markerPrefix: Substring { markerText.prefix { $0 == " " || $0 == "\t" || $0 == ";" } }
 
   /// After a URL, a `;` without whitespace before it would be part of the URL.
   private mutating func separateMarkerFromURL() {

@@ -15,7 +15,7 @@ public struct Tag: Sendable {
   public init(parsing text: String) throws(WheelError) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 3, parts.allSatisfy({ Tag.isComponent($0.utf8) }) else {
-      throw WheelError(.invalidValue, "not a compatibility tag: \(text.quotedForMessage)")
+      throw .invalidValue("not a compatibility tag", text)
     }
     self.init(python: String(parts[0]), abi: String(parts[1]), platform: String(parts[2]))
   }

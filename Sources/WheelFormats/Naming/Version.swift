@@ -44,9 +44,7 @@ public struct Version: Sendable {
   ///
   /// - Throws: if `text` is not a version.
   public init(parsing text: String) throws(WheelError) {
-    guard let version = Version(text) else {
-      throw WheelError(.invalidValue, "not a version: \(text.quotedForMessage)")
-    }
+    guard let version = Version(text) else { throw .invalidValue("not a version", text) }
     self = version
   }
 

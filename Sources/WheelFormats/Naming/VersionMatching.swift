@@ -22,12 +22,8 @@ extension VersionSpecifier {
 
   /// Whether this clause allows `candidate`, which need not be a version. Only `===` can allow anything else.
   public func contains(text candidate: String, prereleases: Bool = true) -> Bool {
-    guard let version = Version(candidate) else {
-      return op == .arbitrary && isArbitrarilyEqual(to: candidate)
-    }
-    if op == .arbitrary {
-      return (prereleases || !version.isPrerelease) && isArbitrarilyEqual(to: candidate)
-    }
+    guard let version = Version(candidate) else { return op == .arbitrary && isArbitrarilyEqual(to: candidate) }
+    if op == .arbitrary { return (prereleases || !version.isPrerelease) && isArbitrarilyEqual(to: candidate) }
     return contains(version, prereleases: prereleases)
   }
 

@@ -100,8 +100,7 @@ extension VersionSpecifier {
     if isPrefix || op == .compatible {
       guard let next = version.nextPrefix(dropping: isPrefix ? 0 : 1) else { return nil }
       let first = isPrefix ? version.earliestPrerelease : version
-      return VersionRange(
-        lower: VersionCut(.before, first), upper: VersionCut(.before, next.earliestPrerelease))
+      return VersionRange(lower: VersionCut(.before, first), upper: VersionCut(.before, next.earliestPrerelease))
     }
     return VersionRange(
       lower: VersionCut(.before, version), upper: VersionCut(version.local == nil ? .afterLocals : .after, version))

@@ -95,7 +95,7 @@ public struct VersionSpecifier: Sendable {
   }
 
   private static func error(_ text: String, _ reason: String) -> WheelError {
-    WheelError(.invalidValue, "not a version specifier: \(reason): \(text.quotedForMessage)")
+    WheelError.invalidValue("not a version specifier: \(reason)", text)
   }
 }
 

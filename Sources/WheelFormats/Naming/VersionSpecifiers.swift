@@ -39,9 +39,7 @@ public struct VersionSpecifiers: Sendable {
   }
 
   /// The given clauses, separated by commas without spaces.
-  public init(_ clauses: [VersionSpecifier] = []) {
-    self.init(clauses, separator: ",")
-  }
+  public init(_ clauses: [VersionSpecifier] = []) { self.init(clauses, separator: ",") }
 
   private init(_ clauses: [VersionSpecifier], separator: String) {
     parts = clauses

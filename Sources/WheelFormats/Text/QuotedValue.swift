@@ -25,9 +25,7 @@ extension String {
     guard unicodeScalars.contains(where: \.movesTheCursor) else { return self }
     return unicodeScalars.reduce(into: "") { $0 += $1.shownOnOneLine }
   }
-}
 
-extension String {
   /// The whole text with its line breaks and tabs, but with anything else that moves the cursor escaped.
   package var onItsLines: String {
     // By scalar, because CR and LF together are one character.

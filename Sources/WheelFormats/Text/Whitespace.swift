@@ -3,9 +3,7 @@
 
 extension TextCursor {
   /// Advances past whitespace of any script.
-  mutating func skipWhitespace() {
-    while let width = whitespaceWidth(at: position) { position += width }
-  }
+  mutating func skipWhitespace() { while let width = whitespaceWidth(at: position) { position += width } }
 
   /// The length in bytes of the whitespace character at `index`; nil if it is not whitespace.
   func whitespaceWidth(at index: Int) -> Int? {
@@ -43,5 +41,15 @@ extension TextCursor {
       break
     }
     return inner.position..<upper
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether Python's `str.splitlines` ends a line here: at LF, VT, FF, CR, FS, GS, RS, NEL, U+2028 and U+2029.
+  package var endsLine: Bool {
+    switch value {
+    case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
   }
 }

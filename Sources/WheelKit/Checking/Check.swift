@@ -25,9 +25,7 @@ public struct Check: Hashable, Sendable {
   }
 
   /// The check that produced a finding.
-  public static func of(_ finding: Finding) -> Check? {
-    table[Key(code: finding.code, severity: finding.severity)]
-  }
+  public static func of(_ finding: Finding) -> Check? { table[Key(code: finding.code, severity: finding.severity)] }
 
   /// - Parameter severity: for the checks of a code that has both; nil for the severity of the code.
   init(_ code: FaultCode, _ why: String, _ refusedBy: Set<Consumer> = [], severity: Finding.Severity? = nil) {

@@ -65,7 +65,7 @@ struct EntryPointChecks: DocumentFindings {
       if reference.attribute == nil {
         add(.entryPointValue, in: group, "a script without an object to call", found: text, refusedBy: refusers)
       } else if !refusers.isEmpty {
-        let names = Consumer.allCases.filter(refusers.contains).map(\.name).joined(separator: ", ")
+        let names = refusers.names(joinedBy: ", ")
         add(.entryPointValue, in: group, "not readable for \(names)", found: text, refusedBy: refusers)
       }
     } catch {

@@ -1,9 +1,7 @@
 /// Faults in a file name whose parts can be read.
 enum FilenameChecks {
   /// The parts of the name; nil if they cannot be read.
-  static func filename(_ text: String) -> WheelFilename? {
-    Result(catching: { () throws(WheelError) in try WheelFilename(parsing: text) }).value
-  }
+  static func filename(_ text: String) -> WheelFilename? { optional(try WheelFilename(parsing: text)) }
 
   /// - Parameters:
   ///   - right: the name that METADATA and WHEEL give, for a name whose parts cannot be read.

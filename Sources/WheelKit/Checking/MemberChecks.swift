@@ -27,9 +27,7 @@ struct MemberChecks: Sendable {
   }
 
   /// The total size of the members to read.
-  var byteCount: UInt64 {
-    indices.lazy.map { members[$0].uncompressedSize }.clampedSum()
-  }
+  var byteCount: UInt64 { indices.lazy.map { members[$0].uncompressedSize }.clampedSum() }
 
   /// - Throws: system errors, `input-changed`, and the error of a caller who cancels.
   func run(threads: Int?, _ findings: inout FindingCollector, _ progress: Progress) throws(WheelError) {
@@ -94,8 +92,7 @@ struct MemberChecks: Sendable {
         findings.add(
           .linkEscapes(
             member, "a symbolic link whose target is longer than \(SymbolicLinks.maximumTargetLength) bytes",
-            found: "\(member.uncompressedSize)"),
-          at: index)
+            found: "\(member.uncompressedSize)"), at: index)
         continue
       }
       do throws(WheelError) {

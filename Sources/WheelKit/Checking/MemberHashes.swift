@@ -24,24 +24,18 @@ struct MemberHashes {
       let row = rows[members[index].name].map { record.rows[$0] }
       algorithms[index] = row?.checkedHash?.algorithm ?? .sha256
     }
-    let found = Mutex<(hashes: [Int: RecordHash], failure: (index: Int, error: WheelError)?)>(([:], nil))
+    let found = Mutex<[Int: Result<RecordHash, WheelError>]>([:])
     let known = algorithms
     try MemberScan(wheel.input, members, threads: nil).read(
       indices, algorithm: { known[$0] },
       visit: { index, content in
         let result = content.hash(of: members[index])
-        found.withLock { found in
-          switch result {
-          case .success(let hash): found.hashes[index] = hash
-          case .failure(let error):
-            // The first in the archive, not the first that a thread found.
-            if found.failure.map({ index < $0.index }) ?? true { found.failure = (index, error) }
-          }
-        }
+        found.withLock { $0[index] = result }
       }, progress)
-    let result = found.withLock { $0 }
-    if let failure = result.failure { throw failure.error }
-    hashes = result.hashes
+    var hashes: [Int: RecordHash] = [:]
+    // The first failure in the archive, not the first that a thread found.
+    for (index, result) in found.withLock({ $0 }).sorted(by: { $0.key < $1.key }) { hashes[index] = try result.get() }
+    self.hashes = hashes
   }
 }
 

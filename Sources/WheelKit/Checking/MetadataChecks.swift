@@ -192,9 +192,7 @@ struct MetadataChecks: DocumentFindings {
 extension Finding {
   /// The same finding, about a field of the document at `path`.
   func within(_ path: String) -> Finding {
-    var copy = self
-    copy.subject = subject.map { $0.hasPrefix(path) ? $0 : "\(path): \($0)" } ?? path
-    return copy
+    with(self) { $0.subject = subject.map { $0.hasPrefix(path) ? $0 : "\(path): \($0)" } ?? path }
   }
 }
 

@@ -10,12 +10,7 @@ struct RecordChecks {
   private static func lineSeparator(in bytes: [UInt8]) -> Unicode.Scalar? {
     let isPlain = bytes.allSatisfy { $0 >= 0x20 && $0 < 0x80 || $0 == .lineFeed || $0 == .carriageReturn }
     if isPlain { return nil }
-    return String(decoding: bytes, as: UTF8.self).unicodeScalars.first { scalar in
-      switch scalar.value {
-      case 0x0B, 0x0C, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
-      default: false
-      }
-    }
+    return String(decoding: bytes, as: UTF8.self).unicodeScalars.first { $0.endsLine && $0 != "\n" && $0 != "\r" }
   }
 
   /// - Parameter findings: a fault in a row without a member is added at RECORD, any other at the row's member.

@@ -11,7 +11,7 @@ enum RequirementReaders {
     if !isEvaluatedByPip(marker) { consumers.insert(.pip) }
     if !marker.comparisons.allSatisfy(isComparisonForUV) { consumers.insert(.uv) }
     guard !consumers.isEmpty else { return nil }
-    let names = Consumer.allCases.filter(consumers.contains).map(\.name).joined(separator: " and ")
+    let names = consumers.names(joinedBy: " and ")
     return (consumers, "\(names) cannot evaluate the marker")
   }
 
@@ -42,12 +42,7 @@ enum RequirementReaders {
     for variable in Marker.Variable.allCases where variable != .extras && variable != .dependencyGroups {
       environment[variable.rawValue] = variable.isVersion ? "3.14.0" : ""
     }
-    do throws(WheelError) {
-      _ = try marker.evaluate(environment)
-      return true
-    } catch {
-      return false
-    }
+    return optional(try marker.evaluate(environment)) != nil
   }
 
   private static func isComparisonForUV(_ comparison: Marker.Comparison) -> Bool {

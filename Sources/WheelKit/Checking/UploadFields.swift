@@ -28,14 +28,8 @@ enum UploadFields {
     }
   }
 
-  /// Whether a value follows the grammar of its field.
   static func followsGrammar(_ value: String, for field: CoreMetadata.Field) -> Bool {
-    do throws(WheelError) {
-      try CoreMetadata.validate(value, for: field)
-      return true
-    } catch {
-      return false
-    }
+    optional(try CoreMetadata.validate(value, for: field)) != nil
   }
 
   private static func isDynamic(_ value: String) -> Bool {
@@ -68,9 +62,5 @@ enum UploadFields {
 }
 
 extension String {
-  fileprivate var trimmingWhitespace: String {
-    let rest = unicodeScalars.drop(while: \.isPythonSpace)
-    let end = rest.lastIndex { !$0.isPythonSpace }.map { rest.index(after: $0) } ?? rest.startIndex
-    return String(rest[..<end])
-  }
+  fileprivate var trimmingWhitespace: String { String(unicodeScalars.trimmingPythonSpace) }
 }

@@ -59,16 +59,6 @@ struct UploadMetadataChecks: DocumentFindings {
   }
 }
 
-extension Unicode.Scalar {
-  /// Whether Python's `str.splitlines` splits here.
-  fileprivate var endsLine: Bool {
-    switch value {
-    case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
-    default: false
-    }
-  }
-}
-
 extension FaultCode {
   /// A value that only PyPI refuses.
   public static let uploadField = FaultCode(warning: "upload-field")

@@ -22,7 +22,7 @@ struct WheelInfoChecks: DocumentFindings {
     do throws(WheelError) {
       if let finding = try info.versionFinding() { findings.append(finding.within(path)) }
       guard !refusers.isEmpty else { return }
-      let names = Consumer.allCases.filter(refusers.contains).map(\.name).joined(separator: " and ")
+      let names = refusers.names(joinedBy: " and ")
       add(
         .unsupportedWheelVersion, in: "Wheel-Version", "not supported by \(names)",
         found: (field.map { "\($0.name): \($0.emailValue)" } ?? "").quotedForMessage,

@@ -31,12 +31,8 @@ struct WheelUnderTest {
 
     let reader = DocumentReader(documents: WheelDocuments(input: input, layout: layout), indices: indices)
     if let directories {
-      metadata = reader.read(directories.metadata, isNeeded: true, &findings) { bytes throws(WheelError) in
-        HeaderDocument(parsing: bytes)
-      }
-      wheelInfo = reader.read(directories.wheel, isNeeded: true, &findings) { bytes throws(WheelError) in
-        WheelInfo(parsing: bytes)
-      }
+      metadata = reader.read(directories.metadata, isNeeded: true, &findings, HeaderDocument.init(parsing:))
+      wheelInfo = reader.read(directories.wheel, isNeeded: true, &findings, WheelInfo.init(parsing:))
       record = reader.read(directories.record, isNeeded: true, &findings) { bytes throws(WheelError) in
         do throws(WheelError) {
           return try Record(parsing: bytes)
@@ -46,9 +42,7 @@ struct WheelUnderTest {
           throw WheelError(.recordEncoding, "is not UTF-8")
         }
       }
-      entryPoints = reader.read(directories.entryPoints, isNeeded: false, &findings) { bytes throws(WheelError) in
-        EntryPointFile(bytes)
-      }
+      entryPoints = reader.read(directories.entryPoints, isNeeded: false, &findings, EntryPointFile.init)
     } else {
       (metadata, wheelInfo, record, entryPoints) = (nil, nil, nil, nil)
     }

@@ -75,10 +75,8 @@ extension Wheel {
     _ input: InputFile, for consumer: Consumer?, threads: Int?, _ handler: ProgressHandler?
   ) throws(WheelError) -> WheelVerification {
     let progress = Progress(handler)
-    do throws(WheelError) {
-      return try WheelVerification(of: input, for: consumer, threads: threads, progress)
-    } catch {
-      throw progress.cancellation ?? error.inFile(input.path)
+    return try explaining(WheelVerification(of: input, for: consumer, threads: threads, progress)) {
+      progress.cancellation ?? $0.inFile(input.path)
     }
   }
 }
@@ -97,20 +95,14 @@ extension WheelUnderTest {
       let path = directories.entryPoints
       findings.add(EntryPointChecks(entryPoints, at: path).findings, at: index(path))
     }
-    if let metadata {
-      findings.add(missingLicenses(of: metadata, directories), at: index(directories.metadata))
-    }
+    if let metadata { findings.add(missingLicenses(of: metadata, directories), at: index(directories.metadata)) }
   }
 
   /// Only from Metadata-Version 2.4 on do the files of `License-File` have a fixed directory.
   private func missingLicenses(of metadata: HeaderDocument, _ directories: WheelDirectories) -> [Finding] {
-    let version: MetadataVersion?
-    do throws(WheelError) {
-      version = try CoreMetadata.version(of: metadata).version
-    } catch {
-      return []  // reported already
-    }
-    guard let version, version >= MetadataVersion(2, 4) else { return [] }
+    // An error is reported already.
+    guard let version = optional(try CoreMetadata.version(of: metadata))?.version, version >= MetadataVersion(2, 4)
+    else { return [] }
     let files = metadata.indices(of: "License-File").map { metadata.fields[$0].emailValue }
     // For years, tools wrote UNKNOWN for missing values, and PyPI ignores a field whose last value it is.
     guard files.last != "UNKNOWN" else { return [] }

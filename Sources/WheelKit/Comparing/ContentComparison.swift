@@ -1,12 +1,7 @@
 /// Compares the uncompressed contents of two members, chunk by chunk.
 struct ContentComparison {
-  private let old: InputFile
-  private let new: InputFile
-
-  init(_ old: Wheel, _ new: Wheel) {
-    self.old = old.input
-    self.new = new.input
-  }
+  let old: InputFile
+  let new: InputFile
 
   /// Reads a pair whose headers state the same contents, and notes whether they differ.
   ///

@@ -34,32 +34,15 @@ public struct FilenameComparison: Hashable, Sendable {
       ComparedValue("dist_info", old.directories.distInfo, new.directories.distInfo),
       ComparedValue("data", old.directories.data, new.directories.data),
     ].compactMap(\.self)
-    let oldTags = old.tags
-    let newTags = new.tags
-    let isOld = Set(oldTags)
-    let isNew = Set(newTags)
-    addedTags = newTags.filter { !isOld.contains($0) }.map(\.description)
-    removedTags = oldTags.filter { !isNew.contains($0) }.map(\.description)
+    addedTags = new.tags.removing(old.tags).map(\.description)
+    removedTags = old.tags.removing(new.tags).map(\.description)
   }
 }
 
-/// Maps a path in the old wheel to the new one: `.dist-info` and `.data` count as the same directories, whatever their
-/// name and version.
-struct DirectoryMapping {
-  private var renamed: [(before: String, after: String)] = []
-
-  init(_ old: WheelDirectories, _ new: WheelDirectories) {
-    for (before, after) in [(old.distInfo, new.distInfo), (old.data, new.data)] {
-      if let before, let after, !before.isExactly(after) { renamed.append((before + "/", after + "/")) }
-    }
-  }
-
-  var isEmpty: Bool { renamed.isEmpty }
-
-  func path(of path: String) -> String {
-    for (before, after) in renamed {
-      if let rest = path.droppingExactPrefix(before) { return after + rest }
-    }
-    return path
+extension Array where Element: Hashable {
+  /// The elements that are not among the others.
+  func removing(_ others: [Element]) -> [Element] {
+    let others = Set(others)
+    return filter { !others.contains($0) }
   }
 }

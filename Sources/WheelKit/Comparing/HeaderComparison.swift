@@ -34,12 +34,8 @@ public struct HeaderComparison: Hashable, Sendable {
     let none = HeaderDocument(parsing: [])
     self.init(old?.document ?? none, new?.document ?? none) { name, _, _ in
       guard name == FieldName("Tag").lowercased else { return nil }
-      let oldTags = old?.expandedTags ?? []
-      let newTags = new?.expandedTags ?? []
-      let isOld = Set(oldTags)
-      let isNew = Set(newTags)
-      return ValueChanges(
-        removed: oldTags.filter { !isNew.contains($0) }, added: newTags.filter { !isOld.contains($0) })
+      let (oldTags, newTags) = (old?.expandedTags ?? [], new?.expandedTags ?? [])
+      return ValueChanges(removed: oldTags.removing(newTags), added: newTags.removing(oldTags))
     }
   }
 
@@ -117,13 +113,9 @@ struct ValueChanges: Hashable {
   var respelled: [Pair] = []
 
   var isEmpty: Bool { changed.isEmpty && removed.isEmpty && added.isEmpty && respelled.isEmpty }
+}
 
-  init(changed: [Pair] = [], removed: [String] = [], added: [String] = []) {
-    self.changed = changed
-    self.removed = removed
-    self.added = added
-  }
-
+extension ValueChanges {
   /// Compares values as text, counting how often each occurs.
   init(_ name: String, _ old: [String], _ new: [String]) {
     let isMultipleUse = CoreMetadata.field(named: name)?.isMultipleUse ?? false

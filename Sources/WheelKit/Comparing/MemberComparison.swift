@@ -17,9 +17,7 @@ public struct MemberComparison: Hashable, Sendable {
   let recordPath: String
 
   /// Whether no member was added, removed, moved or changed.
-  public var isSame: Bool {
-    added.isEmpty && removed.isEmpty && moved.isEmpty && changed.allSatisfy(isRecord)
-  }
+  public var isSame: Bool { added.isEmpty && removed.isEmpty && moved.isEmpty && changed.allSatisfy(isRecord) }
 
   func isRecord(_ pair: MemberPair) -> Bool { pair.new.name.isExactly(recordPath) }
 }

@@ -23,9 +23,7 @@ public struct MemberPair: Hashable, Sendable {
   public var changesMethod: Bool { old.method != new.method }
 
   /// Whether the same method compressed the same bytes differently.
-  var changesCompressedSize: Bool {
-    !changesContents && !changesMethod && old.compressedSize != new.compressedSize
-  }
+  var changesCompressedSize: Bool { !changesContents && !changesMethod && old.compressedSize != new.compressedSize }
 
   /// Whether the mode is spelled differently but means the same.
   var respellsMode: Bool { !changesMode && old.unixMode != new.unixMode }

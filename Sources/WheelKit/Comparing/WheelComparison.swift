@@ -42,20 +42,17 @@ public struct WheelComparison: Hashable, Sendable {
 
   /// Whether names, contents, modes, metadata and entry points are the same. Dates and packing count only in a thorough
   /// comparison, where only equal bytes are the same.
-  public var isSame: Bool {
-    if isIdentical { return filename.isSame }
-    return !isThorough && filename.isSame && metadata.isSame && wheel.isSame && entryPoints.isEmpty && members.isSame
-      && record.isSame
+  public var isSame: Bool { isIdentical ? filename.isSame : !isThorough && hasSameContents }
+
+  private var hasSameContents: Bool {
+    filename.isSame && metadata.isSame && wheel.isSame && entryPoints.isEmpty && members.isSame && record.isSame
   }
 
   /// Whether the archives differ in ways that do not matter to an installer.
   public var isPackedDifferently: Bool { !isIdentical && (!packing.isSame || hasNoOtherDifference) }
 
   /// Whether the bytes differ, but nothing compared here does: only local headers or compressed bytes.
-  public var hasNoOtherDifference: Bool {
-    !isIdentical && packing.isSame && filename.isSame && metadata.isSame && wheel.isSame && entryPoints.isEmpty
-      && members.isSame && record.isSame
-  }
+  public var hasNoOtherDifference: Bool { !isIdentical && packing.isSame && hasSameContents }
 
   fileprivate init(from old: Wheel, to new: Wheel, isThorough: Bool, _ progress: Progress) throws(WheelError) {
     oldPath = old.path
@@ -73,11 +70,12 @@ public struct WheelComparison: Hashable, Sendable {
         newLabel: "b/\(new.directories.metadata.onOneLine)")
     wheel = HeaderComparison(wheel: old.wheelInfo.value, new.wheelInfo.value)
 
-    let mapping = DirectoryMapping(old.directories, new.directories)
+    let mapping = DirectoryMapping(
+      (old.directories.distInfo, new.directories.distInfo), (old.directories.data, new.directories.data))
     let matching = MemberMatching(old, new, mapping)
     members = try MemberComparison(
       matching, recordPath: new.directories.record,
-      contents: isThorough && !isIdentical ? ContentComparison(old, new) : nil, progress)
+      contents: isThorough && !isIdentical ? ContentComparison(old: old.input, new: new.input) : nil, progress)
     record = RecordComparison(old, new, members, mapping)
     packing = PackingComparison(old, new, matching, filename, record)
 
@@ -108,10 +106,8 @@ extension Wheel {
     to new: Wheel, isThorough: Bool = false, progress: ProgressHandler? = nil
   ) throws(WheelError) -> WheelComparison {
     let progress = Progress(progress)
-    do throws(WheelError) {
-      return try WheelComparison(from: self, to: new, isThorough: isThorough, progress)
-    } catch {
-      throw progress.cancellation ?? error
+    return try explaining(WheelComparison(from: self, to: new, isThorough: isThorough, progress)) {
+      progress.cancellation ?? $0
     }
   }
 }

@@ -22,17 +22,15 @@ public struct DiffHunk: Hashable, Sendable {
   public var line: Int
 
   /// Its `@@` line.
-  public var header: String {
-    "@@ -\(Self.range(oldStart, oldCount)) +\(Self.range(newStart, newCount)) @@\(section)"
-  }
+  public var header: String { "@@ -\(Self.range(oldStart, oldCount)) +\(Self.range(newStart, newCount)) @@\(section)" }
 
   /// The hunk that reverts this one.
   public var reversed: DiffHunk {
-    var copy = self
-    (copy.oldStart, copy.newStart) = (newStart, oldStart)
-    (copy.oldCount, copy.newCount) = (newCount, oldCount)
-    (copy.old, copy.new) = (new, old)
-    return copy
+    with(self) {
+      ($0.oldStart, $0.newStart) = (newStart, oldStart)
+      ($0.oldCount, $0.newCount) = (newCount, oldCount)
+      ($0.old, $0.new) = (new, old)
+    }
   }
 
   /// The first line it replaces according to its own numbers, from 0.
@@ -53,12 +51,9 @@ public struct DiffHunk: Hashable, Sendable {
   /// Whether it replaces the first lines of the file and has no new lines, which may leave nothing.
   var mayEmptyFile: Bool { newStart == 0 && newCount == 0 }
 
-  private static func range(_ start: Int, _ count: Int) -> String {
-    count == 1 ? "\(start)" : "\(start),\(count)"
-  }
+  private static func range(_ start: Int, _ count: Int) -> String { count == 1 ? "\(start)" : "\(start),\(count)" }
 }
 
 extension BidirectionalCollection<UInt8> {
-  /// Whether the last line has no newline.
   var isUnterminated: Bool { !isEmpty && last != .lineFeed }
 }

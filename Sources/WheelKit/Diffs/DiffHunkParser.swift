@@ -76,9 +76,7 @@ struct DiffHunkParser {
       guard kind == .added || !isOldClosed, kind == .removed || !isNewClosed else {
         throw lines.error(.invalidDiff, "a line after the last line, which has no newline")
       }
-      guard lines.isTerminated else {
-        throw lines.error(.invalidDiff, "the diff ends in the middle of a line")
-      }
+      guard lines.isTerminated else { throw lines.error(.invalidDiff, "the diff ends in the middle of a line") }
       // A blank line whose space an editor removed is a context line.
       let content = lines.bytes[
         (lines.first == nil || lines.first == .carriageReturn ? lines.start : lines.start + 1)..<lines.end]
@@ -175,7 +173,5 @@ struct DiffHunkParser {
 
 extension SourceDiffLines {
   /// An error about the current line, with the line as the value.
-  func error(_ code: FaultCode, _ what: String) -> WheelError {
-    WheelError(code, "line \(number): \(what): \(quoted)")
-  }
+  func error(_ code: FaultCode, _ what: String) -> WheelError { WheelError(code, "line \(number): \(what): \(quoted)") }
 }

@@ -81,10 +81,10 @@ struct DiffLineIndex {
     let isFew = !overflow && product <= all
     work -= isFew ? product : all
     guard work >= 0 else {
-      throw WheelError(
-        .diffTooLarge, "the hunks have moved, and finding them among so many equal lines takes too long")
+      throw WheelError(.diffTooLarge, "the hunks have moved, and finding them among so many equal lines takes too long")
     }
-    return isFew ? checked(candidates, pattern, rarest, from: first, most) : searched(pattern, from: first, most)
+    return isFew
+      ? checked(candidates, pattern, rarest, from: first, most) : pattern.occurrences(in: numbers[first...], most: most)
   }
 
   private func checked(
@@ -97,29 +97,6 @@ struct DiffLineIndex {
       var offset = 0
       while offset < pattern.count, numbers[line + offset] == pattern[offset] { offset += 1 }
       if offset == pattern.count { found.append(line) }
-    }
-    return found
-  }
-
-  private func searched(_ pattern: [Int32], from first: Int, _ most: Int) -> [Int] {
-    // For each position of the pattern, the length of its prefix that ends there (Knuth, Morris and Pratt).
-    var borders = [Int](repeating: 0, count: pattern.count)
-    var matched = 0
-    for position in pattern.indices.dropFirst() {
-      while matched > 0, pattern[position] != pattern[matched] { matched = borders[matched - 1] }
-      if pattern[position] == pattern[matched] { matched += 1 }
-      borders[position] = matched
-    }
-    var found: [Int] = []
-    matched = 0
-    for line in first..<count {
-      while matched > 0, numbers[line] != pattern[matched] { matched = borders[matched - 1] }
-      if numbers[line] == pattern[matched] { matched += 1 }
-      if matched == pattern.count {
-        found.append(line + 1 - matched)
-        if found.count == most { break }
-        matched = borders[matched - 1]
-      }
     }
     return found
   }

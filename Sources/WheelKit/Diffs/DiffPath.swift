@@ -10,9 +10,7 @@ enum DiffPath {
   ///
   /// - Returns: nil if the closing quote is missing or an escape is invalid.
   static func leadingName(of text: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)? {
-    if text.first == .quotationMark {
-      return unquoted(text).map { ($0.name, $0.rest.drop(while: \.isBlank)) }
-    }
+    if text.first == .quotationMark { return unquoted(text).map { ($0.name, $0.rest.drop(while: \.isBlank)) } }
     guard let tab = text.firstIndex(of: .tab) else { return (text, text[text.endIndex...]) }
     return (text[..<tab], text[(tab + 1)...])
   }
@@ -68,8 +66,7 @@ enum DiffPath {
       throw WheelError(.unsafeDiffPath, "the path is too long: \(name.count) bytes: \(written)")
     }
     guard let rest = stripped(name, strip), !rest.isEmpty else {
-      throw WheelError(
-        .unsafeDiffPath, "stripping \(strip) leading components leaves nothing of the path: \(written)")
+      throw WheelError(.unsafeDiffPath, "stripping \(strip) leading components leaves nothing of the path: \(written)")
     }
     guard let path = String(validating: rest, as: UTF8.self) else {
       throw WheelError(.unsafeDiffPath, "the path is not UTF-8: \(written)")

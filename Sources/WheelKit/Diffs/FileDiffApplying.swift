@@ -32,10 +32,8 @@ extension FileDiff {
   }
 
   package func apply(to old: [UInt8], maximumWork: Int) throws(WheelError) -> Applied {
-    do throws(WheelError) {
-      return try (ignoresLineEndings ? withLineEndings(of: old) : self).applied(to: old, maximumWork)
-    } catch {
-      throw error.about(path)
+    try explaining((ignoresLineEndings ? withLineEndings(of: old) : self).applied(to: old, maximumWork)) {
+      $0.about(path)
     }
   }
 
@@ -75,8 +73,7 @@ extension FileDiff {
     applied.bytes += old[position...]
     guard kind != .delete || applied.bytes.isEmpty else {
       let lines = "\(applied.bytes.count) bytes"
-      throw WheelError(
-        .diffDoesNotFit, "the diff deletes the file, but would leave part of it: \(lines)")
+      throw WheelError(.diffDoesNotFit, "the diff deletes the file, but would leave part of it: \(lines)")
     }
     return applied
   }

@@ -112,11 +112,7 @@ struct GitDiffHeader {
   private func file() throws(WheelError) -> FileDiff {
     var path: String?
     if let common {
-      do throws(WheelError) {
-        path = try DiffPath.member(common, strip: 0)
-      } catch {
-        throw WheelError(error.code, "line \(line): \(error.reason)")
-      }
+      path = try explaining(DiffPath.member(common, strip: 0)) { WheelError($0.code, "line \(line): \($0.reason)") }
     }
     switch (renameFrom, renameTo, copyFrom, copyTo) {
     case (nil, nil, nil, nil): break

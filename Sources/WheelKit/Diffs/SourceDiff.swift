@@ -40,11 +40,7 @@ public struct SourceDiff: Hashable, Sendable {
   }
 
   /// The diff that reverts all changes: each file diff reversed, in reverse order.
-  public var reversed: SourceDiff {
-    var copy = self
-    copy.files = files.reversed().map(\.reversed)
-    return copy
-  }
+  public var reversed: SourceDiff { with(self) { $0.files = files.reversed().map(\.reversed) } }
 }
 
 extension FaultCode {

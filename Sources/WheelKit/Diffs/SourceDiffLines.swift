@@ -29,9 +29,7 @@ struct SourceDiffLines {
   }
 
   /// The line, quoted for a message.
-  var quoted: String {
-    isAtEnd ? "the end of the diff" : String(decoding: header, as: UTF8.self).quotedForMessage
-  }
+  var quoted: String { isAtEnd ? "the end of the diff" : String(decoding: header, as: UTF8.self).quotedForMessage }
 
   private var contentEnd: Int { isTerminated ? end - 1 : end }
 
@@ -47,13 +45,9 @@ struct SourceDiffLines {
   func isFollowed(by text: String) -> Bool { Self.begins(bytes[end...], with: text) }
 
   /// The rest of a line that begins with `text`.
-  func header(after text: String) -> ArraySlice<UInt8>? {
-    begins(with: text) ? header.dropFirst(text.utf8.count) : nil
-  }
+  func header(after text: String) -> ArraySlice<UInt8>? { begins(with: text) ? header.dropFirst(text.utf8.count) : nil }
 
-  private static func begins(_ bytes: ArraySlice<UInt8>, with text: String) -> Bool {
-    bytes.starts(with: text.utf8)
-  }
+  private static func begins(_ bytes: ArraySlice<UInt8>, with text: String) -> Bool { bytes.starts(with: text.utf8) }
 
   private static func end(of bytes: [UInt8], from start: Int) -> Int {
     let span = bytes.span

@@ -55,8 +55,7 @@ struct SourceDiffParser {
     case UInt8(ascii: "@")?:
       if lines.begins(with: "@@@ -") { throw Self.combined(lines) }
       if lines.begins(with: "@@ -") {
-        throw lines.error(
-          .invalidDiff, "a hunk that does not follow '---' and '+++' lines or another hunk")
+        throw lines.error(.invalidDiff, "a hunk that does not follow '---' and '+++' lines or another hunk")
       }
     case UInt8(ascii: "B")?, UInt8(ascii: "G")?:
       if Self.isBinary(lines) { throw Self.binary(lines, path: nil) }
@@ -84,11 +83,7 @@ struct SourceDiffParser {
 extension SourceDiffLines {
   /// The path in the current line.
   func member(_ name: ArraySlice<UInt8>, strip: Int) throws(WheelError) -> String {
-    do throws(WheelError) {
-      return try DiffPath.member(name, strip: strip)
-    } catch {
-      throw WheelError(error.code, "line \(number): \(error.reason)")
-    }
+    try explaining(DiffPath.member(name, strip: strip)) { WheelError($0.code, "line \(number): \($0.reason)") }
   }
 
   /// The name at the beginning of `text`, the rest of the current line.

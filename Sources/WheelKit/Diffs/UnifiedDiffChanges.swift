@@ -37,8 +37,7 @@ struct DiffChanges {
       while old < isOldKept.count, !isOldKept[old] { old += 1 }
       while new < isNewKept.count, !isNewKept[new] { new += 1 }
       if old > oldStart || new > newStart {
-        changes.append(
-          DiffChange(old: (first + oldStart)..<(first + old), new: (first + newStart)..<(first + new)))
+        changes.append(DiffChange(old: (first + oldStart)..<(first + old), new: (first + newStart)..<(first + new)))
       }
       // Kept lines come in pairs.
       old += 1

@@ -74,9 +74,7 @@ struct SharedLineSearch {
       down = Self.widened(down, lowest, highest, outside: -1, in: &downward, origin)
       for diagonal in stride(from: down.upperBound, through: down.lowerBound, by: -2) {
         let x = furthestDown(diagonal, box, origin)
-        if meetsDownward, up.contains(diagonal), upward[origin + diagonal] <= x {
-          return parting(box, x, x - diagonal)
-        }
+        if meetsDownward, up.contains(diagonal), upward[origin + diagonal] <= x { return parting(box, x, x - diagonal) }
       }
       up = Self.widened(up, lowest, highest, outside: Int.max / 2, in: &upward, origin)
       for diagonal in stride(from: up.upperBound, through: up.lowerBound, by: -2) {

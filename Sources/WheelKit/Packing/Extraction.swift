@@ -69,11 +69,7 @@ struct Extraction: Sendable {
   func makeFolders(_ folders: [ExtractionPlan.Item]) throws(WheelError) {
     var recent = RecentFolder(root)
     for item in folders {
-      do throws(WheelError) {
-        _ = try recent.folder(of: item.components[...])
-      } catch {
-        throw error.about(MemberName.printable(item.member.name))
-      }
+      _ = try explaining(recent.folder(of: item.components[...])) { $0.about(MemberName.printable(item.member.name)) }
     }
   }
 
@@ -84,15 +80,7 @@ struct Extraction: Sendable {
     for item in links {
       let member = item.member
       let target = try MemberReader(input).bytes(of: member, limit: SymbolicLinks.maximumTargetLength)
-      do throws(WheelError) {
-        if let expectation = try recorded?.expectation(of: member.name) {
-          var digest = FileDigest(expectation.algorithm)
-          digest.update(target)
-          try expectation.check(digest, count: UInt64(target.count))
-        }
-      } catch {
-        throw error.about(MemberName.printable(member.name))
-      }
+      try explaining(recorded?.check(target, of: member.name)) { $0.about(MemberName.printable(member.name)) }
       all.add(item.components.joined(separator: "/"), to: target)
       targets.append(target)
     }

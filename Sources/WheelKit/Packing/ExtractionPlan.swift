@@ -24,8 +24,7 @@ struct ExtractionPlan {
     }
     for member in layout.members {
       if case .dangerous(let what)? = MemberName.fault(of: member.name) {
-        throw WheelError(
-          .invalidMemberName, subject: MemberName.printable(member.name), "the name is unsafe: \(what)")
+        throw WheelError(.invalidMemberName, subject: MemberName.printable(member.name), "the name is unsafe: \(what)")
       }
       let components = MemberName.normalized(member.name).utf8.split(separator: .slash).map {
         String(decoding: Array($0), as: UTF8.self)

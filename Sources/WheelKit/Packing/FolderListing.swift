@@ -43,8 +43,7 @@ struct FolderListing: Sendable {
         continue
       }
       if case .dangerous(let what)? = MemberName.fault(of: entry.path) {
-        throw WheelError(
-          .invalidMemberName, file: folder.path, "the name is unsafe: \(what): \(name.quotedForMessage)")
+        throw WheelError(.invalidMemberName, file: folder.path, "the name is unsafe: \(what): \(name.quotedForMessage)")
       }
       guard files.count + links.count + emptyFolders.count < Self.maximumEntries else {
         throw WheelError(.archiveTooLarge, file: root.path, "more than \(Self.maximumEntries) files")
@@ -62,8 +61,7 @@ struct FolderListing: Sendable {
       } else if status.isSymbolicLink {
         links.append(entry)
       } else {
-        throw WheelError(
-          .specialFile, file: folder.path(of: name), "not a file, folder or symbolic link")
+        throw WheelError(.specialFile, file: folder.path(of: name), "not a file, folder or symbolic link")
       }
     }
     return isPartial

@@ -66,8 +66,7 @@ struct PackedMembers {
     let (method, level) = compression.method(instead: type == FileMode.directory ? .stored : .deflate)
     return ArchiveBuilder.Member(
       name: path, content: content, method: type == FileMode.directory ? .stored : method,
-      level: UInt32(clamping: level), modified: date(status),
-      mode: type | status.mode & FileMode.permissions)
+      level: UInt32(clamping: level), modified: date(status), mode: type | status.mode & FileMode.permissions)
   }
 
   private func date(_ status: FileStatus) -> DOSDateTime {

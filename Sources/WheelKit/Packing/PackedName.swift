@@ -39,9 +39,7 @@ struct PackedName {
   /// - Throws: `invalid-value` if there are no tags, or if no compressed set stands for exactly these tags.
   private static func compressed(_ wheelInfo: WheelInfo, at path: String) throws(WheelError) -> CompressedTags {
     let texts = wheelInfo.expandedTags
-    guard !texts.isEmpty else {
-      throw WheelError(.invalidValue, subject: "\(path): Tag", "no tag for the file name")
-    }
+    guard !texts.isEmpty else { throw WheelError(.invalidValue, subject: "\(path): Tag", "no tag for the file name") }
     do throws(WheelError) {
       if wheelInfo.tags.count == 1 { return try CompressedTags(parsing: wheelInfo.tags[0]) }
       var tags: Set<Tag> = []

@@ -33,8 +33,7 @@ public struct Packer: Sendable {
       let stem = String(distInfo.dropLast(".dist-info".count))
       let documents = WheelDirectories(distInfo: distInfo, data: nil)
       let metadata = HeaderDocument(parsing: try listing.document(documents.metadata))
-      let name = try PackedName(
-        stem: stem, WheelInfo(parsing: listing.document(documents.wheel)), Patch(edits))
+      let name = try PackedName(stem: stem, WheelInfo(parsing: listing.document(documents.wheel)), Patch(edits))
       filename = name.filename
       wheelInfo = name.wheelInfo
       var warnings: [String] = []
@@ -79,19 +78,15 @@ public struct Packer: Sendable {
   private static func check(
     _ metadata: HeaderDocument, at path: String, _ filename: WheelFilename
   ) throws(WheelError) {
-    let name = metadata.first("Name")
-    guard let name, ProjectName(name) == filename.name else {
+    let (name, version) = (metadata.first("Name"), metadata.first("Version"))
+    for (field, code, isRight, found, expected) in [
+      ("Name", FaultCode.nameMismatch, ProjectName(name ?? "") == filename.name, name, filename.distribution),
+      ("Version", .versionMismatch, Version(version ?? "") == filename.version, version, filename.versionText),
+    ] where !isRight {
       throw WheelError(
-        .nameMismatch, subject: "\(path): Name",
-        "differs from the .dist-info folder: found \(name?.quotedForMessage ?? "no such field"), "
-          + "expected \(filename.distribution.quotedForMessage)")
-    }
-    let version = metadata.first("Version")
-    guard version.flatMap({ Version($0) }) == filename.version else {
-      throw WheelError(
-        .versionMismatch, subject: "\(path): Version",
-        "differs from the .dist-info folder: found \(version?.quotedForMessage ?? "no such field"), "
-          + "expected \(filename.versionText.quotedForMessage)")
+        code, subject: "\(path): \(field)",
+        "differs from the .dist-info folder: found \(found?.quotedForMessage ?? "no such field"), "
+          + "expected \(expected.quotedForMessage)")
     }
   }
 
@@ -191,8 +186,7 @@ public struct Packer: Sendable {
       let written = try builder.write(into: file, progress)
       let findings = written.findings.map(\.description)
       let outcome = try written.file.commit(replaces ? .replace : .keep)
-      return Outcome(
-        path: path, status: outcome == .unchanged ? .unchanged : .packed, warnings: findings)
+      return Outcome(path: path, status: outcome == .unchanged ? .unchanged : .packed, warnings: findings)
     } catch {
       Directory.removeEmpty(made, calls: calls)
       throw progress.cancellation ?? error.inFile(listing.root.path)

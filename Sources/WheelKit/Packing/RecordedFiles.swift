@@ -30,6 +30,14 @@ struct RecordedFiles: Sendable {
     return row.checkedHash.map { Expectation(hash: $0.hash, algorithm: $0.algorithm, size: row.size) }
   }
 
+  /// Checks the contents of a member that is in memory.
+  func check(_ bytes: [UInt8], of member: String) throws(WheelError) {
+    guard let expectation = try expectation(of: member) else { return }
+    var digest = FileDigest(expectation.algorithm)
+    digest.update(bytes)
+    try expectation.check(digest, count: UInt64(bytes.count))
+  }
+
   /// A warning about rows for files that are not in the wheel; nil if there are none.
   func absenceWarning(in wheel: Wheel) -> String? {
     let absent = RecordCoverage(wheel, record).absent
@@ -58,7 +66,5 @@ extension WheelError {
   package var isOfRecord: Bool { code.rawValue.hasPrefix("record-") }
 
   /// The finding as an error.
-  init(_ finding: Finding) {
-    self.init(finding.code, subject: finding.subject, finding.reason)
-  }
+  init(_ finding: Finding) { self.init(finding.code, subject: finding.subject, finding.reason) }
 }

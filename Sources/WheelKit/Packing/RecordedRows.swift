@@ -4,9 +4,7 @@ import Synchronization
 final class RecordedRows: Sendable {
   private let rows = Mutex<[(path: String, hash: RecordHash, size: UInt64)]>([])
 
-  func add(_ path: String, _ hash: RecordHash, _ size: UInt64) {
-    rows.withLock { $0.append((path, hash, size)) }
-  }
+  func add(_ path: String, _ hash: RecordHash, _ size: UInt64) { rows.withLock { $0.append((path, hash, size)) } }
 
   /// The contents of a member in memory. Its row is added when the contents are read.
   func content(of path: String, _ bytes: [UInt8]) -> MemberContent {
@@ -20,9 +18,7 @@ final class RecordedRows: Sendable {
   func bytes(path: String) throws(WheelError) -> [UInt8] {
     var bytes: [UInt8] = []
     // Joins rows one at a time: detecting the style of the rows before takes time proportional to their number.
-    for row in rows.withLock({ $0 }) {
-      bytes += try Self.row(row.path, row.hash.description, String(row.size))
-    }
+    for row in rows.withLock({ $0 }) { bytes += try Self.row(row.path, row.hash.description, String(row.size)) }
     return bytes + (try Self.row(path, "", ""))
   }
 

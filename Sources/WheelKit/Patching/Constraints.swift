@@ -27,10 +27,8 @@ struct Constraints: Hashable, Sendable {
     }
     // Swift sees CRLF as one character.
     for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      do throws(WheelError) {
-        try add(Self.content(of: line), line: index + 1)
-      } catch {
-        throw WheelError(.invalidConstraints, "line \(index + 1): \(error.reason)")
+      try explaining(add(Self.content(of: line), line: index + 1)) {
+        WheelError(.invalidConstraints, "line \(index + 1): \($0.reason)")
       }
     }
   }

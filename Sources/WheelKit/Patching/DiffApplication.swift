@@ -1,7 +1,6 @@
 // Diffs, applied to the wheel's files.
 
 extension PatchDraft {
-  /// A diff that an edit applies.
   struct DiffEdit {
     let diff: SourceDiff
     /// The path of the diff itself.

@@ -29,7 +29,9 @@ public struct DiffOptions: Hashable, Sendable {
   }
 
   func mapped(_ path: String) -> String {
-    for map in maps { if let rest = path.droppingExactPrefix(map.old) { return map.new + rest } }
+    for map in maps {
+      if let rest = path.droppingExactPrefix(map.old) { return map.new + rest }
+    }
     return path
   }
 }
@@ -47,7 +49,7 @@ public struct DiffPathMap: Hashable, Sendable, CustomStringConvertible {
   public init(parsing text: String) throws(WheelError) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, parts[0].hasSuffix("/"), parts[1].isEmpty || parts[1].hasSuffix("/") else {
-      throw WheelError(.invalidValue, "not of the form OLD/=NEW/ or OLD/=: \(text.quotedForMessage)")
+      throw .invalidValue("not of the form OLD/=NEW/ or OLD/=", text)
     }
     for part in parts where !part.isEmpty { _ = try MemberPath(parsingFileOrDirectory: part) }
     old = parts[0]

@@ -19,9 +19,7 @@ package struct DirectoryTree<Value: Sendable>: Sendable {
   private var directories: [Directory] = []
 
   /// - Parameter initial: the value of a directory that is met for the first time.
-  package init(_ initial: Value) {
-    self.initial = initial
-  }
+  package init(_ initial: Value) { self.initial = initial }
 
   /// The number of directories that were met.
   package var count: Int { directories.count }

@@ -50,11 +50,7 @@ extension PatchDraft {
   }
 
   private func checkEntryPoints(_ bytes: [UInt8]) throws(WheelError) {
-    do throws(WheelError) {
-      try EntryPoints.checkStrictly(bytes)
-    } catch {
-      throw WheelError(error.code, "entry_points.txt: \(error.reason)")
-    }
+    try explaining(EntryPoints.checkStrictly(bytes)) { WheelError($0.code, "entry_points.txt: \($0.reason)") }
   }
 
   /// Rejects paths that installers reject: in another `.dist-info`, and in `.data` outside its known directories (binary
@@ -93,9 +89,7 @@ extension PatchDraft {
   /// RECORD is derived from the other files, and its signatures become invalid.
   func checkNotRecord(_ path: String) throws(WheelError) {
     if path.isExactly(directories.record) || directories.isSignature(path) {
-      throw WheelError(
-        .neededMember,
-        "RECORD is generated and cannot have signatures: \(path.quotedForMessage)")
+      throw WheelError(.neededMember, "RECORD is generated and cannot have signatures: \(path.quotedForMessage)")
     }
   }
 
@@ -111,37 +105,28 @@ extension PatchDraft {
     _ = try CoreMetadata.version(of: document)
     let known = Set(metadata.values(of: "Requires-Dist"))
     for value in document.values(of: "Requires-Dist") where !known.contains(value) {
-      do throws(WheelError) {
-        _ = try Requirement(parsing: value)
-      } catch {
-        throw WheelError(error.code, "METADATA Requires-Dist: \(error.reason)")
-      }
+      _ = try explaining(Requirement(parsing: value)) { WheelError($0.code, "METADATA Requires-Dist: \($0.reason)") }
     }
-    note(
-      directories.metadata, before: PatchDraft.summary(of: metadata.bytes), after: PatchDraft.summary(of: bytes),
-      isFile: true)
+    noteContents(of: directories.metadata, before: metadata.bytes, after: bytes)
     metadata = document
   }
 
   private mutating func replaceWheelInfo(with bytes: [UInt8]) throws(WheelError) {
     let info = WheelInfo(parsing: bytes)
-    do throws(WheelError) {
-      _ = try info.versionFinding()
-    } catch {
-      throw WheelError(
-        error.code, "WHEEL would be invalid: \(error.subject ?? ""): \(error.reason)")
+    _ = try explaining(info.versionFinding()) {
+      WheelError($0.code, "WHEEL would be invalid: \($0.subject ?? ""): \($0.reason)")
     }
     guard bytes != wheelInfo.bytes else { return }
-    note(
-      directories.wheel, before: PatchDraft.summary(of: wheelInfo.bytes), after: PatchDraft.summary(of: bytes),
-      isFile: true)
+    noteContents(of: directories.wheel, before: wheelInfo.bytes, after: bytes)
     wheelInfo = info
   }
 
-  /// A file's contents as reports show them.
-  static func summary(of bytes: [UInt8]) -> String {
-    "\(bytes.count) bytes, \(FileDigest.hash(of: bytes))"
+  private mutating func noteContents(of path: String, before: [UInt8], after: [UInt8]) {
+    note(path, before: Self.summary(of: before), after: Self.summary(of: after), isFile: true)
   }
+
+  /// A file's contents as reports show them.
+  static func summary(of bytes: [UInt8]) -> String { "\(bytes.count) bytes, \(FileDigest.hash(of: bytes))" }
 }
 
 extension EntryPoints {
@@ -154,8 +139,7 @@ extension EntryPoints {
       let text = String(decoding: line, as: UTF8.self).trimmingBlanks
       if text.hasPrefix("[") { return }
       guard text.isEmpty || text == "\r" || text.hasPrefix("#") || text.hasPrefix(";") else {
-        throw WheelError(
-          .invalidEntryPoints, "line \(index + 1) is before the first group: \(text.quotedForMessage)")
+        throw WheelError(.invalidEntryPoints, "line \(index + 1) is before the first group: \(text.quotedForMessage)")
       }
     }
   }

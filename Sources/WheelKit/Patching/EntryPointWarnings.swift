@@ -11,7 +11,9 @@ extension PatchDraft {
     var warnings: [String] = []
     for group in groups {
       for entry in group.entries {
-        guard let module = PatchDraft.module(of: entry.value), let paths = modules[module] else { continue }
+        guard let module = optional(try EntryPoints.ObjectReference(parsing: entry.value).module),
+          let paths = modules[module]
+        else { continue }
         for path in paths {
           warnings.append(
             "\(path.elided): the entry point \("\(group.name): \(entry.name)".quotedForMessage) refers to this module: "
@@ -24,22 +26,9 @@ extension PatchDraft {
 
   /// Nil if the file is missing, or cannot be read: other checks report that.
   private mutating func entryPointGroups() -> [EntryPoints.Group]? {
-    do throws(WheelError) {
-      guard let bytes = try members.bytes(of: directories.entryPoints, limit: Wheel.maximumDocumentSize) else {
-        return nil
-      }
-      return try EntryPoints(parsing: bytes).groups
-    } catch {
-      return nil
-    }
-  }
-
-  private static func module(of value: String) -> String? {
-    do throws(WheelError) {
-      return try EntryPoints.ObjectReference(parsing: value).module
-    } catch {
-      return nil
-    }
+    let bytes = optional(try members.bytes(of: directories.entryPoints, limit: Wheel.maximumDocumentSize)) ?? nil
+    guard let bytes else { return nil }
+    return optional(try EntryPoints(parsing: bytes).groups)
   }
 
   /// The module in a file: `a.b` for `a/b.py`, `a/b/__init__.py` and the extension module `a/b.ABI.so`, at the root or in

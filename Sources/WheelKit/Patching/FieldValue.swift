@@ -9,9 +9,7 @@ public struct FieldValue: Hashable, Sendable {
   ///
   /// - Throws: `invalid-value` if the field is unknown, has edits of its own, or does not accept the value.
   public init(parsing text: String) throws(WheelError) {
-    guard let colon = text.firstIndex(of: ":") else {
-      throw WheelError(.invalidValue, "not of the form 'Field: value': \(text.quotedForMessage)")
-    }
+    guard let colon = text.firstIndex(of: ":") else { throw .invalidValue("not of the form 'Field: value'", text) }
     try self.init(name: String(text[..<colon]), value: String(text[text.index(after: colon)...]))
   }
 

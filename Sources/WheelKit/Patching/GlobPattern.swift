@@ -48,7 +48,7 @@ public struct GlobPattern: Hashable, Sendable, CustomStringConvertible {
       }
       if lower <= upper { ranges.append(lower...upper) }
     }
-    throw WheelError(.invalidValue, "'[' without ']' in a pattern: \(text.quotedForMessage)")
+    throw .invalidValue("'[' without ']' in a pattern", text)
   }
 
   /// Whether the whole text matches. The time is at most proportional to the product of the lengths.

@@ -37,9 +37,7 @@ struct MemberDraft {
   /// The paths that are the same apart from case and normalization form; nil until an edit adds a path.
   private var foldedPaths: [String: [String]]?
 
-  init(_ wheel: Wheel) {
-    self.wheel = wheel
-  }
+  init(_ wheel: Wheel) { self.wheel = wheel }
 
   var added: [Added] { additions.compactMap(\.self) }
 
@@ -66,35 +64,50 @@ struct MemberDraft {
     return locations?[ExactText(path)]
   }
 
+  /// A file as it is now.
+  private struct File {
+    /// The new contents; nil if they are those of a member.
+    let bytes: [UInt8]?
+    /// The member whose contents are unchanged.
+    let unchanged: ZipMember?
+    let mode: UInt16
+  }
+
+  private mutating func file(at path: String) -> File? {
+    switch location(of: path) {
+    case nil: return nil
+    case .added(let index)?:
+      return additions[index].map { added in
+        let mode = added.isExecutable ? FileMode.executableFile : FileMode.ordinaryFile
+        return File(bytes: added.bytes, unchanged: nil, mode: mode)
+      }
+    case .member(let index)?:
+      let (member, state) = (wheel.layout.members[index], states[index])
+      return File(
+        bytes: state?.bytes, unchanged: state?.bytes == nil ? member : nil, mode: state?.mode ?? member.unixMode)
+    }
+  }
+
   /// The contents of the file at `path`; nil if there is no such file.
   ///
   /// - Throws: `member-too-large` if it has more than `limit` bytes, and errors of reading.
   mutating func bytes(of path: String, limit: Int) throws(WheelError) -> [UInt8]? {
-    switch location(of: path) {
-    case nil: return nil
-    case .added(let index)?: return additions[index]?.bytes
-    case .member(let index)?:
-      if let bytes = states[index]?.bytes { return bytes }
-      return try MemberReader(wheel.input).bytes(of: wheel.layout.members[index], limit: limit)
-    }
+    let file = file(at: path)
+    guard let member = file?.unchanged else { return file?.bytes }
+    return try MemberReader(wheel.input).bytes(of: member, limit: limit)
   }
 
   /// The size in bytes of the file at `path`; 0 if there is no such file.
   mutating func size(of path: String) -> UInt64 {
-    switch location(of: path) {
-    case nil: 0
-    case .added(let index)?: UInt64(additions[index]?.bytes.count ?? 0)
-    case .member(let index)?:
-      states[index]?.bytes.map { UInt64($0.count) } ?? wheel.layout.members[index].uncompressedSize
-    }
+    let file = file(at: path)
+    return file?.unchanged?.uncompressedSize ?? UInt64(file?.bytes?.count ?? 0)
   }
 
   /// The size and the SHA-256 of the file at `path`; nil if there is no such file.
   ///
   /// It is read in pieces, because a small archive can contain a very large file.
   mutating func digest(of path: String) throws(WheelError) -> (size: UInt64, hash: RecordHash)? {
-    if case .member(let index)? = location(of: path), states[index]?.bytes == nil {
-      let member = wheel.layout.members[index]
+    if let member = file(at: path)?.unchanged {
       return (member.uncompressedSize, try MemberReader(wheel.input).digest(of: member))
     }
     return try bytes(of: path, limit: 0).map { (UInt64($0.count), FileDigest.hash(of: $0)) }
@@ -102,9 +115,7 @@ struct MemberDraft {
 
   /// Whether the file at `path` has exactly these contents.
   mutating func holds(_ bytes: [UInt8], at path: String) throws(WheelError) -> Bool {
-    if case .member(let index)? = location(of: path), states[index]?.bytes == nil {
-      return try self.bytes(bytes, areOf: index)
-    }
+    if let member = file(at: path)?.unchanged { return try self.bytes(bytes, areOf: member.index) }
     return try self.bytes(of: path, limit: bytes.count) == bytes
   }
 
@@ -116,13 +127,7 @@ struct MemberDraft {
   }
 
   /// The Unix mode of the file at `path`.
-  mutating func mode(of path: String) -> UInt16? {
-    switch location(of: path) {
-    case nil: nil
-    case .added(let index)?: additions[index].map { $0.isExecutable ? FileMode.executableFile : FileMode.ordinaryFile }
-    case .member(let index)?: states[index]?.mode ?? wheel.layout.members[index].unixMode
-    }
-  }
+  mutating func mode(of path: String) -> UInt16? { file(at: path)?.mode }
 
   /// Adds a file with a new path.
   ///
@@ -245,7 +250,6 @@ struct MemberDraft {
     } || additions.contains { $0?.path.utf8.starts(with: prefix.utf8) ?? false }
   }
 
-  /// Removes the directory with everything in it.
   mutating func removeDirectory(_ directory: String) {
     let prefix = "\(directory)/"
     for member in wheel.layout.members where member.name.utf8.starts(with: prefix.utf8) {
@@ -307,9 +311,7 @@ struct MemberDraft {
     return others.first
   }
 
-  private mutating func count(_ path: String, by change: Int) {
-    fileCounts?.update(above: path) { $0 += change }
-  }
+  private mutating func count(_ path: String, by change: Int) { fileCounts?.update(above: path) { $0 += change } }
 }
 
 extension String {

@@ -1,9 +1,7 @@
 /// The members that get another path, because an edit moved them or `.dist-info` and `.data` are renamed, and the members
 /// that are removed.
 struct MemberMoves {
-  private let directories: WheelDirectories
-  /// The directories that are renamed, each with a trailing slash.
-  private let renamed: [(before: String, after: String)]
+  private let mapping: DirectoryMapping
   /// The changes of members, by index in the central directory.
   private(set) var changes: [Int: SpliceWriter.Change] = [:]
   /// What happens to members that do not keep their path, by their path in the original wheel.
@@ -13,16 +11,10 @@ struct MemberMoves {
   init(
     _ wheel: Wheel, _ draft: MemberDraft, from directories: WheelDirectories, to new: WheelDirectories
   ) throws(WheelError) {
-    self.directories = directories
-    var renamed: [(before: String, after: String)] = []
     // An edit can add a `.data` directory.
-    for (before, after) in [(directories.distInfo, new.distInfo), (directories.dataOrItsName, new.dataOrItsName)]
-    where !before.isExactly(after) {
-      renamed.append((before + "/", after + "/"))
-    }
-    self.renamed = renamed
+    mapping = DirectoryMapping((directories.distInfo, new.distInfo), (directories.dataOrItsName, new.dataOrItsName))
     // A directory that does not belong to the wheel must not become its `.data`.
-    let taken = renamed.isEmpty ? [] : ["\(new.distInfo)/", "\(new.dataOrItsName)/"]
+    let taken = mapping.isEmpty ? [] : ["\(new.distInfo)/", "\(new.dataOrItsName)/"]
     for member in wheel.layout.members {
       let name = member.name
       if draft.removed.contains(member.index) {
@@ -31,7 +23,7 @@ struct MemberMoves {
         continue
       }
       let path = draft.states[member.index]?.path ?? name
-      for directory in taken where path.utf8.starts(with: directory.utf8) && moved(path) == nil {
+      for directory in taken where path.utf8.starts(with: directory.utf8) && mapping.moved(path) == nil {
         if directories.owns(directory) { continue }
         throw WheelError(
           .memberExists, subject: path, "conflicts with a directory of the patched wheel: \(directory.quotedForMessage)"
@@ -42,7 +34,7 @@ struct MemberMoves {
         paths[name] = .removed
         continue
       }
-      let moved = moved(path) ?? path
+      let moved = mapping.path(of: path)
       if !moved.isExactly(name) {
         changes[member.index] = .rename(moved)
         paths[name] = .renamed(to: moved)
@@ -51,14 +43,7 @@ struct MemberMoves {
   }
 
   /// The path in the patched wheel of the member `name`: the same one unless it is moved.
-  func path(of name: String) -> String { moved(name) ?? name }
-
-  private func moved(_ name: String) -> String? {
-    for (before, after) in renamed {
-      if let rest = name.droppingExactPrefix(before) { return after + rest }
-    }
-    return nil
-  }
+  func path(of name: String) -> String { mapping.path(of: name) }
 }
 
 extension FaultCode {

@@ -5,7 +5,6 @@ public struct MemberPath: Hashable, Sendable, CustomStringConvertible {
   /// The path as written.
   public let description: String
 
-  /// Whether it is a directory: its last character is a slash.
   var isDirectory: Bool { description.utf8.last == .slash }
 
   /// - Throws: `invalid-value` for a path that no member can have, and for a directory.
@@ -26,10 +25,8 @@ public struct MemberPath: Hashable, Sendable, CustomStringConvertible {
     }
     let literal = text.hasPrefix("./") ? String(text.dropFirst(2)) : text
     switch MemberName.fault(of: literal) {
-    case .dangerous(let what)?:
-      throw WheelError(.invalidValue, "not a safe path in a wheel (\(what)): \(text.quotedForMessage)")
-    case .unprintable?, .notNormal?:
-      throw WheelError(.invalidValue, "not a plain path in a wheel: \(text.quotedForMessage)")
+    case .dangerous(let what)?: throw .invalidValue("not a safe path in a wheel (\(what))", text)
+    case .unprintable?, .notNormal?: throw .invalidValue("not a plain path in a wheel", text)
     case nil: break
     }
     guard !literal.utf8.isEmpty else {
@@ -39,9 +36,7 @@ public struct MemberPath: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The path of the member in a wheel with these directories.
-  public func resolved(in directories: WheelDirectories) -> String {
-    MemberPath.resolve(description, in: directories)
-  }
+  public func resolved(in directories: WheelDirectories) -> String { MemberPath.resolve(description, in: directories) }
 
   /// A path, or a pattern of paths, with a leading `dist-info/` or `data/` replaced.
   static func resolve(_ path: String, in directories: WheelDirectories) -> String {

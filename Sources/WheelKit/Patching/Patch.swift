@@ -43,18 +43,15 @@ public struct Patch: Hashable, Sendable {
 
   /// The same patch with another date for new members; unchanged if `date` is nil.
   package func dated(_ date: DOSDateTime?) -> Patch {
-    guard let date else { return self }
-    var copy = self
-    copy.options.newMemberDate = date
-    return copy
+    with(self) { $0.options.newMemberDate = date ?? options.newMemberDate }
   }
 
   /// The same patch for a wheel that may be its own result, in which whatever it removes is missing.
   func allowingMissing() -> Patch {
-    var copy = self
-    copy.isMaybeApplied = true
-    copy.options.allowMissing = true
-    return copy
+    with(self) {
+      $0.isMaybeApplied = true
+      $0.options.allowMissing = true
+    }
   }
 
   private func checkContradictions() throws(WheelError) {

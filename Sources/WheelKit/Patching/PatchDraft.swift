@@ -142,7 +142,6 @@ struct PatchDraft {
   /// Notes that the current edit changed `field`; `before` is nil if the value is new, `after` if it is removed.
   mutating func note(_ field: String, before: String?, after: String?, isFile: Bool = false) {
     guard let edit else { return }
-    changes.append(
-      PatchPlan.Change(edit: edit.option, field: field, before: before, after: after, isFile: isFile))
+    changes.append(PatchPlan.Change(edit: edit.option, field: field, before: before, after: after, isFile: isFile))
   }
 }

@@ -73,9 +73,7 @@ public struct PatchPlan: Hashable, Sendable {
     case removed
 
     /// The path in the patched wheel; nil if the member is removed.
-    public var newPath: String? {
-      if case .renamed(let path) = self { path } else { nil }
-    }
+    public var newPath: String? { if case .renamed(let path) = self { path } else { nil } }
   }
 
   /// The changes of the archive.
@@ -158,7 +156,7 @@ extension PatchDraft {
     try checkMetadataVersion()
     let moves = try MemberMoves(wheel, members, from: directories, to: renamed)
 
-    var record = RecordUpdate(original, directories)
+    var record = RecordUpdate(record: original, directories: directories)
     let removed = Set(members.removed.map { ExactText(wheel.layout.members[$0].name) })
     let coverage = repair == nil ? RecordCoverage(wheel, original).removing(removed) : nil
     record.mergeRepeated(coverage?.repeated ?? [])
@@ -168,8 +166,7 @@ extension PatchDraft {
       (wheel.directories.metadata, wheel.metadata.bytes, metadata.bytes),
       (wheel.directories.wheel, originalInfo.bytes, wheelInfo.bytes),
     ] where before != after {
-      documents.append(
-        PatchPlan.Document(path: path, newPath: moves.path(of: path), before: before, after: after))
+      documents.append(PatchPlan.Document(path: path, newPath: moves.path(of: path), before: before, after: after))
       record.replaceContents(of: path, with: after)
     }
     let recordPath = wheel.directories.record
@@ -200,7 +197,7 @@ extension PatchDraft {
 
   /// RECORD with its rows recomputed and its faults fixed, if that is requested.
   private func fixedRecord() throws(WheelError) -> (Record, [PatchPlan.Change]) {
-    var fixes = RecordFixes(try wheel.record(rehashed: hashes != nil), directories)
+    var fixes = RecordFixes(record: try wheel.record(rehashed: hashes != nil), directories: directories)
     if let hashes {
       if wheel.lacksRecord {
         fixes.build(wheel, hashes, except: members.removed)
@@ -237,7 +234,6 @@ extension PatchDraft {
       || metadata.first("Version") != wheel.metadata.first("Version")
   }
 
-  /// The last edit that sets the whole name or version.
   private var identityEdit: Edit? { applied.last { $0.edit.setsName || $0.edit.setsVersion }?.edit }
 
   /// Notes that `.dist-info` is renamed where the file name does not change, so that no other change implies it.

@@ -63,11 +63,7 @@ struct PatchSources: Hashable, Sendable {
   }
 
   private static func parse(_ bytes: [UInt8], _ path: String, _ options: DiffOptions) throws(WheelError) -> SourceDiff {
-    do throws(WheelError) {
-      return try SourceDiff(parsing: bytes, options)
-    } catch {
-      throw error.inFile(path)
-    }
+    try explaining(SourceDiff(parsing: bytes, options)) { $0.inFile(path) }
   }
 
   /// The constraints in the file at `path`, which one of the edits names.
@@ -77,11 +73,7 @@ struct PatchSources: Hashable, Sendable {
   }
 
   private static func parseConstraints(_ bytes: [UInt8], _ path: String) throws(WheelError) -> Constraints {
-    do throws(WheelError) {
-      return try Constraints(parsing: bytes)
-    } catch {
-      throw error.inFile(path)
-    }
+    try explaining(Constraints(parsing: bytes)) { $0.inFile(path) }
   }
 
   private static func checkDescription(_ bytes: [UInt8], _ path: String) throws(WheelError) {

@@ -119,7 +119,6 @@ extension Wheel {
     }
   }
 
-  /// Whether the patched wheel replaces the input.
   private func replacesInput(_ plan: PatchPlan, _ destination: Destination) -> Bool {
     destination.location == .inPlace && plan.filename == filename && hasItsFilename
   }
@@ -235,9 +234,7 @@ extension InputFile {
 
 extension PatchPlan {
   /// The path of METADATA next to the wheel at `output`; nil if the patch does not ask for it.
-  package func metadataFile(for output: String) -> String? {
-    writesMetadataFile ? MetadataFile.path(for: output) : nil
-  }
+  package func metadataFile(for output: String) -> String? { writesMetadataFile ? MetadataFile.path(for: output) : nil }
 }
 
 extension FaultCode {

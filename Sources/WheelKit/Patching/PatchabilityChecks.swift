@@ -4,9 +4,7 @@ extension Wheel {
   /// - Returns: warnings about format versions that are newer than this library knows.
   /// - Throws: the first reason why the wheel cannot be patched.
   func checkPatchable(_ patches: [Patch]) throws(WheelError) -> [String] {
-    if let refusal = layout.refusal {
-      throw WheelError(refusal.code, refusal.description)
-    }
+    if let refusal = layout.refusal { throw WheelError(refusal.code, refusal.description) }
     var warnings: [String] = []
     if let finding = try wheelVersionFinding() { warnings.append(finding.description) }
     try checkRecord(patches)
@@ -51,11 +49,7 @@ extension Wheel {
   }
 
   private func wheelVersionFinding() throws(WheelError) -> Finding? {
-    do throws(WheelError) {
-      return try wheelInfo.get().versionFinding()
-    } catch {
-      throw error.within(directories.wheel)
-    }
+    try explaining(wheelInfo.get().versionFinding()) { $0.within(directories.wheel) }
   }
 
   private func metadataVersionFinding() throws(WheelError) -> Finding? {

@@ -71,9 +71,7 @@ extension PatchDraft {
     {
       isSet = try setField("Version", to: version.description)
     }
-    if !isSet {
-      noteFilename("version in the file name", filenameBefore.versionText, filename.versionText)
-    }
+    if !isSet { noteFilename("version in the file name", filenameBefore.versionText, filename.versionText) }
     try followOwnRequirements()
   }
 

@@ -17,7 +17,7 @@ public struct PathGlob: Hashable, Sendable, CustomStringConvertible {
     let parts = literal.utf8.split(separator: .slash, omittingEmptySubsequences: false)
     let isLeaving = parts.contains { $0.elementsEqual("..".utf8) || $0.elementsEqual(".".utf8) }
     guard !literal.isEmpty, literal.utf8.first != .slash, !isLeaving else {
-      throw WheelError(.invalidValue, "not a pattern for paths in a wheel: \(text.quotedForMessage)")
+      throw .invalidValue("not a pattern for paths in a wheel", text)
     }
     _ = try Self.components(of: String(literal))
   }

@@ -107,13 +107,7 @@ extension PatchDraft {
     let path = "\(directories.distInfo)/\(Provenance.filename)"
     var previous: Provenance?
     let existing = try members.bytes(of: path, limit: Provenance.maximumSize)
-    if let existing {
-      do throws(WheelError) {
-        previous = try Provenance(parsing: existing)
-      } catch {
-        throw error.about(path)
-      }
-    }
+    if let existing { previous = try explaining(Provenance(parsing: existing)) { $0.about(path) } }
     let original = Provenance.Original(filename: wheel.statedFilename, sha256: try wheel.input.sha256(progress))
     var edits: [Provenance.AppliedEdit] = []
     for (edit, sources) in applied { edits.append(try Provenance.AppliedEdit(edit, sources)) }

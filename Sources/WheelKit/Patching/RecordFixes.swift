@@ -2,14 +2,9 @@
 struct RecordFixes {
   private(set) var record: Record
   private(set) var changes: [PatchPlan.Change] = []
-  private let directories: WheelDirectories
+  let directories: WheelDirectories
   /// What the changes are attributed to.
-  private var edit = ""
-
-  init(_ record: Record, _ directories: WheelDirectories) {
-    self.record = record
-    self.directories = directories
-  }
+  private(set) var edit = ""
 
   /// Makes all rows from the file contents, in archive order, with the row of RECORD itself last.
   ///

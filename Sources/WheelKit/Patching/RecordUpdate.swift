@@ -2,16 +2,11 @@
 ///
 /// Rows of untouched members are kept as they are, so that a mismatch of a file that was tampered with still shows.
 struct RecordUpdate {
-  private var record: Record
-  private let directories: WheelDirectories
+  private(set) var record: Record
+  let directories: WheelDirectories
   /// Those of METADATA and WHEEL whose contents change.
-  private var rewritten: Set<String> = []
+  private(set) var rewritten: Set<String> = []
   private(set) var warnings: [String] = []
-
-  init(_ record: Record, _ directories: WheelDirectories) {
-    self.record = record
-    self.directories = directories
-  }
 
   var bytes: [UInt8] { record.bytes }
 

@@ -31,8 +31,7 @@ struct Repair {
   ///   - rehashes: whether to recompute RECORD from the file contents.
   /// - Throws: the first fault without exactly one correct fix, with the number of others.
   init(of wheel: Wheel, for consumer: Consumer?, rehashes: Bool, _ progress: Progress) throws(WheelError) {
-    let verification = try WheelVerification(
-      of: wheel.input, for: consumer, judges: false, threads: nil, progress)
+    let verification = try WheelVerification(of: wheel.input, for: consumer, judges: false, threads: nil, progress)
     let findings = verification.findings
     let contradicted = try RecordFixes.contradictedPaths(of: wheel.record(rehashed: rehashes))
     let others = Set(wheel.otherDistInfos.map { MemberName.printable($0) })

@@ -20,15 +20,15 @@ extension PatchDraft {
   }
 
   /// Every requirement that can be parsed, with the index of its field.
-  func parsedRequirements() throws(WheelError) -> [(index: Int, requirement: Requirement)] {
+  func parsedRequirements() throws(WheelError) -> [RequirementIndex.Entry] {
     try requirementIndices().filter { !dropped.contains($0) }.compactMap { index in
       Requirement(metadata.fields[index].value).map { (index, $0) }
     }
   }
 
   /// The requirements on some projects, as far as they can be parsed. Others are not parsed, however many there are.
-  func requirements(onAny names: Set<ProjectName>) -> [(index: Int, requirement: Requirement)] {
-    var matching: [(index: Int, requirement: Requirement)] = []
+  func requirements(onAny names: Set<ProjectName>) -> [RequirementIndex.Entry] {
+    var matching: [RequirementIndex.Entry] = []
     for index in metadata.indices(of: PatchDraft.requiresDist) {
       let text = metadata.fields[index].value
       guard let name = Requirement.nameAtBeginning(of: text), names.contains(name) else { continue }
@@ -97,7 +97,7 @@ extension PatchDraft {
     note(PatchDraft.requiresDist, before: before, after: after)
   }
 
-  mutating func removeRequirements(_ entries: [(index: Int, requirement: Requirement)]) {
+  mutating func removeRequirements(_ entries: [RequirementIndex.Entry]) {
     for (_, requirement) in entries {
       note(PatchDraft.requiresDist, before: requirement.description, after: nil)
     }
@@ -111,13 +111,11 @@ extension PatchDraft {
   ) throws(WheelError) {
     // For each meaning, whether the first requirement with it was changed.
     var kept: [Requirement.Meaning: Bool] = [:]
-    var collapsed: [(index: Int, requirement: Requirement)] = []
+    var collapsed: [RequirementIndex.Entry] = []
     for (index, requirement) in entries {
       let replacement: Requirement
-      do throws(WheelError) {
-        replacement = try change(requirement)
-      } catch {
-        throw error.about("\(directories.metadata): line \(metadata.lineNumber(of: index))")
+      replacement = try explaining(change(requirement)) {
+        $0.about("\(directories.metadata): line \(metadata.lineNumber(of: index))")
       }
       let isChanged = replacement.description != requirement.description
       let meaning = replacement.meaning

@@ -4,12 +4,7 @@ struct Template<Value: TemplateValue>: Hashable, Sendable {
   let description: String
   /// The value; nil if it depends on the wheel.
   let value: Value?
-  private let pieces: [Piece]
-
-  private enum Piece: Hashable {
-    case text(String)
-    case placeholder(Placeholder)
-  }
+  private let pieces: [TemplatePiece]
 
   init(_ value: Value) {
     self.value = value
@@ -25,14 +20,12 @@ struct Template<Value: TemplateValue>: Hashable, Sendable {
   }
 
   /// The pieces of a text with placeholders; empty if it has none.
-  private static func pieces(of text: String) throws(WheelError) -> [Piece] {
+  private static func pieces(of text: String) throws(WheelError) -> [TemplatePiece] {
     guard text.utf8.contains(UInt8(ascii: "{")) else { return [] }
-    var pieces: [Piece] = []
+    var pieces: [TemplatePiece] = []
     var rest = text[...]
     while let open = rest.firstIndex(of: "{") {
-      guard let close = rest[open...].firstIndex(of: "}") else {
-        throw WheelError(.invalidValue, "'{' without '}': \(text.quotedForMessage)")
-      }
+      guard let close = rest[open...].firstIndex(of: "}") else { throw .invalidValue("'{' without '}'", text) }
       if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
       pieces.append(.placeholder(try Placeholder(parsing: String(rest[rest.index(after: open)..<close]))))
       rest = rest[rest.index(after: close)...]
@@ -54,18 +47,30 @@ struct Template<Value: TemplateValue>: Hashable, Sendable {
   /// - Throws: `invalid-value` if the wheel has no such part, or the result is not a value.
   func value(for version: Version, filename: String) throws(WheelError) -> Value {
     if let value { return value }
+    let text = try pieces.text(for: version, filename: filename)
+    return try explaining(Value(parsing: text)) {
+      WheelError($0.code, "\(description.quotedForMessage) for version \(version): \($0.reason)")
+    }
+  }
+}
+
+/// A part of a text with placeholders.
+enum TemplatePiece: Hashable, Sendable {
+  case text(String)
+  case placeholder(Placeholder)
+}
+
+extension [TemplatePiece] {
+  /// - Throws: `invalid-value` if the version has no such part.
+  func text(for version: Version, filename: String = "") throws(WheelError) -> String {
     var text = ""
-    for piece in pieces {
+    for piece in self {
       switch piece {
       case .text(let literal): text += literal
       case .placeholder(let placeholder): text += try placeholder.text(of: version, filename: filename)
       }
     }
-    do throws(WheelError) {
-      return try Value(parsing: text)
-    } catch {
-      throw WheelError(error.code, "\(description.quotedForMessage) for version \(version): \(error.reason)")
-    }
+    return text
   }
 }
 
@@ -111,8 +116,7 @@ enum Placeholder: String, CaseIterable {
     case .filename: return filename
     case .local:
       guard let local = version.local else {
-        throw WheelError(
-          .invalidValue, "{local}: the version has no local label: \(version.description.quotedForMessage)")
+        throw .invalidValue("{local}: the version has no local label", version.description)
       }
       return local.description
     }

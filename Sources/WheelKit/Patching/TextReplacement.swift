@@ -9,24 +9,19 @@ public struct TextReplacement: Hashable, Sendable {
   public let glob: PathGlob
   /// The text to replace; never empty.
   public let old: String
-  private let new: [Piece]
-
-  private enum Piece: Hashable {
-    case text(String)
-    case placeholder(Placeholder)
-  }
+  private let new: [TemplatePiece]
 
   /// - Throws: `invalid-value` for text of another form, and if OLD is empty or the same as NEW.
   public init(parsing text: String) throws(WheelError) {
     var rest = text[...]
     guard let glob = Self.part(of: &rest, endedBy: ":"), let old = Self.part(of: &rest, endedBy: "=") else {
-      throw WheelError(.invalidValue, "not of the form GLOB:OLD=NEW: \(text.quotedForMessage)")
+      throw .invalidValue("not of the form GLOB:OLD=NEW", text)
     }
     self.glob = try PathGlob(parsing: glob)
-    guard !old.isEmpty else { throw WheelError(.invalidValue, "OLD is empty: \(text.quotedForMessage)") }
+    guard !old.isEmpty else { throw .invalidValue("OLD is empty", text) }
     self.old = old
     new = Self.pieces(of: rest)
-    if new == [.text(old)] { throw WheelError(.invalidValue, "OLD and NEW are the same: \(text.quotedForMessage)") }
+    if new == [.text(old)] { throw .invalidValue("OLD and NEW are the same", text) }
   }
 
   /// The text before the first `end` that is not escaped, unescaped; nil if there is none.
@@ -52,8 +47,8 @@ public struct TextReplacement: Hashable, Sendable {
     return next
   }
 
-  private static func pieces(of text: Substring) -> [Piece] {
-    var pieces: [Piece] = []
+  private static func pieces(of text: Substring) -> [TemplatePiece] {
+    var pieces: [TemplatePiece] = []
     var literal = String.UnicodeScalarView()
     var scalars = text.unicodeScalars
     while let scalar = scalars.popFirst() {
@@ -78,16 +73,7 @@ public struct TextReplacement: Hashable, Sendable {
   /// NEW for a wheel of this version.
   ///
   /// - Throws: `invalid-value` if the version has no such part.
-  func replacement(for version: Version) throws(WheelError) -> String {
-    var text = ""
-    for piece in new {
-      switch piece {
-      case .text(let literal): text += literal
-      case .placeholder(let placeholder): text += try placeholder.text(of: version, filename: "")
-      }
-    }
-    return text
-  }
+  func replacement(for version: Version) throws(WheelError) -> String { try new.text(for: version) }
 }
 
 extension TextReplacement: CustomStringConvertible {

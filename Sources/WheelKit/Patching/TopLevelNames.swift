@@ -18,7 +18,9 @@ extension PatchDraft {
       present.insert(name)
       if !new.contains(ExactText(path)) { presentBefore.insert(name) }
     }
-    for path in removed { if let name = topLevelName(of: path, onlyModules: false) { presentBefore.insert(name) } }
+    for path in removed {
+      if let name = topLevelName(of: path, onlyModules: false) { presentBefore.insert(name) }
+    }
     let cameNames = Set(added.compactMap { topLevelName(of: $0, onlyModules: true) }).subtracting(presentBefore)
     let goneNames = Set(removed.compactMap { topLevelName(of: $0, onlyModules: false) }).subtracting(present)
     guard !cameNames.isEmpty || !goneNames.isEmpty else { return }
@@ -59,9 +61,7 @@ private struct TopLevelList {
 
   var bytes: [UInt8] { lines.flatMap { $0 + ending } }
 
-  mutating func remove(_ names: Set<String>) {
-    lines.removeAll { names.contains(String(decoding: $0, as: UTF8.self)) }
-  }
+  mutating func remove(_ names: Set<String>) { lines.removeAll { names.contains(String(decoding: $0, as: UTF8.self)) } }
 
   /// Adds names that are missing: in order if the others are, else at the end.
   mutating func add(_ names: Set<String>) {

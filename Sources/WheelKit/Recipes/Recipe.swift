@@ -39,9 +39,7 @@ public struct Recipe: Hashable, Sendable {
   public func readingSources(keepingExecuteBits: Bool = true) throws(WheelError) -> Recipe {
     var ready: [RecipeRule] = []
     for rule in rules { ready.append(try rule.readingSources(keepingExecuteBits)) }
-    var copy = self
-    copy.rules = ready
-    return copy
+    return with(self) { $0.rules = ready }
   }
 
   /// The SHA-256 of the digests of all files that its edits name, in order, as 64 hexadecimal digits.
@@ -61,16 +59,10 @@ public struct Recipe: Hashable, Sendable {
   }
 
   /// The same recipe with this date for new members; unchanged when the date is nil.
-  package func dated(_ date: DOSDateTime?) -> Recipe {
-    var copy = self
-    copy.rules = rules.map { $0.dated(date) }
-    return copy
-  }
+  package func dated(_ date: DOSDateTime?) -> Recipe { with(self) { $0.rules = rules.map { $0.dated(date) } } }
 
   /// The rules for a wheel of this file name, in order.
-  public func rules(for filename: WheelFilename) -> [RecipeRule] {
-    rules.filter { $0.matches(filename) }
-  }
+  public func rules(for filename: WheelFilename) -> [RecipeRule] { rules.filter { $0.matches(filename) } }
 }
 
 /// One rule of a recipe: which wheels it matches, and the edits for them.
@@ -88,18 +80,6 @@ public struct RecipeRule: Hashable, Sendable {
   /// The edits for the wheel, and their options.
   public private(set) var patch: Patch
 
-  init(
-    position: String, name: ProjectName?, version: VersionSpecifiers?, tags: [TagPattern], sha256: String?,
-    edits: [Edit], options: PatchOptions
-  ) throws(WheelError) {
-    self.position = position
-    self.name = name
-    self.version = version
-    self.tags = tags
-    self.sha256 = sha256
-    patch = try Patch(edits, options: options)
-  }
-
   /// Whether the rule matches a wheel with this file name.
   public func matches(_ filename: WheelFilename) -> Bool {
     if let name, name != filename.name { return false }
@@ -116,26 +96,16 @@ public struct RecipeRule: Hashable, Sendable {
 
   func readingSources(_ keepingExecuteBits: Bool) throws(WheelError) -> RecipeRule {
     var copy = self
-    do throws(WheelError) {
-      copy.patch = try patch.readingSources(keepingExecuteBits: keepingExecuteBits)
-    } catch {
-      throw error.ofSource(in: self)
-    }
+    copy.patch = try explaining(patch.readingSources(keepingExecuteBits: keepingExecuteBits)) { $0.ofSource(in: self) }
     return copy
   }
 
-  func dated(_ date: DOSDateTime?) -> RecipeRule {
-    var copy = self
-    copy.patch = patch.dated(date)
-    return copy
-  }
+  func dated(_ date: DOSDateTime?) -> RecipeRule { with(self) { $0.patch = patch.dated(date) } }
 }
 
 extension WheelError {
   /// The error of a file that an edit names, as an error of the rule.
-  func ofSource(in rule: RecipeRule) -> WheelError {
-    WheelError(code, file: rule.position, subject: file, reason)
-  }
+  func ofSource(in rule: RecipeRule) -> WheelError { WheelError(code, file: rule.position, subject: file, reason) }
 }
 
 extension RecipeRule: CustomStringConvertible {

@@ -24,11 +24,7 @@ package struct RecipeCheck: Hashable, Sendable {
       }
       // Each on its own, so that the contents of one file at a time are in memory.
       for edit in rule.patch.edits where !reader.openNames.concern(edit) {
-        do throws(WheelError) {
-          _ = try PatchSources(of: [edit])
-        } catch {
-          throw error.ofSource(in: rule)
-        }
+        _ = try explaining(PatchSources(of: [edit])) { $0.ofSource(in: rule) }
       }
     }
     ruleCount = rules.count

@@ -11,14 +11,12 @@ public struct RecipeDefinitions: Hashable, Sendable {
   /// - Throws: `invalid-value` if the name is not letters, digits, `_` and `-` beginning with a letter, is defined with
   ///   another value, or is a placeholder of versions.
   public mutating func define(_ name: String, as value: String) throws(WheelError) {
-    guard Self.isName(name) else {
-      throw WheelError(.invalidValue, "not a name of letters, digits, '_' and '-': \(name.quotedForMessage)")
-    }
+    guard Self.isName(name) else { throw .invalidValue("not a name of letters, digits, '_' and '-'", name) }
     if Placeholder(rawValue: name) != nil {
-      throw WheelError(.invalidValue, "stands for a part of the wheel's version: \("{\(name)}".quotedForMessage)")
+      throw .invalidValue("stands for a part of the wheel's version", "{\(name)}")
     }
     if let other = values[name], !other.isExactly(value) {
-      throw WheelError(.invalidValue, "\(name.quotedForMessage) is defined twice: \(value.quotedForMessage)")
+      throw .invalidValue("\(name.quotedForMessage) is defined twice", value)
     }
     values[name] = value
   }
@@ -68,8 +66,7 @@ public struct RecipeDefinitions: Hashable, Sendable {
     return WheelError(
       .invalidRecipe,
       "not defined: \("{\(name)}".quotedForMessage)"
-        + (nearest.map { "; did you mean \("{\($0)}".quotedForMessage)?" } ?? ""),
-      hints: [.define(name)])
+        + (nearest.map { "; did you mean \("{\($0)}".quotedForMessage)?" } ?? ""), hints: [.define(name)])
   }
 
   private static func isName(_ text: String) -> Bool {

@@ -117,13 +117,9 @@ struct RecipeReader {
       throw error(at: node.offset, "the rule for \((draft.name?.description ?? "*").quotedForMessage) has no edits")
     }
     let position = position(node.offset)
-    do throws(WheelError) {
-      return try RecipeRule(
-        position: position, name: draft.name, version: draft.version, tags: draft.tags, sha256: draft.sha256,
-        edits: draft.edits, options: draft.options)
-    } catch {
-      throw error.inFile(position)
-    }
+    return RecipeRule(
+      position: position, name: draft.name, version: draft.version, tags: draft.tags, sha256: draft.sha256,
+      patch: try explaining(Patch(draft.edits, options: draft.options)) { $0.inFile(position) })
   }
 }
 

@@ -52,9 +52,7 @@ extension Recipe {
   private static func value(_ edit: Edit) -> String {
     if case .boolean = edit.action.definition.form { return edit.value }
     if edit.action.definition.acceptsPlaceholders { return edit.value.withEscapedNames.tomlQuoted }
-    guard case .diff(let path, let options)? = edit.source, options != DiffOptions() else {
-      return quoted(edit.value)
-    }
+    guard case .diff(let path, let options)? = edit.source, options != DiffOptions() else { return quoted(edit.value) }
     var members = ["file = \(quoted(path))"]
     if options.strip != 1 { members.append("strip = \(options.strip)") }
     for (key, values) in [

@@ -17,16 +17,13 @@ extension RecipeReader {
     switch member.key {
     case "name":
       draft.isNamed = true
-      if text != "*" {
-        draft.name = try value(member.key, text, offset, ProjectName.init(parsing:))
-      }
+      if text != "*" { draft.name = try value(member.key, text, offset, ProjectName.init(parsing:)) }
     case "version":
       draft.version = try value(member.key, text, offset, VersionSpecifiers.init(parsing:))
     default:
       if openNames.offsets.contains(offset) { return }
       guard text.utf8.count == 64, text.utf8.allSatisfy({ $0.isDigit || (0x61...0x66).contains($0.lowercased) }) else {
-        throw error(
-          at: offset, "not a SHA-256 of 64 hexadecimal digits: \(text.quotedForMessage)", subject: member.key)
+        throw error(at: offset, "not a SHA-256 of 64 hexadecimal digits: \(text.quotedForMessage)", subject: member.key)
       }
       draft.sha256 = text.lowercased()
     }
@@ -71,9 +68,7 @@ extension RecipeReader {
   ) throws(WheelError) {
     let subject = "\(key).\(field.key)"
     let values = try texts(field.node, subject)
-    if values.isEmpty {
-      throw error(at: field.node.offset, "no value; 'drop-field' removes a field", subject: subject)
-    }
+    if values.isEmpty { throw error(at: field.node.offset, "no value; 'drop-field' removes a field", subject: subject) }
     for (index, item) in values.enumerated() {
       let value = try value(subject, item.text, item.offset) { text throws(WheelError) in
         try FieldValue(name: field.key, value: text)
@@ -95,8 +90,7 @@ extension RecipeReader {
     for element in elements {
       let table = try table(element, key, expected: expected, keys: ["dest", "source"])
       guard let dest = table["dest"], let source = table["source"] else {
-        throw error(
-          at: element.offset, "needs both 'dest', a path in the wheel, and 'source', a file", subject: key)
+        throw error(at: element.offset, "needs both 'dest', a path in the wheel, and 'source', a file", subject: key)
       }
       let path = try file(source, "\(key).source")
       if openNames.offsets.contains(source.offset) { openNames.offsets.insert(dest.offset) }

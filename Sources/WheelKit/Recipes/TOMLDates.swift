@@ -48,9 +48,7 @@ private struct DateFields {
   }
 
   /// `Z` or `-07:00`
-  mutating func offset() -> Bool {
-    skip("Zz") || skip("+-") && clock()
-  }
+  mutating func offset() -> Bool { skip("Zz") || skip("+-") && clock() }
 
   /// `07:32`
   private mutating func clock() -> Bool {

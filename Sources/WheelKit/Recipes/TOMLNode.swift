@@ -76,7 +76,5 @@ struct TOMLFault: Error, Hashable {
 }
 
 extension TOMLFault {
-  init(invalidAt offset: Int, _ reason: String) {
-    self.init(offset: offset, reason: "invalid TOML: \(reason)")
-  }
+  init(invalidAt offset: Int, _ reason: String) { self.init(offset: offset, reason: "invalid TOML: \(reason)") }
 }

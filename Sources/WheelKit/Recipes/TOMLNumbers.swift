@@ -79,9 +79,7 @@ extension ArraySlice<UInt8> {
     }
   }
 
-  private var droppingSign: ArraySlice<UInt8> {
-    first == UInt8(ascii: "+") || first == .hyphen ? dropFirst() : self
-  }
+  private var droppingSign: ArraySlice<UInt8> { first == UInt8(ascii: "+") || first == .hyphen ? dropFirst() : self }
 
   private var withoutUnderscores: String { String(decoding: filter { $0 != UInt8(ascii: "_") }, as: UTF8.self) }
 }

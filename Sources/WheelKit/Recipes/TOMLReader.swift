@@ -136,9 +136,7 @@ struct TOMLReader {
     guard skip(byte) else { throw unexpected("'\(Character(Unicode.Scalar(byte)))'") }
   }
 
-  mutating func skipBlanks() {
-    while let byte = current, byte.isBlank { index += 1 }
-  }
+  mutating func skipBlanks() { while let byte = current, byte.isBlank { index += 1 } }
 
   /// Blanks, comments and line ends.
   mutating func skipBlankLines() throws(TOMLFault) {

@@ -44,11 +44,8 @@ struct TOMLTables {
   /// Where in its table's `members` each key is.
   private var indices: [Path: Int] = [:]
 
-  init(offset: Int) {
-    tables = [Table(origin: .header, offset: offset)]
-  }
+  init(offset: Int) { tables = [Table(origin: .header, offset: offset)] }
 
-  /// Sets the value of a key of `table`.
   mutating func set(_ value: TOMLNode, at keys: [Key], in table: Int) throws(TOMLFault) {
     var table = table
     for key in keys.dropLast() { table = try dottedTable(key, in: table) }
@@ -150,8 +147,7 @@ struct TOMLTables {
     var members: [TOMLNode.Member] = []
     members.reserveCapacity(table.members.count)
     for member in table.members {
-      members.append(
-        TOMLNode.Member(key: member.key.name.text, offset: member.key.offset, node: node(of: member)))
+      members.append(TOMLNode.Member(key: member.key.name.text, offset: member.key.offset, node: node(of: member)))
     }
     return TOMLNode(value: .table(members), offset: table.offset)
   }

@@ -10,10 +10,7 @@ public struct TagPattern: Hashable, Sendable, CustomStringConvertible {
   public init(parsing text: String) throws(WheelError) {
     guard !text.isEmpty else { throw WheelError(.invalidValue, "an empty pattern matches no tag") }
     let isForTags = text.utf8.allSatisfy { $0.isAlphanumeric || "_-*?[]!^".utf8.contains($0) }
-    guard isForTags else {
-      throw WheelError(
-        .invalidValue, "no tag matches; tags contain only letters, digits, '_' and '-': \(text.quotedForMessage)")
-    }
+    guard isForTags else { throw .invalidValue("no tag matches; tags contain only letters, digits, '_' and '-'", text) }
     pattern = try GlobPattern(parsing: text.lowercased())
     description = text
   }

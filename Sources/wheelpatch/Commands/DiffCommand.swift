@@ -40,7 +40,5 @@ struct DiffCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    try DiffRun(command: self).run().end()
-  }
+  func run() throws { try DiffRun(command: self).run().end() }
 }

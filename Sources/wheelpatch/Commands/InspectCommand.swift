@@ -43,7 +43,5 @@ struct InspectCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    try InspectRun(command: self).run().end()
-  }
+  func run() throws { try InspectRun(command: self).run().end() }
 }

@@ -44,7 +44,7 @@ struct PackCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Leave out files that match, and directories with everything in them: '**/__pycache__'.", valueName: "glob"),
-    transform: { try $0.glob })
+    transform: { text in try usage(PathGlob(parsing: text)) })
   var exclude: [PathGlob] = []
 
   @OptionGroup var overwriting: ForceOption
@@ -52,18 +52,12 @@ struct PackCommand: ParsableCommand {
 
   func validate() throws {
     if destination?.isEmpty == true { throw ValidationError("--dest-dir is empty") }
-    do throws(WheelError) {
-      _ = try Patch(edits())
-    } catch {
-      throw ValidationError(error.text)
-    }
+    _ = try usage(Patch(edits()))
   }
 
   private func edits() throws(WheelError) -> [Edit] {
     var edits = pythonTag + abiTag + platformTag
-    if let buildNumber {
-      edits.append(.setBuildTag(buildNumber.isEmpty ? nil : try BuildTag(parsing: buildNumber)))
-    }
+    if let buildNumber { edits.append(.setBuildTag(buildNumber.isEmpty ? nil : try BuildTag(parsing: buildNumber))) }
     return edits
   }
 

@@ -40,9 +40,7 @@ struct PatchCommand: ParsableCommand {
 
   @OptionGroup(title: "Output") var output: OutputOptions
 
-  mutating func validate() throws {
-    if let fault = request.fault { throw ValidationError(fault) }
-  }
+  mutating func validate() throws { if let fault = request.fault { throw ValidationError(fault) } }
 
   func run() throws {
     let request = request
@@ -51,7 +49,7 @@ struct PatchCommand: ParsableCommand {
       throw ValidationError(
         "no edits given\nhint: to show what is in a wheel, run: wheelpatch inspect \(wheels.first ?? "WHEEL")")
     }
-    try (printRecipe ? RecipeRun(request).run() : PatchRun(request).run()).end()
+    try (printRecipe ? RecipeRun(request: request).run() : PatchRun(request: request).run()).end()
   }
 
   var request: PatchRequest {

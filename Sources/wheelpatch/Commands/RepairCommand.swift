@@ -31,11 +31,9 @@ struct RepairCommand: ParsableCommand {
   @OptionGroup var destination: DestinationOptions
   @OptionGroup var options: RunOptions
 
-  func validate() throws {
-    if let fault = request.fault { throw ValidationError(fault) }
-  }
+  func validate() throws { if let fault = request.fault { throw ValidationError(fault) } }
 
-  func run() throws { try PatchRun(request).run().end() }
+  func run() throws { try PatchRun(request: request).run().end() }
 
   private var request: PatchRequest {
     var request = PatchRequest(wheels, destination, options)

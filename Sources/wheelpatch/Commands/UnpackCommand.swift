@@ -31,9 +31,7 @@ struct UnpackCommand: ParsableCommand {
 
   @OptionGroup var verbosity: QuietOption
 
-  func validate() throws {
-    if destination?.isEmpty == true { throw ValidationError("--dest is empty") }
-  }
+  func validate() throws { if destination?.isEmpty == true { throw ValidationError("--dest is empty") } }
 
   func run() throws {
     let console = verbosity.console

@@ -2,6 +2,11 @@ import ArgumentParser
 import FoundationEssentials
 import WheelKit
 
+/// The value of an expression that reads the command line, in which an error is wrong usage.
+func usage<Value>(_ expression: @autoclosure () throws(WheelError) -> Value) throws -> Value {
+  do throws(WheelError) { return try expression() } catch { throw ValidationError(error.text) }
+}
+
 /// `--quiet`, which every command that writes to stderr has.
 struct QuietOption: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Print only errors to stderr; given twice, print nothing to stdout either.")
@@ -51,15 +56,12 @@ struct ConsumerOption: ParsableArguments {
   @Option(
     name: .customLong("for"),
     help: ArgumentHelp("Judge by the rules of one consumer: pypi, pip, uv or installer.", valueName: "consumer"),
-    completion: .list(Consumer.allCases.map(\.rawValue)), transform: ConsumerOption.consumer)
-  var consumer: Consumer?
-
-  private static func consumer(_ text: String) throws -> Consumer {
-    guard let consumer = Consumer(rawValue: text) else {
+    completion: .list(Consumer.allCases.map(\.rawValue)),
+    transform: { text in
+      if let consumer = Consumer(rawValue: text) { return consumer }
       throw ValidationError("not one of \(Consumer.allCases.map(\.rawValue).joined(separator: ", ")): '\(text)'")
-    }
-    return consumer
-  }
+    })
+  var consumer: Consumer?
 }
 
 /// `--force`.

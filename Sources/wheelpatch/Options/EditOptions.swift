@@ -69,17 +69,18 @@ struct DiffArguments: ParsableArguments {
   var strip = 1
 
   @Option(
-    help: ArgumentHelp("Apply only these files of diffs.", valueName: "glob"), transform: { try $0.glob })
+    help: ArgumentHelp("Apply only these files of diffs.", valueName: "glob"),
+    transform: { text in try usage(PathGlob(parsing: text)) })
   var diffInclude: [PathGlob] = []
 
-  @Option(help: ArgumentHelp("Leave out these files of diffs.", valueName: "glob"), transform: { try $0.glob })
+  @Option(
+    help: ArgumentHelp("Leave out these files of diffs.", valueName: "glob"),
+    transform: { text in try usage(PathGlob(parsing: text)) })
   var diffExclude: [PathGlob] = []
 
   @Option(
     help: ArgumentHelp("Change the beginning of paths in diffs: 'src/=' or 'lib/=torch/'.", valueName: "old/=new/"),
-    transform: { text in
-      do throws(WheelError) { return try DiffPathMap(parsing: text) } catch { throw ValidationError(error.text) }
-    })
+    transform: { text in try usage(DiffPathMap(parsing: text)) })
   var diffMap: [DiffPathMap] = []
 
   @Flag(help: "Apply diffs with LF to files with CRLF, and the reverse; files keep their line endings.")
@@ -95,15 +96,6 @@ struct DiffArguments: ParsableArguments {
   var options: DiffOptions {
     DiffOptions(
       strip: strip, includes: diffInclude, excludes: diffExclude, maps: diffMap, ignoresLineEndings: ignoreLineEndings)
-  }
-}
-
-extension String {
-  /// A pattern that is the value of an option.
-  var glob: PathGlob {
-    get throws {
-      do throws(WheelError) { return try PathGlob(parsing: self) } catch { throw ValidationError(error.text) }
-    }
   }
 }
 
@@ -151,13 +143,7 @@ extension Option where Value == [Edit] {
       parsing: definition.allowsDash ? .unconditionalSingleValue : .singleValue,
       help: ArgumentHelp(definition.help, valueName: definition.valueName),
       completion: definition.completion,
-      transform: { text in
-        do throws(WheelError) {
-          return try definition.edit(parsing: text)
-        } catch {
-          throw ValidationError(error.text)
-        }
-      })
+      transform: { text in try usage(definition.edit(parsing: text)) })
   }
 }
 

@@ -5,7 +5,7 @@ enum CheckList {
   static var text: String {
     var text = "| check | severity | refused by | why |\n|---|---|---|---|\n"
     for check in Check.all {
-      let refusedBy = Consumer.allCases.filter(check.refusedBy.contains).map(\.name).joined(separator: ", ")
+      let refusedBy = check.refusedBy.names(joinedBy: ", ")
       text += "| `\(check.code.rawValue)` | \(check.severity.rawValue) | \(refusedBy) | \(check.why) |\n"
     }
     return text

@@ -12,7 +12,7 @@ struct DiffReport {
   init(_ comparison: WheelComparison, _ console: Console) {
     self.comparison = comparison
     self.console = console
-    let summary = DiffSummary(comparison)
+    let summary = DiffSummary(comparison: comparison)
     text = console.colored(summary.verdict, comparison.isSame ? .green : .red) + summary.details.onOneLine + "\n"
     section("File name", filename)
     section("METADATA", headers(comparison.metadata))
@@ -100,9 +100,7 @@ struct DiffReport {
     return changes
   }
 
-  static func mode(_ pair: MemberPair) -> String {
-    "mode \(pair.old.modeText) -> \(pair.new.modeText)"
-  }
+  static func mode(_ pair: MemberPair) -> String { "mode \(pair.old.modeText) -> \(pair.new.modeText)" }
 
   private var record: [String] {
     let record = comparison.record
@@ -147,9 +145,7 @@ extension WheelComparison {
         && !(pair.has(newDirectories.entryPoints) && !entryPoints.isEmpty)
     }
   }
-}
 
-extension WheelComparison {
   /// Whether to show the contents of a changed member: METADATA is shown already, and RECORD only if it changed more than
   /// the changes to other members require.
   func showsContents(of pair: MemberPair) -> Bool {

@@ -2,11 +2,7 @@ import WheelKit
 
 /// The line that summarizes a comparison: `different: version, 1 requirement removed, 3 members changed`.
 struct DiffSummary {
-  private let comparison: WheelComparison
-
-  init(_ comparison: WheelComparison) {
-    self.comparison = comparison
-  }
+  let comparison: WheelComparison
 
   /// `identical`, `same` or `different`.
   var verdict: String {
@@ -27,9 +23,7 @@ struct DiffSummary {
   }
 
   /// What differs, each in a few words.
-  private var parts: [String] {
-    filename + fields + wheel + entryPoints + members + record
-  }
+  private var parts: [String] { filename + fields + wheel + entryPoints + members + record }
 
   private var filename: [String] {
     let filename = comparison.filename
@@ -55,9 +49,7 @@ struct DiffSummary {
     }
     parts += names.count > 5 ? ["\(names.count) fields of METADATA"] : names
     if metadata.changesBody { parts.append("description") }
-    if parts.isEmpty && named.isDisjoint(with: ["name", "version"]) && !metadata.isSame {
-      parts.append("METADATA")
-    }
+    if parts.isEmpty && named.isDisjoint(with: ["name", "version"]) && !metadata.isSame { parts.append("METADATA") }
     return parts
   }
 
@@ -108,8 +100,7 @@ struct DiffSummary {
       (noun, noun + "s"),
       [
         (values.count { $0.before != nil && $0.after != nil }, "changed"),
-        (values.count { $0.after == nil }, "removed"),
-        (values.count { $0.before == nil }, "added"),
+        (values.count { $0.after == nil }, "removed"), (values.count { $0.before == nil }, "added"),
       ])
   }
 

@@ -3,11 +3,7 @@ import WheelKit
 /// What a patch would write: unified diffs of the documents, and a list of the members that are added, changed, renamed
 /// or removed.
 struct DryRunReport {
-  private let plan: PatchPlan
-
-  init(_ plan: PatchPlan) {
-    self.plan = plan
-  }
+  let plan: PatchPlan
 
   var text: String {
     var text = ""

@@ -132,9 +132,7 @@ extension InspectReport {
     ]
     if case .success(let entryPoints) = entryPoints { members["entry_points"] = InspectReport.json(of: entryPoints) }
     if case .success(let info) = wheel.wheelInfo { members["wheel"] = InspectReport.json(of: info) }
-    if case .success(let record) = wheel.record {
-      members["record"] = ["rows": JSON(record.rows.count)]
-    }
+    if case .success(let record) = wheel.record { members["record"] = ["rows": JSON(record.rows.count)] }
     if listsFiles { members["files"] = .array(wheel.layout.members.map { .object($0.json) }) }
     if listsSizes { members["sizes"] = SizeReport(wheel.layout).json }
     return .object(members)

@@ -13,9 +13,7 @@ enum JSON: Encodable {
   static func strings(_ texts: [String]) -> JSON { .array(texts.map(JSON.string)) }
 
   /// A string, or null for nil.
-  init(_ text: String?) {
-    self = text.map(JSON.string) ?? .null
-  }
+  init(_ text: String?) { self = text.map(JSON.string) ?? .null }
 
   init(_ number: some BinaryInteger) { self = .integer(UInt64(number)) }
 

@@ -27,7 +27,5 @@ struct ProgressBar {
   }
 
   /// Removes the line.
-  func clear() {
-    if isDue { Console.writeToStandardError("\r\u{1B}[K") }
-  }
+  func clear() { if isDue { Console.writeToStandardError("\r\u{1B}[K") } }
 }

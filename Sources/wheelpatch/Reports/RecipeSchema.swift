@@ -2,9 +2,7 @@ import WheelKit
 
 /// The JSON Schema of recipes, derived from the table of their keys.
 enum RecipeSchema {
-  static var text: String {
-    get throws { try schema.text }
-  }
+  static var text: String { get throws { try schema.text } }
 
   private static var schema: JSON {
     .object([

@@ -31,8 +31,7 @@ struct ClaimedOutputs {
   /// - Throws: `same-output` when another input is at `output`, or would be written to it as well.
   func check(_ output: String, for input: String) throws(WheelError) {
     if let allInputs, allInputs.hold(output, besides: input) {
-      throw WheelError(
-        .sameOutput, file: input, "the output is another input: \(output.quotedForMessage)")
+      throw WheelError(.sameOutput, file: input, "the output is another input: \(output.quotedForMessage)")
     }
     guard let claims = inputs[output], claims.count > 1 else { return }
     let reason =

@@ -16,9 +16,7 @@ struct PatchRequest: Equatable {
   var computesDigests = false
   var console: Console
 
-  var patch: Patch {
-    get throws(WheelError) { try Patch(edits, options: options) }
-  }
+  var patch: Patch { get throws(WheelError) { try Patch(edits, options: options) } }
 
   /// Whether every wheel would stay as it is.
   var asksForNothing: Bool { edits.isEmpty && !options.recompresses && !options.rehashes && !options.repairs }

@@ -3,12 +3,8 @@ import WheelKit
 /// Applies one patch to one wheel after the other, and reports what it wrote and changed.
 struct PatchRun {
   let request: PatchRequest
-  let console: Console
 
-  init(_ request: PatchRequest) {
-    self.request = request
-    console = request.console
-  }
+  private var console: Console { request.console }
 
   /// Patches every wheel; a failure does not stop the others.
   ///

@@ -4,8 +4,6 @@ import WheelKit
 struct RecipeRun {
   let request: PatchRequest
 
-  init(_ request: PatchRequest) { self.request = request }
-
   /// Prints one rule for the name and version of each wheel.
   func run() -> ExitStatus {
     do throws(WheelError) {

@@ -40,7 +40,7 @@ struct WheelJob: Sendable {
         return result
       }
       if isDryRun {
-        result.diff = DryRunReport(plan).text
+        result.diff = DryRunReport(plan: plan).text
         var isWritten = false
         if Directory.exists(PathName.folder(of: output)) {
           do throws(WheelError) {

@@ -64,14 +64,9 @@ private struct RelaxRequires: EditAction {
   var value: String { name?.description ?? "*" }
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
-    var entries: [(index: Int, requirement: Requirement)]
-    if let name {
-      entries = try draft.requirements(on: name)
-      draft.warnOfURLs(entries)
-    } else {
-      entries = try draft.allRequirements()
+    try draft.editEntries(draft.requirements(toBound: name)) { entry in
+      entry.specifiers.isEmpty ? entry : entry.requiring(VersionSpecifiers())
     }
-    try draft.editEntries(entries) { entry in entry.specifiers.isEmpty ? entry : entry.with(VersionSpecifiers()) }
   }
 }
 
@@ -87,17 +82,12 @@ private struct DropBound: EditAction {
   var subjects: [EditSubject] { name.map { [.bound(bound, of: $0)] } ?? [] }
 
   func apply(to draft: inout PatchDraft) throws(WheelError) {
-    let entries: [(index: Int, requirement: Requirement)]
-    if let name {
-      entries = try draft.requirements(on: name)
-      draft.warnOfURLs(entries)
-    } else {
-      if try draft.requirementIndices().isEmpty {
-        try draft.missTarget(WheelError(.nothingMatches, "the wheel has no requirements"))
-      }
-      entries = try draft.allRequirements()
+    if name == nil, try draft.requirementIndices().isEmpty {
+      try draft.missTarget(WheelError(.nothingMatches, "the wheel has no requirements"))
     }
-    try draft.editEntries(entries) { entry in entry.specifiers.dropping(bound).map(entry.with) ?? entry }
+    try draft.editEntries(draft.requirements(toBound: name)) { entry in
+      entry.specifiers.dropping(bound).map(entry.requiring) ?? entry
+    }
   }
 }
 
@@ -113,16 +103,14 @@ private struct SetBound: EditAction {
   func apply(to draft: inout PatchDraft) throws(WheelError) {
     try draft.editEntries(draft.requirements(on: name)) { entry throws(WheelError) in
       let name = entry.name.description.quotedForMessage
-      if let url = entry.url {
-        throw WheelError(.invalidValue, "\(name) is required by URL and has no bounds: \(url.quotedForMessage)")
-      }
+      if let url = entry.url { throw .invalidValue("\(name) is required by URL and has no bounds", url) }
       let others = entry.specifiers.dropping(bound) ?? entry.specifiers
       let specifiers = others.appending(specifier)
       guard specifiers.isSatisfiable else {
         throw WheelError(
           .invalidValue, "no version of \(name) would satisfy \(specifiers.description.quotedForMessage)")
       }
-      return specifiers == entry.specifiers ? entry : entry.with(specifiers)
+      return specifiers == entry.specifiers ? entry : entry.requiring(specifiers)
     }
   }
 }
@@ -137,15 +125,21 @@ extension SetBound {
       operators.contains(specifier.op)
     else {
       let form = bound == .upper ? "'NAME<VERSION' or 'NAME<=VERSION'" : "'NAME>VERSION' or 'NAME>=VERSION'"
-      throw WheelError(.invalidValue, "not of the form \(form): \(text.quotedForMessage)")
+      throw .invalidValue("not of the form \(form)", text)
     }
     self.init(bound: bound, name: requirement.name, specifier: specifier)
   }
 }
 
 extension PatchDraft {
-  /// Every requirement that can be parsed. Warns of the others.
-  fileprivate mutating func allRequirements() throws(WheelError) -> [(index: Int, requirement: Requirement)] {
+  /// The requirements on a project, or every requirement that can be parsed if `name` is nil. Warns of those whose bounds
+  /// cannot be edited.
+  fileprivate mutating func requirements(toBound name: ProjectName?) throws(WheelError) -> [RequirementIndex.Entry] {
+    if let name {
+      let entries = try requirements(on: name)
+      warnOfURLs(entries)
+      return entries
+    }
     let entries = try parsedRequirements()
     let unparsed = try requirementIndices().filter { !entries.contains(index: $0) }
     for (index, line) in zip(unparsed, metadata.lineNumbers(of: unparsed)) {
@@ -157,7 +151,7 @@ extension PatchDraft {
   }
 
   /// Warns that a requirement by URL is always on one version.
-  mutating func warnOfURLs(_ entries: [(index: Int, requirement: Requirement)]) {
+  mutating func warnOfURLs(_ entries: [RequirementIndex.Entry]) {
     for (_, requirement) in entries {
       guard let url = requirement.url else { continue }
       warnings.append(
@@ -169,10 +163,8 @@ extension PatchDraft {
 
 extension Requirement {
   /// The requirement with other version specifiers.
-  fileprivate func with(_ specifiers: VersionSpecifiers) -> Requirement {
-    var edited = self
-    edited.specifiers = specifiers
-    return edited
+  fileprivate func requiring(_ specifiers: VersionSpecifiers) -> Requirement {
+    with(self) { $0.specifiers = specifiers }
   }
 }
 
@@ -185,7 +177,7 @@ extension VersionSpecifiers {
   }
 }
 
-extension [(index: Int, requirement: Requirement)] {
+extension [RequirementIndex.Entry] {
   /// Whether there is an entry with that field index; entries are in the order of the document.
   fileprivate func contains(index: Int) -> Bool {
     var range = indices

@@ -47,9 +47,7 @@ private struct SetContentType: EditAction {
   var value: String { field.value }
   var subjects: [EditSubject] { [EditSubject(field: field.name)] }
 
-  func apply(to draft: inout PatchDraft) throws(WheelError) {
-    try draft.setField(field.name, to: field.value)
-  }
+  func apply(to draft: inout PatchDraft) throws(WheelError) { try draft.setField(field.name, to: field.value) }
 }
 
 extension PatchDraft {

@@ -15,9 +15,7 @@ public struct Edit: Sendable {
   ///   - value: its value; ignored if the option is a flag.
   /// - Throws: `invalid-value` if there is no such option or the value does not follow its grammar.
   public init(option: String, value: String) throws(WheelError) {
-    guard let definition = EditDefinition.named(option) else {
-      throw WheelError(.invalidValue, "no such edit: \(option.quotedForMessage)")
-    }
+    guard let definition = EditDefinition.named(option) else { throw .invalidValue("no such edit", option) }
     self = try definition.edit(parsing: value)
   }
 
@@ -42,11 +40,8 @@ public struct Edit: Sendable {
   /// Whether this version, with its local label or the lack of one, shows that a wheel may be the result of the edit.
   func isShown(by version: Version) -> Bool {
     guard editsVersion, version.local != nil || action.dropsLocalVersion else { return false }
-    do throws(WheelError) {
-      return try action.edited(version) == version
-    } catch {
-      return false  // reported when the edit is applied
-    }
+    // An error is reported when the edit is applied.
+    return optional(try action.edited(version) == version) ?? false
   }
 
   /// What the edit reads from disk.
@@ -61,11 +56,7 @@ extension Edit: Hashable {
 
 extension WheelError {
   /// The same error about an edit.
-  func of(_ edit: Edit) -> WheelError {
-    var copy = self
-    copy.edits = [edit.option]
-    return copy
-  }
+  func of(_ edit: Edit) -> WheelError { with(self) { $0.edits = [edit.option] } }
 }
 
 extension EditAction {

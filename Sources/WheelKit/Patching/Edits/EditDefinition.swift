@@ -82,9 +82,7 @@ package struct EditDefinition: Sendable {
     case .text(let parse), .texts(let parse): return try parse(text)
     case .flag(let edit): return edit
     case .boolean(let make):
-      guard text == "true" || text == "false" else {
-        throw WheelError(.invalidValue, "neither 'true' nor 'false': \(text.quotedForMessage)")
-      }
+      guard text == "true" || text == "false" else { throw .invalidValue("neither 'true' nor 'false'", text) }
       return make(text == "true")
     case .fields(let make): return make(try FieldValue(parsing: text))
     case .path(let make):
@@ -92,7 +90,7 @@ package struct EditDefinition: Sendable {
       return make(text)
     case .files(let make):
       guard let equals = text.firstIndex(of: "="), text.index(after: equals) < text.endIndex else {
-        throw WheelError(.invalidValue, "not of the form DEST=SRC: \(text.quotedForMessage)")
+        throw .invalidValue("not of the form DEST=SRC", text)
       }
       let path = try MemberPath(parsingFileOrDirectory: String(text[..<equals]))
       return try make(path, String(text[text.index(after: equals)...]))

@@ -72,7 +72,7 @@ extension AddEntryPoint {
   /// Reads `GROUP: NAME = MODULE:ATTR`.
   init(parsing text: String) throws(WheelError) {
     guard let colon = text.firstIndex(of: ":"), let equals = text[colon...].firstIndex(of: "=") else {
-      throw WheelError(.invalidValue, "not of the form 'GROUP: NAME = MODULE:ATTR': \(text.quotedForMessage)")
+      throw .invalidValue("not of the form 'GROUP: NAME = MODULE:ATTR'", text)
     }
     let group = String(text[..<colon]).trimmingBlanks
     let name = String(text[text.index(after: colon)..<equals]).trimmingBlanks
@@ -81,7 +81,7 @@ extension AddEntryPoint {
     try EntryPoints.check(name: name)
     let reference = try EntryPoints.ObjectReference(parsing: value)
     guard reference.attribute != nil || !["console_scripts", "gui_scripts"].contains(group) else {
-      throw WheelError(.invalidValue, "a command has to name a function, 'MODULE:FUNCTION': \(value.quotedForMessage)")
+      throw .invalidValue("a command has to name a function, 'MODULE:FUNCTION'", value)
     }
     self.init(group: group, entry: EntryPoints.Entry(name: name, value: value))
   }
@@ -120,9 +120,7 @@ extension DropEntryPoint {
     let colon = text.firstIndex(of: ":") ?? text.endIndex
     group = String(text[..<colon]).trimmingBlanks
     name = String(text[colon...].dropFirst()).trimmingBlanks
-    guard !group.isEmpty, !name.isEmpty else {
-      throw WheelError(.invalidValue, "not of the form 'GROUP: NAME': \(text.quotedForMessage)")
-    }
+    guard !group.isEmpty, !name.isEmpty else { throw .invalidValue("not of the form 'GROUP: NAME'", text) }
   }
 }
 

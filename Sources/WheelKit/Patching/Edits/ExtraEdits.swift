@@ -57,9 +57,7 @@ private struct DropExtra: EditAction {
     let declarations = draft.metadata.indices(of: "Provides-Extra").filter { index in
       ProjectName(draft.metadata.fields[index].value.trimmingBlanks) == extra
     }
-    for index in declarations {
-      draft.note("Provides-Extra", before: draft.metadata.fields[index].value, after: nil)
-    }
+    for index in declarations { draft.note("Provides-Extra", before: draft.metadata.fields[index].value, after: nil) }
     draft.metadata.remove(at: declarations)
     let usesBefore = draft.changes.count
 

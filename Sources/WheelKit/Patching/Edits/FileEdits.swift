@@ -88,9 +88,7 @@ private struct DeleteFile: EditAction {
     }
     if !draft.kept.isEmpty {
       var kept: Set<ExactText> = []
-      for glob in draft.kept {
-        kept.formUnion(try glob.matches(matching, in: draft.directories).map { ExactText($0) })
-      }
+      for glob in draft.kept { kept.formUnion(try glob.matches(matching, in: draft.directories).map { ExactText($0) }) }
       matching.removeAll { kept.contains(ExactText($0)) }
     }
     for path in matching { try draft.remove(path) }
@@ -126,11 +124,7 @@ private struct AddFile: EditAction {
     }
     for entry in try draft.sources.directory(at: file).entries {
       let path = path + entry.path
-      do throws(WheelError) {
-        _ = try MemberPath(parsing: path)
-      } catch {
-        throw WheelError(error.code, subject: file + entry.path, error.reason)
-      }
+      _ = try explaining(MemberPath(parsing: path)) { WheelError($0.code, subject: file + entry.path, $0.reason) }
       try add(entry.file, at: path, to: &draft)
     }
   }

@@ -11,9 +11,7 @@ extension EditDefinition {
       let requirement = try Requirement(parsing: text)
       guard requirement.extras.isEmpty, requirement.url == nil, requirement.specifiers.isEmpty,
         let marker = requirement.marker
-      else {
-        throw WheelError(.invalidValue, "not of the form 'NAME; MARKER': \(text.quotedForMessage)")
-      }
+      else { throw .invalidValue("not of the form 'NAME; MARKER'", text) }
       try marker.checkIsWithoutExtra(text)
       return .setMarker(requirement.name, marker)
     })
@@ -31,7 +29,6 @@ extension Edit {
 }
 
 extension EditSubject {
-  /// The marker of the requirements on a project.
   static func marker(of name: ProjectName) -> EditSubject { EditSubject("the marker of", name) }
 }
 
@@ -55,9 +52,7 @@ private struct SetMarker: EditAction {
 extension Marker {
   /// - Throws: `invalid-value` if the marker of a new value has conditions on `extra`.
   func checkIsWithoutExtra(_ text: String) throws(WheelError) {
-    if mentionsExtra {
-      throw WheelError(.invalidValue, "conditions on 'extra' cannot be set this way: \(text.quotedForMessage)")
-    }
+    if mentionsExtra { throw .invalidValue("conditions on 'extra' cannot be set this way", text) }
   }
 }
 

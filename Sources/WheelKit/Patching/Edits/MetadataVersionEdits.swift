@@ -48,12 +48,9 @@ extension SetMetadataVersion {
     let versions = CoreMetadata.publishedVersions.filter { $0 >= MetadataVersion(2, 1) }
     guard let version = versions.first(where: { $0.description == text }) else {
       if CoreMetadata.publishedVersions.contains(where: { $0.description == text }) {
-        throw WheelError(
-          .invalidValue, "expected 2.1 or later, because earlier versions have no extras: \(text.quotedForMessage)")
+        throw .invalidValue("expected 2.1 or later, because earlier versions have no extras", text)
       }
-      throw WheelError(
-        .invalidValue,
-        "not one of \(versions.map(\.description).joined(separator: ", ")): \(text.quotedForMessage)")
+      throw .invalidValue("not one of \(versions.map(\.description).joined(separator: ", "))", text)
     }
     self.version = version
   }

@@ -120,9 +120,7 @@ private struct RenameRequires: EditAction {
 extension RenameRequires {
   /// Reads `OLD=NEW`.
   init(parsing text: String) throws(WheelError) {
-    guard let equals = text.firstIndex(of: "=") else {
-      throw WheelError(.invalidValue, "not of the form OLD=NEW: \(text.quotedForMessage)")
-    }
+    guard let equals = text.firstIndex(of: "=") else { throw .invalidValue("not of the form OLD=NEW", text) }
     name = try ProjectName(parsing: String(text[..<equals]))
     other = try ProjectName(parsing: String(text[text.index(after: equals)...]))
   }
@@ -159,7 +157,5 @@ private struct SetRequires: EditAction {
 
 extension Requirement {
   /// Whether the requirement is only a name.
-  fileprivate var isBareName: Bool {
-    extras.isEmpty && specifiers.isEmpty && url == nil && marker == nil
-  }
+  fileprivate var isBareName: Bool { extras.isEmpty && specifiers.isEmpty && url == nil && marker == nil }
 }

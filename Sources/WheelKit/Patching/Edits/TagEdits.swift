@@ -60,9 +60,7 @@ public enum TagEdit: Hashable, Sendable {
       self = .set(tags)
       return
     }
-    guard tags.count == 1 else {
-      throw WheelError(.invalidValue, "only one tag can be added or removed at a time: \(text.quotedForMessage)")
-    }
+    guard tags.count == 1 else { throw .invalidValue("only one tag can be added or removed at a time", text) }
     self = isAddition ? .add(tags[0]) : .remove(tags[0])
   }
 }
@@ -125,9 +123,7 @@ private struct EditTags: EditAction {
       if edited.remove(tag) == nil && !allowMissing {
         throw .nothingMatches("\(part.rawValue) tag", wanted: tag, present: values)
       }
-      if edited.isEmpty {
-        throw WheelError(.invalidValue, "cannot remove the only \(part.rawValue) tag: \(tag.quotedForMessage)")
-      }
+      if edited.isEmpty { throw .invalidValue("cannot remove the only \(part.rawValue) tag", tag) }
     }
     if edited == Set(values) { return }
     filename.tags = try CompressedTags(

@@ -12,9 +12,7 @@ extension EditDefinition {
 
 extension Edit {
   /// `--replace-text`: replaces text in all files that match.
-  public static func replaceText(_ replacement: TextReplacement) -> Edit {
-    Edit(ReplaceText(replacement: replacement))
-  }
+  public static func replaceText(_ replacement: TextReplacement) -> Edit { Edit(ReplaceText(replacement: replacement)) }
 }
 
 private struct ReplaceText: EditAction {
@@ -36,8 +34,7 @@ private struct ReplaceText: EditAction {
     }
     if !isFound && !paths.isEmpty && !paths.contains(where: { draft.replaced.contains(ExactText($0)) }) {
       let files = paths.count == 1 ? paths[0].quotedForMessage : "\(paths.count) files"
-      try draft.missTarget(
-        WheelError(.nothingMatches, "not found in \(files): \(replacement.old.quotedForMessage)"))
+      try draft.missTarget(WheelError(.nothingMatches, "not found in \(files): \(replacement.old.quotedForMessage)"))
     }
   }
 

@@ -42,10 +42,10 @@ extension Edit {
   }
 
   /// `--drop-local-version`: removes the version's local label.
-  public static let dropLocalVersion = Edit(DropLocalVersion())
+  public static let dropLocalVersion = Edit(DropSegments(isFinal: false))
 
   /// `--final-version`: removes the pre-release, development and local segments of the version.
-  public static let finalVersion = Edit(FinalVersion())
+  public static let finalVersion = Edit(DropSegments(isFinal: true))
 }
 
 extension EditSubject {
@@ -105,24 +105,17 @@ private struct AppendLocalVersion: EditAction {
   }
 }
 
-private struct DropLocalVersion: EditAction {
-  var definition: EditDefinition { .dropLocalVersion }
-  var value: String { "" }
-  var filenamePart: FilenamePart? { .partOfVersion }
-  var dropsLocalVersion: Bool { true }
-  var subjects: [EditSubject] { [.version, .localVersion] }
+private struct DropSegments: EditAction {
+  /// Whether to drop the pre-release and development segments too, and not only the local label.
+  let isFinal: Bool
 
-  func edited(_ version: Version) -> Version { version.publicVersion }
-}
-
-private struct FinalVersion: EditAction {
-  var definition: EditDefinition { .finalVersion }
+  var definition: EditDefinition { isFinal ? .finalVersion : .dropLocalVersion }
   var value: String { "" }
   var filenamePart: FilenamePart? { .partOfVersion }
   var dropsLocalVersion: Bool { true }
   var subjects: [EditSubject] { [.version, .localVersion] }
 
   func edited(_ version: Version) -> Version {
-    Version(epoch: version.epoch, release: version.release, post: version.post)
+    isFinal ? Version(epoch: version.epoch, release: version.release, post: version.post) : version.publicVersion
   }
 }
