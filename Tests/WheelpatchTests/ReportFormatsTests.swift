@@ -94,7 +94,7 @@ import WheelKit
 
   @Test func `every check is a rule that says why`() throws {
     for check in Check.all {
-      let finding = Finding(check.code, check.severity, .none, "message")
+      let finding = Finding(check.code, "message")
       let rule = ReportedRule(of: finding)
       #expect(rule.id == check.code.rawValue)
       #expect(rule.why.contains(check.why))

@@ -25,7 +25,7 @@ struct DiffOutcome: Report {
   var results: [ReportedResult] { DiffResults(comparison).all }
 
   var verdict: String {
-    let summary = DiffSummary(comparison)
+    let summary = DiffSummary(comparison: comparison)
     return summary.verdict + summary.details
   }
 

@@ -17,7 +17,7 @@ struct DiffResults {
     addMembers()
     addRecord()
     if comparison.isThorough, comparison.isPackedDifferently {
-      add(.packing, nil, DiffSummary(comparison).packing.joined(separator: ", "))
+      add(.packing, nil, DiffSummary(comparison: comparison).packing.joined(separator: ", "))
     }
   }
 
