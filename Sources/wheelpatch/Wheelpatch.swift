@@ -13,6 +13,7 @@ struct Wheelpatch: ParsableCommand {
       wheelpatch verify WHEEL... [-j N] [--format FORMAT] [--strict] [--for pypi|pip|uv|installer]
       wheelpatch repair WHEEL... [--rehash] [-o DIR|FILE.whl] [--in-place] [--json]
       wheelpatch diff OLD.whl NEW.whl [--format FORMAT] [--content] [--thorough]
+      wheelpatch deps WHEEL|DIR... --python V --platform P [--root PROJECT]... [--approved FILE] [--cycles] [--order]
       wheelpatch record FILE...
       wheelpatch unpack WHEEL [-d DIR] [--no-verify]
       wheelpatch pack DIR [-d DIR] [--build-number BUILD]
@@ -32,7 +33,7 @@ struct Wheelpatch: ParsableCommand {
     version: WheelKitVersion.current,
     subcommands: [
       PatchCommand.self, ApplyCommand.self, InspectCommand.self, VerifyCommand.self, RepairCommand.self,
-      DiffCommand.self, RecordCommand.self, UnpackCommand.self, PackCommand.self,
+      DiffCommand.self, DepsCommand.self, RecordCommand.self, UnpackCommand.self, PackCommand.self,
     ],
     defaultSubcommand: PatchCommand.self)
 

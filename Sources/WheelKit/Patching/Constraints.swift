@@ -18,6 +18,17 @@ struct Constraints: Hashable, Sendable {
 
   /// - Throws: `invalid-constraints` with the number of the line.
   init(parsing bytes: [UInt8]) throws(WheelError) {
+    for (number, text) in try Constraints.lines(of: bytes) {
+      try explaining(add(text, line: number)) {
+        WheelError(.invalidConstraints, "line \(number): \($0.reason)")
+      }
+    }
+  }
+
+  /// The lines of a file that are not blank, without their comments, with their numbers from 1.
+  ///
+  /// - Throws: `source-too-large`, and `invalid-constraints` if the file is not UTF-8.
+  static func lines(of bytes: [UInt8]) throws(WheelError) -> [(number: Int, text: String)] {
     guard bytes.count <= Constraints.maximumSize else {
       throw WheelError(.sourceTooLarge, "\(bytes.count) bytes, expected at most \(Constraints.maximumSize)")
     }
@@ -26,11 +37,8 @@ struct Constraints: Hashable, Sendable {
       throw WheelError(.invalidConstraints, "not UTF-8")
     }
     // Swift sees CRLF as one character.
-    for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-      try explaining(add(Self.content(of: line), line: index + 1)) {
-        WheelError(.invalidConstraints, "line \(index + 1): \($0.reason)")
-      }
-    }
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    return lines.enumerated().map { ($0 + 1, content(of: $1)) }.filter { !$0.1.isEmpty }
   }
 
   /// The line without its comment, which begins with `#` at its start or after whitespace.
@@ -45,7 +53,6 @@ struct Constraints: Hashable, Sendable {
   }
 
   private mutating func add(_ text: String, line: Int) throws(WheelError) {
-    if text.isEmpty { return }
     let words = text.split(whereSeparator: \.isWhitespace)
     if let option = words.first(where: { $0.hasPrefix("-") }) {
       throw WheelError(.invalidConstraints, "options are not supported: \(String(option).quotedForMessage)")

@@ -6,11 +6,26 @@ extension Recipe {
     var text = "schema = 1\n"
     var written: Set<String> = []
     for filename in filenames {
-      let match =
-        "name = \(filename.name.description.tomlQuoted)\nversion = \("==\(filename.version)".tomlQuoted)\n"
+      let match = match(filename)
       if written.insert(match).inserted { text += "\n[[patch]]\n\(match)\(keys(of: patch))" }
     }
     return text
+  }
+
+  /// The recipe that drops requirements: one rule for each name and version.
+  ///
+  /// - Parameter rules: the values of `drop-requires`, each a project or a requirement.
+  static func text(dropping rules: [(filename: WheelFilename, requirements: [String])]) -> String {
+    let rules = rules.map { rule in
+      "\n[[patch]]\n\(match(rule.filename))"
+        + line("drop-requires", rule.requirements.map { quoted($0) }, .texts)
+    }
+    return "schema = 1\n" + rules.joined()
+  }
+
+  /// The keys by which a rule matches wheels with this name and version.
+  private static func match(_ filename: WheelFilename) -> String {
+    "name = \(filename.name.description.tomlQuoted)\nversion = \("==\(filename.version)".tomlQuoted)\n"
   }
 
   private static func keys(of patch: Patch) -> String {

@@ -8,6 +8,7 @@ enum RawArguments {
     "--format": "--format",
     "-j": "--jobs", "--jobs": "--jobs", "-d": "-d", "--dest": "-d", "--dest-dir": "-d", "--strip": "--strip",
     "--build-number": "--build-number", "--shard": "--shard", "--files-from": "--files-from",
+    "--python": "--python", "--platform": "--platform", "--extras": "--extras", "--approved": "--approved",
   ]
 
   /// The same words, with the empty value of `--option=` as a word of its own: the parser would use the next word.
