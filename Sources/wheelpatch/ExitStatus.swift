@@ -33,7 +33,7 @@ extension ExitStatus {
 
   init(_ comparison: WheelComparison) { self = comparison.isSame ? .done : .no }
 
-  init(_ report: DepsReport) { self = report.report.isComplete ? .done : .no }
+  init(_ report: DepsReport) { self = report.isComplete ? .done : .no }
 
   /// Of errors that were reported.
   init(_ errors: [WheelError]) { self = errors.isEmpty ? .done : .failed }

@@ -53,7 +53,7 @@ public struct DependencyReport: Sendable {
   /// The files of usable wheels, dependencies first, those of a cycle together; nil if nobody asked.
   public internal(set) var order: [[String]]?
 
-  /// Whether everything can be installed: all roots if there are any, otherwise all wheels.
+  /// Whether everything can be installed: all roots if there are any, otherwise all usable wheels.
   public var isComplete: Bool {
     roots.isEmpty ? unsatisfied.isEmpty && unknown.allSatisfy(\.isApproved) : roots.allSatisfy { $0.verdict == .closed }
   }

@@ -8,7 +8,7 @@ extension DepsReport {
       "platform": .string(report.environment.platform.description),
       "wheels": .integer(UInt64(report.wheels)),
       "active_requirements": .integer(UInt64(report.activeRequirements)),
-      "complete": .bool(report.isComplete),
+      "complete": .bool(isComplete),
       "unknown": .array(report.unknown.map(json)),
       "unsatisfied": .array(report.unsatisfied.map(json)),
       "undeclared_extras": .array(

@@ -10,6 +10,9 @@ struct DepsReport {
     self.report = report
   }
 
+  /// Whether everything can be installed: all roots if there are any, otherwise all wheels.
+  var isComplete: Bool { report.isComplete && (!report.roots.isEmpty || wheelhouse.skipped.isEmpty) }
+
   /// The most lines of one list.
   private static let maximumLines = 20
   /// The most files that are named as asking for one project.
@@ -23,7 +26,7 @@ struct DepsReport {
 
   var text: String {
     var text = "\(report.environment): \(report.wheels.counted("wheel")), "
-    text += report.activeRequirements.counted("requirement") + (report.isComplete ? ": complete\n" : ": incomplete\n")
+    text += report.activeRequirements.counted("requirement") + (isComplete ? ": complete\n" : ": incomplete\n")
     text += report.roots.map(root).joined()
     let unknown = report.unknown.filter { !$0.isApproved }
     text += DepsReport.lines(

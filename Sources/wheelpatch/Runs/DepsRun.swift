@@ -21,6 +21,10 @@ struct DepsRun {
       console.error(error)
       return .failed
     }
+    // In a folder, a file that is not a wheel is part of the answer.
+    let missing = wheelhouse.skipped.map(\.error).filter { $0.code == .noSuchFile }
+    for error in missing { console.error(error) }
+    status.merge(ExitStatus(missing))
     let reports = command.environments.map { DepsReport(wheelhouse, wheelhouse.dependencies(in: $0, question)) }
     for report in reports { status.merge(ExitStatus(report)) }
     if command.format.json {
