@@ -1,6 +1,5 @@
 """What is linked into the executable, by the linker's own map: names, versions, licenses and where the texts of those are."""
 
-import json
 import pathlib
 import re
 from dataclasses import dataclass
@@ -54,12 +53,10 @@ def toolchain(name: str, archives: list[pathlib.Path], version: str) -> Componen
 
 
 def package(checkouts: pathlib.Path, name: str) -> Component:
-    pinned = {pin["identity"]: pin for pin in json.loads((HERE / "packages.json").read_text())["pins"]}[name]
+    version = pins()[name]
     texts = {f"{name}/{path.name}": path.read_text() for path in sorted((checkouts / name).glob("*.txt")) if path.name in ("LICENSE.txt", "NOTICE.txt")}
-    repository = pinned["location"].removeprefix("https://").removesuffix(".git")
-    state = pinned["state"]
     license = "Apache-2.0" + (" WITH Swift-exception" if any("Runtime Library Exception" in text for text in texts.values()) else "")
-    return Component(name, state["version"], license, f"pkg:swift/{repository}@{state['version']}", texts, commit=state["revision"])
+    return Component(name, version, license, f"pkg:swift/github.com/apple/{name}@{version}", texts)
 
 
 def vendored(checkouts: pathlib.Path, name: str, folder: str, stated: str, license: str, repository: str, text: str) -> Component:
