@@ -24,7 +24,7 @@ build: ## Build everything for debugging, tests included
 release: ## Build the executable, optimized
 	swift build -c release --product wheelpatch
 
-install: ## Install a static executable, manual pages and completions in PREFIX
+install: ## Install an executable that needs no Swift, manual pages and completions in PREFIX
 	swift build -c release --product wheelpatch $(STATIC)
 	install -d "$(PREFIX)/bin" $(foreach file,$(COMPLETIONS),"$(PREFIX)/share/$(dir $(file))")
 	install $(EXECUTABLE) "$(PREFIX)/bin/"
