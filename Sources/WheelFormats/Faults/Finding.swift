@@ -38,9 +38,8 @@ public struct Finding: Hashable, Sendable {
   /// The reason for the check that made the finding: what a specification requires, or what goes wrong otherwise.
   public var why: String?
 
-  /// Creates a finding.
-  ///
-  /// - Parameter severity: nil for the severity of the code. A few codes have both, depending on the form of the fault.
+  /// Creates a finding, with the severity of its code unless another is given: a few codes have both, depending on the form
+  /// of the fault.
   public init(
     _ code: FaultCode, subject: String? = nil, _ message: String, _ consequence: Consequence = .none,
     found: String? = nil, expected: String? = nil, severity: Severity? = nil, refusedBy: Set<Consumer>? = nil

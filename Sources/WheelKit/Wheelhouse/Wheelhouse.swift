@@ -40,11 +40,8 @@ public struct Wheelhouse: Sendable {
   /// The index of each project in `projects`.
   let indices: [ProjectName: Int]
 
-  /// Reads the METADATA of all wheels, `threads` at a time.
+  /// Reads the METADATA of all wheels, `threads` at a time. ``ProgressHandler`` counts wheels instead of bytes.
   ///
-  /// - Parameters:
-  ///   - paths: the wheels.
-  ///   - threads: how many are read at once.
   /// - Throws: the error of a caller who cancels through `progress`.
   public init(
     reading paths: [String], threads: Int, progress: ProgressHandler? = nil
