@@ -116,6 +116,7 @@ struct DemandReader {
   let question: DependencyQuestion
   var wheelhouse: Wheelhouse { availability.wheelhouse }
 
+  private var matches: [Int: Matches] = [:]
   private var count = 0
   private var unknown: [ProjectName: [DependencyReport.Demand]] = [:]
   private var unsatisfied: [DependencyReport.Unsatisfied] = []
@@ -157,7 +158,7 @@ struct DemandReader {
         urls.append(demand)
       } else if let target = wheelhouse.indices[requirement.name] {
         edges.append(Edge(from: project, to: target, wheel: number, requirement: index))
-        judge(requirement, on: target, demand)
+        judge(requirement, index, on: target, demand)
       } else {
         unknown[requirement.name, default: []].append(demand)
       }
@@ -172,19 +173,36 @@ struct DemandReader {
     return nil
   }
 
-  private mutating func judge(_ requirement: Requirement, on target: Int, _ demand: DependencyReport.Demand) {
-    let specifiers = requirement.specifiers
-    let matching = availability.candidates[target].filter { specifiers.contains($0.version) }
+  /// - Parameter index: of `requirement`. Many wheels have the same, which is compared with the versions once.
+  private mutating func judge(
+    _ requirement: Requirement, _ index: Int, on target: Int, _ demand: DependencyReport.Demand
+  ) {
+    let matching = matches[index] ?? Matches(requirement, availability.candidates[target], wheelhouse.wheels)
+    matches[index] = matching
+    undeclaredExtras += matching.undeclaredExtras.map { (demand, $0) }
     if matching.isEmpty {
       unsatisfied.append(
         DependencyReport.Unsatisfied(
           demand: demand, available: availability.candidates[target].map { "\($0.version)" },
           unusable: availability.unusable[target].map { (wheelhouse.wheels[$0.wheel].file, $0.reason) }))
-      return
     }
-    for extra in requirement.extras
-    where !matching.contains(where: { wheelhouse.wheels[$0.wheel].extras.contains(extra) }) {
-      undeclaredExtras.append((demand, extra))
+  }
+
+  /// The candidates that a requirement allows.
+  private struct Matches {
+    let isEmpty: Bool
+    /// The extras that none of them provides; none if there is no candidate.
+    let undeclaredExtras: [ProjectName]
+
+    init(_ requirement: Requirement, _ candidates: [Availability.Candidate], _ wheels: [Wheelhouse.Entry]) {
+      let specifiers = requirement.specifiers
+      isEmpty = !candidates.contains { specifiers.contains($0.version) }
+      undeclaredExtras =
+        isEmpty
+        ? []
+        : requirement.extras.filter { extra in
+          !candidates.contains { wheels[$0.wheel].extras.contains(extra) && specifiers.contains($0.version) }
+        }
     }
   }
 
