@@ -69,6 +69,7 @@ interop: release ## Let pip, uv, installer, wheel and git judge the output, and 
 	mkdir -p "$(WHEELS)"
 	Tests/Interop/check $(EXECUTABLE)
 	$(TOOLS)/bin/python Tests/Interop/formats $(EXECUTABLE)
+	$(TOOLS)/bin/python Tests/Interop/resolution $(EXECUTABLE)
 
 packing: release $(TOOLS)/requirements.txt ## Compare unpack and pack with Python's tools
 	$(TOOLS)/bin/python Tests/Interop/packing $(EXECUTABLE)
