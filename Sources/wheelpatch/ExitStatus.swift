@@ -33,6 +33,11 @@ extension ExitStatus {
 
   init(_ comparison: WheelComparison) { self = comparison.isSame ? .done : .no }
 
+  init(_ report: IndexReport, isCheck: Bool) {
+    let isComplete = report.skipped.isEmpty && (!isCheck || report.changes.isEmpty)
+    self = report.refused.isEmpty ? (isComplete ? .done : .no) : .failed
+  }
+
   init(_ report: DepsReport) { self = report.isComplete ? .done : .no }
 
   /// Of errors that were reported.

@@ -29,11 +29,11 @@ import WheelKit
   static func lines(
     _ index: Int, of count: Int, _ work: ShardSummary.Work? = work(), _ names: [String] = names, status: Int32 = 0,
     errors: [String] = []
-  ) throws -> [String] {
+  ) -> [String] {
     let results = names.filter { Shard(index: index, count: count).contains($0) }.map { result($0) }
     let summary = ShardSummary(
       shard: index, shards: count, results: results.count, exitStatus: status, errors: errors, work: work)
-    return try results.map { try $0.json.line } + [summary.json.line]
+    return results.map { $0.json.line } + [summary.json.line]
   }
 
   static func read(_ lines: [String], _ path: String, isCut: Bool = false) throws -> ShardResults {
@@ -66,7 +66,7 @@ import WheelKit
     changed.diff = "d\n"
     for result in [failed, skipped, changed] {
       let again = try Self.read([result.json.line], "r").results[0]
-      #expect(try again.json.line == result.json.line)
+      #expect(again.json.line == result.json.line)
     }
   }
 
@@ -78,7 +78,7 @@ import WheelKit
 
   @Test func `a file that was cut is named, wherever it was cut`() throws {
     let first = try Self.read(Self.lines(1, of: 2), "1.jsonl")
-    let text = Array((try Self.lines(2, of: 2).joined(separator: "\n") + "\n").utf8)
+    let text = Array((Self.lines(2, of: 2).joined(separator: "\n") + "\n").utf8)
     for count in 0..<text.count {
       let errors = texts([first, try ShardResults(parsing: Array(text[..<count]), path: "2.jsonl")])
       #expect(errors.count == 2)
@@ -105,14 +105,14 @@ import WheelKit
   }
 
   @Test func `nothing comes after the summary`() throws {
-    let lines = try Self.lines(1, of: 1)
+    let lines = Self.lines(1, of: 1)
     #expect(throws: WheelError(.invalidShard, file: "a", "line \(lines.count + 1) comes after the summary")) {
       try Self.read(lines + lines, "a")
     }
   }
 
   @Test func `lines that are missing or added are noticed`() throws {
-    let lines = try Self.lines(1, of: 1)
+    let lines = Self.lines(1, of: 1)
     #expect(
       texts([try Self.read(Array(lines.dropFirst()), "a")]) == [
         "a: lines are missing or added: found 11 results, expected 12"
@@ -163,17 +163,17 @@ import WheelKit
 
   @Test func `a wheel in the wrong shard is noticed`() throws {
     let name = try #require(Self.names.first { Shard(index: 2, count: 2).contains($0) })
-    var lines = try Self.lines(1, of: 2)
-    lines[0] = try Self.result(name).json.line
+    var lines = Self.lines(1, of: 2)
+    lines[0] = Self.result(name).json.line
     let errors = texts([try Self.read(lines, "a"), try Self.read(Self.lines(2, of: 2), "b")])
     #expect(errors.contains("a: '\(name)' belongs to shard 2, not to 1"))
     #expect(errors.contains("b: '\(name)' has another result in 'a'"))
   }
 
   @Test func `two wheels that were written under one name are noticed`() throws {
-    var lines = try Self.lines(1, of: 1)
-    lines[0] = try Self.result(Self.names[0], output: "one/x-1-py3-none-any.whl").json.line
-    lines[1] = try Self.result(Self.names[1], output: "two/x-1-py3-none-any.whl").json.line
+    var lines = Self.lines(1, of: 1)
+    lines[0] = Self.result(Self.names[0], output: "one/x-1-py3-none-any.whl").json.line
+    lines[1] = Self.result(Self.names[1], output: "two/x-1-py3-none-any.whl").json.line
     #expect(
       texts([try Self.read(lines, "a")]) == [
         "\(Self.names[1]): 'x-1-py3-none-any.whl' was written for both '\(Self.names[0])' and '\(Self.names[1])'"

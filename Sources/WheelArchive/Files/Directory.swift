@@ -169,6 +169,23 @@ package final class Directory: Sendable {
     return WheelError("cannot create", path(of: name), result)
   }
 
+  /// Waits until no other process has a lock on this directory, and has one until it is closed.
+  package func lock() throws(WheelError) { try calls.perform("cannot lock", path) { $0.lock(descriptor) } }
+
+  /// Removes a file, if there is one.
+  package func remove(_ name: String) throws(WheelError) {
+    let result = calls.attempt { $0.remove(descriptor, name, false) }
+    guard result >= 0 || result == -Int(ENOENT) else { throw WheelError("cannot remove", path(of: name), result) }
+  }
+
+  /// Removes a directory unless something is in it.
+  package func removeIfEmpty(_ name: String) throws(WheelError) {
+    let result = calls.attempt { $0.remove(descriptor, name, true) }
+    guard result >= 0 || FileCalls.isTaken(result) || result == -Int(ENOENT) else {
+      throw WheelError("cannot remove", path(of: name), result)
+    }
+  }
+
   /// Removes a name, and if it is a directory everything in it. Symbolic links are not followed. Errors are ignored:
   /// nobody could do anything about them.
   func removeAll(_ name: String) {

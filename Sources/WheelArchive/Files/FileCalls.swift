@@ -47,6 +47,9 @@ package struct FileCalls: Sendable {
   /// `fsync(2)`.
   package var synchronize: @Sendable (Int32) -> Int
 
+  /// `flock(2)` with `LOCK_EX`, which waits for other processes. The lock ends with the descriptor.
+  package var lock: @Sendable (Int32) -> Int
+
   // MARK: Properties
 
   /// `fstat(2)`, or `fstatat(2)` when there is a path: (file or directory, path, whether to follow a link, result).

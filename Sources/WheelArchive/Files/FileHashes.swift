@@ -5,15 +5,20 @@ extension InputFile {
   }
 
   package func digest(_ progress: Progress = Progress()) throws(WheelError) -> RecordHash {
+    try progress.begin(total: size)
+    return try digest { count throws(WheelError) in try progress.advance(by: count) }
+  }
+
+  /// - Parameter advance: called with the number of bytes of each piece that was read.
+  package func digest(_ advance: (Int) throws(WheelError) -> Void) throws(WheelError) -> RecordHash {
     let step = 1 << 20
     var digest = FileDigest(.sha256)
     var done: UInt64 = 0
-    try progress.begin(total: size)
     while done < size {
       let count = Int(min(UInt64(step), size - done))
       digest.update(try read(at: done, count: count))
       done += UInt64(count)
-      try progress.advance(by: count)
+      try advance(count)
     }
     return digest.finalize()
   }

@@ -9,6 +9,11 @@ package struct FileStatus: Hashable, Sendable {
   package struct Time: Hashable, Sendable {
     package var seconds: Int
     package var nanoseconds: Int
+
+    package init(seconds: Int, nanoseconds: Int) {
+      self.seconds = seconds
+      self.nanoseconds = nanoseconds
+    }
   }
 
   package var device: UInt64

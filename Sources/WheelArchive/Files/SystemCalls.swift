@@ -72,6 +72,7 @@ extension FileCalls {
       #endif
     },
     synchronize: { file in answer(fsync(file)) },
+    lock: { file in answer(flock(file, LOCK_EX)) },
     status: { file, path, followsLinks, result in
       var status = stat()
       let done: Int32

@@ -40,19 +40,9 @@ public struct DOSDateTime: Hashable, Sendable {
       self = .latest
       return
     }
-    let days = seconds / 86_400
-    let rest = Int(seconds % 86_400)
-    // Days since 1 March 1600, in years that begin in March, so that a leap day comes last.
-    let shifted = Int(days) + 135_080
-    let era = shifted / 146_097
-    let dayOfEra = shifted % 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shiftedMonth = (5 * dayOfYear + 2) / 153
-    let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+    let time = CalendarTime(secondsSince1970: seconds)
     self.init(
-      year: 1600 + era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month,
-      day: dayOfYear - (153 * shiftedMonth + 2) / 5 + 1, hour: rest / 3_600, minute: rest / 60 % 60, second: rest % 60)
+      year: time.year, month: time.month, day: time.day, hour: time.hour, minute: time.minute, second: time.second)
   }
 
   /// Seconds after 1970 if this is a moment in UTC, as in `init(secondsSince1970:)`. A part that no calendar has, such as

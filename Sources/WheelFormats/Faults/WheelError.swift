@@ -4,6 +4,10 @@ public struct WheelError: Error, Hashable, Sendable {
   public enum Hint: Hashable, Sendable {
     /// Allow an existing output to be replaced.
     case replaceOutput
+    /// List other bytes under the name of a file.
+    case replaceIndexed
+    /// Remove from an index what is gone.
+    case pruneIndex
     /// Use one of these edits, by name.
     case useEdits([String])
     /// Define this name for a recipe.

@@ -12,8 +12,13 @@ public struct WheelMetadata: Sendable {
   /// - Throws: if installers cannot use the file: its name is not the file name of a wheel, it is not a zip archive, it has
   ///   no METADATA, or METADATA has another name or version. The error names the file.
   public init(reading path: String) throws(WheelError) {
+    try self.init(InputFile(path: path))
+  }
+
+  /// The same of a file that is open.
+  init(_ input: InputFile) throws(WheelError) {
+    path = input.path
     do throws(WheelError) {
-      let input = try InputFile(path: path)
       let filename = try WheelFilename(parsing: PathName.last(of: path))
       let archive = try ZipDirectory(reading: input)
       let directories = try WheelDirectories(
@@ -24,7 +29,6 @@ public struct WheelMetadata: Sendable {
       try WheelDocuments.checkLineCount(of: bytes)
       metadata = HeaderDocument(parsing: bytes)
       self.filename = filename
-      self.path = path
       try checkIdentity()
     } catch {
       throw error.inFile(path)

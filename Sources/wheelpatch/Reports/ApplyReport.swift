@@ -19,7 +19,7 @@ struct ApplyReport {
   ///
   /// - Throws: when JSON cannot be encoded.
   func report(_ result: PatchResult) throws {
-    if form == .lines { console.result(try result.json.line) }
+    if form == .lines { console.result(result.json.line) }
     console.warnings(result.input, result.warnings)
     if let error = result.error {
       console.error(error)

@@ -105,8 +105,3 @@ struct DepsReport {
     return items.prefix(maximumLines).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 }
-
-extension Int {
-  /// `1 wheel`, `2 wheels`.
-  fileprivate func counted(_ noun: String) -> String { self == 1 ? "1 \(noun)" : "\(self) \(noun)s" }
-}

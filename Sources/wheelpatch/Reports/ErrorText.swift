@@ -14,6 +14,8 @@ extension WheelError.Hint {
   fileprivate var text: String {
     switch self {
     case .replaceOutput: "--force replaces it"
+    case .replaceIndexed: "--allow-replace lists it"
+    case .pruneIndex: "--prune removes them from the index"
     case .useEdits(let edits): "use \(edits.map { "--\($0)" }.joined(separator: " or "))"
     case .define(let name): "apply --define \(name)=VALUE"
     case .rehash: "--rehash accepts the file contents"

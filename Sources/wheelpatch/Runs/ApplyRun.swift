@@ -38,7 +38,7 @@ struct ApplyRun {
     } catch {
       console.error(error)
       if command.options.format.json { console.result(try JSON.document([], errors: [error])) }
-      if command.sharding.jsonLines { console.result(try summary(.failed, errors: [error]).json.line) }
+      if command.sharding.jsonLines { console.result(summary(.failed, errors: [error]).json.line) }
       return .failed
     }
     for folder in inputs.emptyFolders { console.warnings(ofEmpty: folder) }
@@ -50,7 +50,7 @@ struct ApplyRun {
     let status = try report.end(results, errors: command.allowUnused ? [] : unused.map(\.error))
     if command.sharding.jsonLines {
       let work = try sharedWork(recipe, FilenameList(of: inputs.paths), unused)
-      console.result(try summary(status, results: results.count, work).json.line)
+      console.result(summary(status, results: results.count, work).json.line)
     }
     return status
   }

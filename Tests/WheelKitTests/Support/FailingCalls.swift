@@ -51,6 +51,7 @@ extension FileCalls {
       copyRange: { isDue() ? -number : system.copyRange($0, $1, $2, $3, $4) },
       allocate: { isDue() ? -number : system.allocate($0, $1) },
       synchronize: { isDue() ? -number : system.synchronize($0) },
+      lock: { isDue() ? -number : system.lock($0) },
       status: { isDue() ? -number : system.status($0, $1, $2, &$3) },
       setMode: { isDue() ? -number : system.setMode($0, $1) },
       setOwner: { isDue() ? -number : system.setOwner($0, $1, $2) },

@@ -1,0 +1,159 @@
+import Synchronization
+
+/// The files of a folder as an index has to list them, and how they differ from those of the last run.
+struct IndexSurvey: Sendable {
+  /// What to remember from now on.
+  private(set) var state: IndexState
+  /// Files that the index did not have.
+  private(set) var added: [String] = []
+  /// Files with other bytes than before.
+  private(set) var replaced: [String] = []
+  /// Files that the index had, and that cannot be listed any longer.
+  private(set) var removed: [String] = []
+  /// Files that cannot be listed, with the reason.
+  private(set) var skipped: [SimpleIndex.Skipped] = []
+  /// Why other bytes under a name are not listed.
+  private(set) var refused: [WheelError] = []
+
+  /// Reads the files of `folder` that are not as `old` remembers them.
+  init(
+    of folder: String, since old: IndexState, _ options: SimpleIndex.Options, _ progress: Progress
+  ) throws(WheelError) {
+    state = old
+    var unread: [(name: String, status: FileStatus)] = []
+    var found: Set<String> = []
+    for name in try Directory.names(in: folder) where options.kinds.include(name) {
+      let path = PathName.join(folder, name)
+      guard let status = try FileStatus.at(path) else {
+        skipped.append(SimpleIndex.Skipped(file: name, error: WheelError(.noSuchFile, file: path, "no such file")))
+        continue
+      }
+      let known = old.entries[name]
+      let isKnown = known?.fingerprint == FileFingerprint(status) && (known?.isVerified == true || !options.verifies)
+      if isKnown { found.insert(name) } else { unread.append((name, status)) }
+    }
+    let results = try IndexReading(folder: folder, files: unread, options).run(progress)
+    for ((name, _), result) in zip(unread, results) {
+      do throws(WheelError) {
+        try add(name, result.get(), folder, options)
+        found.insert(name)
+      } catch {
+        if error.code == .otherBytes {
+          refused.append(error)
+          found.insert(name)
+        } else {
+          skipped.append(SimpleIndex.Skipped(file: name, error: error))
+        }
+      }
+    }
+    for (name, entry) in old.entries.sorted(by: { $0.key < $1.key }) where !found.contains(name) {
+      removed.append(name)
+      state.entries[name] = nil
+      state.gone[name] = entry.file.sha256
+    }
+  }
+
+  private mutating func add(
+    _ name: String, _ entry: IndexState.Entry, _ folder: String, _ options: SimpleIndex.Options
+  ) throws(WheelError) {
+    let old = state.entries[name]
+    let known = state.sha256(of: name)
+    if let known, known != entry.file.sha256 {
+      guard options.allowsReplacing else {
+        throw WheelError(
+          .otherBytes, file: PathName.join(folder, name),
+          "has other bytes than the index had under this name: found sha256 \(entry.file.sha256), expected \(known)",
+          hints: [.replaceIndexed])
+      }
+      replaced.append(name)
+    } else if old == nil {
+      added.append(name)
+    }
+    state.gone[name] = nil
+    // A file that was only touched keeps its date, and so its page.
+    state.entries[name] = old?.file.sha256 == entry.file.sha256 ? entry.uploaded(at: old?.file.uploaded) : entry
+  }
+}
+
+extension IndexState.Entry {
+  fileprivate func uploaded(at time: FileStatus.Time?) -> IndexState.Entry {
+    let file = IndexedFile(
+      name: file.name, filename: file.filename, size: file.size, sha256: file.sha256,
+      metadataSHA256: file.metadataSHA256,
+      requiresPython: file.requiresPython, uploaded: time ?? file.uploaded)
+    return IndexState.Entry(file: file, fingerprint: fingerprint, isVerified: isVerified)
+  }
+}
+
+/// Reads new files, several at a time.
+private struct IndexReading: Sendable {
+  let folder: String
+  let files: [(name: String, status: FileStatus)]
+  let verifies: Bool
+  let threads: Int
+
+  init(folder: String, files: [(name: String, status: FileStatus)], _ options: SimpleIndex.Options) {
+    self.folder = folder
+    self.files = files
+    verifies = options.verifies
+    threads = min(max(options.threads, 1), max(files.count, 1))
+  }
+
+  /// The results in the order of the files.
+  func run(_ progress: Progress) throws(WheelError) -> [Result<IndexState.Entry, WheelError>] {
+    let state = Mutex<(next: Int, results: [Int: Result<IndexState.Entry, WheelError>])>((0, [:]))
+    try progress.begin(total: files.lazy.map(\.status.size).reduce(0, &+))
+    try Workers.run(threads, progress) { workers in
+      while !workers.isStopped {
+        let index = state.withLock { state in
+          defer { state.next += 1 }
+          return state.next
+        }
+        guard index < files.count else { return }
+        let result = Result { () throws(WheelError) in try entry(files[index].name, workers) }
+        state.withLock { $0.results[index] = result }
+      }
+    }
+    let results = state.withLock { $0.results }
+    return files.indices.compactMap { results[$0] }
+  }
+
+  private func entry(_ name: String, _ workers: Workers) throws(WheelError) -> IndexState.Entry {
+    let path = PathName.join(folder, name)
+    let input = try InputFile(path: path)
+    do throws(WheelError) {
+      let wheel = try WheelMetadata(input)
+      if verifies { try verify(path) }
+      let sha256 = try input.digest { count throws(WheelError) in try workers.advance(by: count) }
+      try input.checkUnchanged()
+      let file = IndexedFile(
+        name: name, filename: .wheel(wheel.filename), size: input.size, sha256: sha256.hexadecimal,
+        metadataSHA256: FileDigest.hash(of: wheel.metadata.bytes).hexadecimal,
+        requiresPython: wheel.metadata.first("Requires-Python").flatMap(IndexReading.onOneLine),
+        uploaded: input.status.modified)
+      return IndexState.Entry(file: file, fingerprint: FileFingerprint(input.status), isVerified: verifies)
+    } catch {
+      throw error.inFile(path)
+    }
+  }
+
+  private func verify(_ path: String) throws(WheelError) {
+    let errors = try Wheel.verify(fileAt: path, threads: 1).findings.filter { $0.severity == .error }
+    guard let first = errors.first else { return }
+    let more = errors.count > 1 ? ", and \(errors.count - 1) more errors" : ""
+    throw WheelError(.faultyWheel, file: path, "\(first)\(more)")
+  }
+
+  /// A value that may be folded over several lines.
+  private static func onOneLine(_ value: String) -> String? {
+    let words = value.split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+}
+
+extension FaultCode {
+  /// A file has other bytes than an index had under its name.
+  public static let otherBytes = FaultCode(rawValue: "other-bytes")
+  /// Verification found errors in a wheel.
+  public static let faultyWheel = FaultCode(rawValue: "faulty-wheel")
+}
