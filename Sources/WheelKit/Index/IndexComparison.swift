@@ -37,13 +37,13 @@ struct IndexComparison: Sendable {
     let files = survey.state.entries.values.map(\.file)
     let notes = try IndexNotes(at: PathName.join(index.folder, IndexNotes.name))
     unknownNotes = notes.unknown(among: files)
-    let byProject = Dictionary(grouping: files) { $0.filename.project.normalized }
+    let byProject = Dictionary(grouping: files) { $0.project.normalized }
     projectCount = byProject.count
     let projects = byProject.keys.sorted()
     for file in files.sorted(by: { $0.name < $1.name }) { try compareMetadata(of: file) }
     let base = try index.base()
     for project in projects {
-      let files = (byProject[project] ?? []).sorted { ($0.filename.version, $0.name) < ($1.filename.version, $1.name) }
+      let files = (byProject[project] ?? []).sorted { ($0.version, $0.name) < ($1.version, $1.name) }
       try compare(IndexPage(of: project, files, base: base, notes), of: project)
     }
     try findStale(besides: Set(projects), notes)
@@ -108,7 +108,7 @@ struct IndexComparison: Sendable {
   private mutating func findStaleMetadata(besides state: IndexState) throws(WheelError) {
     for name in try Directory.names(in: index.folder) where name.hasSuffix(SimpleIndex.metadataSuffix) {
       let wheel = String(name.dropLast(SimpleIndex.metadataSuffix.count))
-      if DistributionFilename.isCandidate(wheel), state.entries[wheel] == nil { staleMetadata.append(name) }
+      if IndexedFile.isWheel(wheel), state.entries[wheel] == nil { staleMetadata.append(name) }
     }
   }
 }

@@ -41,14 +41,14 @@ struct IndexNotes: Hashable, Sendable {
 
   /// Why a file is yanked, "" for no reason; nil if it is not.
   func reason(for file: IndexedFile) -> String? {
-    files[file.name] ?? releases[Release(project: file.filename.project, version: file.filename.version)]
+    files[file.name] ?? releases[Release(project: file.project, version: file.version)]
   }
 
   /// What it names and the index does not have, for warnings.
   func unknown(among listed: [IndexedFile]) -> [String] {
     let names = Set(listed.map(\.name))
-    let versions = Set(listed.map { Release(project: $0.filename.project, version: $0.filename.version) })
-    let projects = Set(listed.map(\.filename.project.normalized))
+    let versions = Set(listed.map { Release(project: $0.project, version: $0.version) })
+    let projects = Set(listed.map(\.project.normalized))
     let unknown =
       files.keys.filter { !names.contains($0) }
       + releases.keys.filter { !versions.contains($0) }.map { "\($0.project)==\($0.version)" }
@@ -85,7 +85,7 @@ extension IndexNotes {
 
   private mutating func readYanked(_ member: TOMLNode.Member) throws(TOMLFault) {
     let reason = try IndexNotes.text(member.node, "the reason")
-    if DistributionFilename.isCandidate(member.key) {
+    if IndexedFile.isCandidate(member.key) {
       files[member.key] = reason
       return
     }

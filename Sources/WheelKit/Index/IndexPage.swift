@@ -36,7 +36,7 @@ struct IndexPage: Hashable, Sendable {
       "Links for \(project)", files.map { IndexPage.anchor($0, base, notes.reason(for: $0)) }.joined(),
       meta: status.map(IndexPage.tags) ?? "")
     var members: [String: JSON] = ["meta": IndexPage.meta, "name": .string(project)]
-    members["versions"] = .strings(files.map { "\($0.filename.version)" }.withoutRepetitions)
+    members["versions"] = .strings(files.map { "\($0.version)" }.withoutRepetitions)
     members["files"] = .array(files.map { IndexPage.object($0, base, notes.reason(for: $0)) })
     members["project-status"] = status.map(IndexPage.object)
     json = IndexPage.text(members)

@@ -4,7 +4,7 @@
 struct IndexState: Hashable, Sendable {
   /// A file that was indexed.
   struct Entry: Hashable, Sendable {
-    let file: IndexedFile
+    var file: IndexedFile
     /// How the file was when it was read.
     let fingerprint: FileFingerprint
     /// Whether the contents were verified, too.
@@ -57,26 +57,27 @@ extension IndexState {
       let texts = values.map { String(decoding: $0, as: UTF8.self) }
       if texts.count == 2 {
         gone[texts[0]] = texts[1]
-      } else if let entry = try IndexState.entry(texts) {
+      } else if let entry = IndexState.entry(texts) {
         entries[texts[0]] = entry
       } else {
         throw IndexState.error(
-          line: number + 2, "expected 9 values, found \(texts.joined(separator: " ").quotedForMessage)")
+          line: number + 2, "expected 11 values, found \(texts.joined(separator: " ").quotedForMessage)")
       }
     }
   }
 
-  private static func entry(_ texts: [String]) throws(WheelError) -> Entry? {
-    guard texts.count == 9, let size = UInt64(texts[2]), let modified = FileStatus.Time(texts[3]),
-      let inode = UInt64(texts[4]), let uploaded = FileStatus.Time(texts[6])
+  private static func entry(_ texts: [String]) -> Entry? {
+    guard texts.count == 11, let project = ProjectName(texts[2]), let version = Version(texts[3]),
+      let size = UInt64(texts[4]), let modified = FileStatus.Time(texts[5]), let inode = UInt64(texts[6]),
+      let uploaded = FileStatus.Time(texts[8])
     else { return nil }
     let file = IndexedFile(
-      name: texts[0], filename: try DistributionFilename(parsing: texts[0]), size: size, sha256: texts[1],
-      metadataSHA256: texts[5].isEmpty ? nil : texts[5], requiresPython: texts[8].isEmpty ? nil : texts[8],
+      name: texts[0], project: project, version: version, size: size, sha256: texts[1],
+      metadataSHA256: texts[7].isEmpty ? nil : texts[7], requiresPython: texts[10].isEmpty ? nil : texts[10],
       uploaded: uploaded)
     return Entry(
       file: file, fingerprint: FileFingerprint(size: size, modified: modified, inode: inode),
-      isVerified: texts[7] == "verified")
+      isVerified: texts[9] == "verified")
   }
 
   private static func error(line: Int, _ reason: String) -> WheelError {
@@ -96,8 +97,9 @@ extension IndexState {
     let file = entry.file
     let fingerprint = entry.fingerprint
     let values = [
-      file.name, file.sha256, "\(fingerprint.size)", fingerprint.modified.text, "\(fingerprint.inode)",
-      file.metadataSHA256 ?? "", file.uploaded.text, entry.isVerified ? "verified" : "", file.requiresPython ?? "",
+      file.name, file.sha256, file.project.description, "\(file.version)", "\(fingerprint.size)",
+      fingerprint.modified.text, "\(fingerprint.inode)", file.metadataSHA256 ?? "", file.uploaded.text,
+      entry.isVerified ? "verified" : "", file.requiresPython ?? "",
     ]
     return values.joined(separator: "\t") + "\n"
   }

@@ -71,17 +71,9 @@ struct IndexSurvey: Sendable {
     }
     state.gone[name] = nil
     // A file that was only touched keeps its date, and so its page.
-    state.entries[name] = old?.file.sha256 == entry.file.sha256 ? entry.uploaded(at: old?.file.uploaded) : entry
-  }
-}
-
-extension IndexState.Entry {
-  fileprivate func uploaded(at time: FileStatus.Time?) -> IndexState.Entry {
-    let file = IndexedFile(
-      name: file.name, filename: file.filename, size: file.size, sha256: file.sha256,
-      metadataSHA256: file.metadataSHA256,
-      requiresPython: file.requiresPython, uploaded: time ?? file.uploaded)
-    return IndexState.Entry(file: file, fingerprint: fingerprint, isVerified: isVerified)
+    var entry = entry
+    if let old, old.file.sha256 == entry.file.sha256 { entry.file.uploaded = old.file.uploaded }
+    state.entries[name] = entry
   }
 }
 
@@ -122,19 +114,31 @@ private struct IndexReading: Sendable {
     let path = PathName.join(folder, name)
     let input = try InputFile(path: path)
     do throws(WheelError) {
-      let wheel = try WheelMetadata(input)
-      if verifies { try verify(path) }
+      let (project, version, metadata) = try IndexReading.metadata(of: input, name)
+      let isWheel = IndexedFile.isWheel(name)
+      if verifies, isWheel { try verify(path) }
       let sha256 = try input.digest { count throws(WheelError) in try workers.advance(by: count) }
       try input.checkUnchanged()
       let file = IndexedFile(
-        name: name, filename: .wheel(wheel.filename), size: input.size, sha256: sha256.hexadecimal,
-        metadataSHA256: FileDigest.hash(of: wheel.metadata.bytes).hexadecimal,
-        requiresPython: wheel.metadata.first("Requires-Python").flatMap(IndexReading.onOneLine),
+        name: name, project: project, version: version, size: input.size, sha256: sha256.hexadecimal,
+        metadataSHA256: isWheel ? FileDigest.hash(of: metadata.bytes).hexadecimal : nil,
+        requiresPython: metadata.first("Requires-Python").flatMap(IndexReading.onOneLine),
         uploaded: input.status.modified)
       return IndexState.Entry(file: file, fingerprint: FileFingerprint(input.status), isVerified: verifies)
     } catch {
       throw error.inFile(path)
     }
+  }
+
+  private static func metadata(
+    of input: InputFile, _ name: String
+  ) throws(WheelError) -> (ProjectName, Version, HeaderDocument) {
+    if IndexedFile.isWheel(name) {
+      let wheel = try WheelMetadata(input)
+      return (wheel.filename.name, wheel.filename.version, wheel.metadata)
+    }
+    let sdist = try SdistMetadata(input)
+    return (sdist.filename.name, sdist.filename.version, sdist.metadata)
   }
 
   private func verify(_ path: String) throws(WheelError) {

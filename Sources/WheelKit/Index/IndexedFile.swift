@@ -2,8 +2,8 @@
 struct IndexedFile: Hashable, Sendable {
   /// The name of the file.
   let name: String
-  /// The file name, in its parts.
-  let filename: DistributionFilename
+  let project: ProjectName
+  let version: Version
   /// In bytes.
   let size: UInt64
   /// 64 hexadecimal digits.
@@ -13,36 +13,17 @@ struct IndexedFile: Hashable, Sendable {
   /// Requires-Python on one line; nil without one.
   let requiresPython: String?
   /// When the file was last changed before it was first indexed.
-  let uploaded: FileStatus.Time
+  var uploaded: FileStatus.Time
 }
 
-/// The name of a file that an index lists.
-enum DistributionFilename: Hashable, Sendable {
-  case wheel(WheelFilename)
-
-  /// - Throws: if installers do not accept the name.
-  init(parsing name: String) throws(WheelError) { self = .wheel(try WheelFilename(parsing: name)) }
-
+extension IndexedFile {
   /// Whether a name looks like that of a file for an index, whatever is wrong with it. Hidden files do not.
-  static func isCandidate(_ name: String) -> Bool { !name.hasPrefix(".") && name.hasSuffix(".whl") }
+  static func isCandidate(_ name: String) -> Bool { !name.hasPrefix(".") && (isWheel(name) || isSdist(name)) }
 
-  var project: ProjectName {
-    switch self {
-    case .wheel(let filename): filename.name
-    }
-  }
+  static func isWheel(_ name: String) -> Bool { name.hasSuffix(".whl") }
 
-  var version: Version {
-    switch self {
-    case .wheel(let filename): filename.version
-    }
-  }
-}
-
-extension DistributionFilename: CustomStringConvertible {
-  var description: String {
-    switch self {
-    case .wheel(let filename): filename.description
-    }
+  /// Also for the endings that pip accepts and PEP 625 does not, so that such a file is named and not passed over.
+  static func isSdist(_ name: String) -> Bool {
+    SdistFilename.hasEnding(name) || [".tgz", ".tar.bz2", ".tar.xz", ".tar.lzma"].contains { name.hasSuffix($0) }
   }
 }

@@ -31,11 +31,11 @@ public struct SimpleIndex: Sendable {
     case sdists
 
     func include(_ name: String) -> Bool {
-      guard DistributionFilename.isCandidate(name) else { return false }
+      guard IndexedFile.isCandidate(name) else { return false }
       switch self {
       case .all: return true
-      case .wheels: return name.hasSuffix(".whl")
-      case .sdists: return !name.hasSuffix(".whl")
+      case .wheels: return IndexedFile.isWheel(name)
+      case .sdists: return IndexedFile.isSdist(name)
       }
     }
   }

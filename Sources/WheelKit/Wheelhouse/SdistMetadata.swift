@@ -17,8 +17,13 @@ public struct SdistMetadata: Sendable {
   /// - Throws: if it is not a source distribution: its name is not that of one, the archive cannot be read, it has no
   ///   PKG-INFO or several, or PKG-INFO has another name or version. The error names the file.
   public init(reading path: String) throws(WheelError) {
+    try self.init(InputFile(path: path))
+  }
+
+  /// The same of a file that is open.
+  init(_ input: InputFile) throws(WheelError) {
+    path = input.path
     do throws(WheelError) {
-      let input = try InputFile(path: path)
       let file = PathName.last(of: path)
       let filename = try SdistFilename(parsing: file)
       let bytes =
@@ -29,7 +34,6 @@ public struct SdistMetadata: Sendable {
       try WheelDocuments.checkLineCount(of: bytes)
       metadata = HeaderDocument(parsing: bytes)
       self.filename = try SdistMetadata.checked(filename, file, metadata)
-      self.path = path
     } catch {
       throw error.inFile(path)
     }

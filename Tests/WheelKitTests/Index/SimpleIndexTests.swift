@@ -137,6 +137,29 @@ import Testing
     #expect(try index.broken() == [])
   }
 
+  @Test func `a source distribution is listed without separate metadata`() throws {
+    var index = try IndexFolder()
+    try index.add("demo")
+    let text = "Metadata-Version: 2.2\nName: demo\nVersion: 1.1\nRequires-Python: >=3.9\n"
+    let tar = RawTar([RawTar.Member("demo-1.1/PKG-INFO", text)])
+    try index.folder.write(tar.gzipped, as: "demo-1.1.tar.gz")
+    try index.folder.write(tar.gzipped, as: "demo-1.2.tar.gz")
+    try index.folder.write([], as: "demo-1.0.tar.bz2")
+    let report = try index.update()
+    #expect(report.files == 2)
+    #expect(report.skipped.map(\.file) == ["demo-1.0.tar.bz2", "demo-1.2.tar.gz"])
+    let anchor = try #require(try index.html("demo").split(separator: "\n").first { $0.contains("demo-1.1.tar.gz") })
+    #expect(anchor.contains("data-requires-python=\"&gt;=3.9\">demo-1.1.tar.gz<"))
+    #expect(!anchor.contains("metadata"))
+    index.options.kinds = .sdists
+    #expect(try index.update().removed == ["demo-1.0-py3-none-any.whl"])
+    index.options.kinds = .wheels
+    let wheels = try index.update()
+    #expect(wheels.added == ["demo-1.0-py3-none-any.whl"])
+    #expect(wheels.removed == ["demo-1.1.tar.gz"])
+    #expect(wheels.skipped.isEmpty)
+  }
+
   @Test func `wheels with errors are listed unless they are verified`() throws {
     var index = try IndexFolder()
     var wheel = TestWheel(requires: [])
