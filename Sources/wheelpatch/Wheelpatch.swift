@@ -28,8 +28,8 @@ struct Wheelpatch: ParsableCommand {
         torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
 
       Run 'wheelpatch help patch' for the list of edits. If one of several wheels fails, the others are still \
-      processed. Exit status: 0 success, 1 the answer of 'verify', 'diff', 'deps' or 'apply --check' is no, 2 something \
-      could not be done, 64 usage error.
+      processed. Exit status: 0 success, 1 the answer of 'verify', 'diff', 'deps', 'index' or 'apply --check' is no, 2 \
+      something could not be done, 64 usage error.
       """,
     version: WheelKitVersion.current,
     subcommands: [

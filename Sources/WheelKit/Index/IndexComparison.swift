@@ -40,7 +40,8 @@ struct IndexComparison: Sendable {
     let byProject = Dictionary(grouping: files) { $0.project.normalized }
     projectCount = byProject.count
     let projects = byProject.keys.sorted()
-    for file in files.sorted(by: { $0.name < $1.name }) { try compareMetadata(of: file) }
+    let readable = files.filter { !survey.refusedNames.contains($0.name) }
+    for file in readable.sorted(by: { $0.name < $1.name }) { try compareMetadata(of: file) }
     let base = try index.base()
     for project in projects {
       let files = (byProject[project] ?? []).sorted { ($0.version, $0.name) < ($1.version, $1.name) }

@@ -14,6 +14,8 @@ struct IndexSurvey: Sendable {
   private(set) var skipped: [SimpleIndex.Skipped] = []
   /// Why other bytes under a name are not listed.
   private(set) var refused: [WheelError] = []
+  /// The files of `refused`, which are still listed with the bytes that they had.
+  private(set) var refusedNames: Set<String> = []
 
   /// Reads the files of `folder` that are not as `old` remembers them.
   init(
@@ -40,6 +42,7 @@ struct IndexSurvey: Sendable {
       } catch {
         if error.code == .otherBytes {
           refused.append(error)
+          refusedNames.insert(name)
           found.insert(name)
         } else {
           skipped.append(SimpleIndex.Skipped(file: name, error: error))

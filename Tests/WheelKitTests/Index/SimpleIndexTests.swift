@@ -79,8 +79,10 @@ import Testing
     try index.folder.remove(file)
     try index.add("a", body: "two")
     #expect(try index.update().refused.count == 1)
+    try index.folder.remove("\(file).metadata")
+    #expect(try index.update().refused.count == 1)
     // The old link stays: an installer notices that the hash differs.
-    #expect(try index.broken().count == 1)
+    #expect(try index.broken() == ["\(file): \(try index.sha256(of: file))", "\(file).metadata: missing"])
     index.options.allowsReplacing = true
     let allowed = try index.update()
     #expect(allowed.replaced == [file])
@@ -248,5 +250,7 @@ import Testing
 }
 
 extension IndexFolder {
+  fileprivate func sha256(of file: String) throws -> String { FileDigest.hash(of: try folder.read(file)).hexadecimal }
+
   fileprivate func folder(_ name: String) -> String { folder.callAsFunction(name) }
 }
