@@ -146,7 +146,10 @@ extension PatchDraft {
         metadata: metadata.bytes, files: [], changesUnderSameName: false, writesMetadataFile: writesMetadataFile,
         splice: PatchPlan.Splice())
     }
-    if !isSame { try recordProvenance(progress) }
+    if !isSame {
+      warnOfStaleFiles(renamed)
+      try recordProvenance(progress)
+    }
     if recompresses {
       let how = compression == .keep ? .deflate(level: Compression.usualLevel) : compression
       changes.append(
