@@ -32,11 +32,14 @@ WHEELS = {
     "setuptools-75.6.0-py3-none-any.whl": ([], {"setuptools/__init__.py": "", "setuptools/tests/test_a.py": ""}, ""),
     "PyYAML-6.0.2-cp311-cp311-manylinux_2_17_x86_64.whl": ([], {"yaml/__init__.py": ""}, ""),
     "edited-1.0-py3-none-any.whl": ([], {"edited.py": ""}, ""),
+    "acme_core-3.0.0rc2-py3-none-any.whl": ([], {"acme_core.py": ""}, ""),
+    "acme_client-3.0.0rc2-py3-none-any.whl": (["acme-core (==3.0.0rc2)"], {"acme_client.py": ""}, ""),
     "PyYAML-6.0-py3-none-any.whl": ([], {"yaml/__init__.py": ""}, ""),
 }
 # A wheel whose files were changed after RECORD was written.
 EDITED = {"edited-1.0-py3-none-any.whl": {"edited.py": "changed = True\n"}}
 DIRECTORIES = {
+    "candidates": ["acme_client-3.0.0rc2-py3-none-any.whl", "acme_core-3.0.0rc2-py3-none-any.whl"],
     "dist": ["hatch_local-2.0.1+cu118-py3-none-any.whl", "app-1.0-py3-none-any.whl"],
     "downloads": [TORCH, TRITON, SIX],
     "wheels": ["app-1.0-py3-none-any.whl", SIX],

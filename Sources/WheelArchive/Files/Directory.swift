@@ -160,6 +160,28 @@ package final class Directory: Sendable {
     try calls.setProperties(of: descriptor, path, mode: mode, modified: modified)
   }
 
+  /// Gives a file in this directory another name, which must be free. To be called within `Interruption.making`.
+  ///
+  /// - Returns: a negative error number if it failed.
+  func nameNew(_ temporary: String, _ name: String) -> Int {
+    var result = calls.attempt { $0.renameNew(descriptor, temporary, name) }
+    guard FileCalls.isUnsupported(result) else { return result }
+    // A second name does not replace a file either.
+    result = calls.attempt { $0.link(descriptor, temporary, name) }
+    if result >= 0 {
+      _ = calls.attempt { $0.remove(descriptor, temporary, false) }
+      return result
+    }
+    guard FileCalls.isUnsupported(result) || [EPERM, EMLINK].map({ -Int($0) }).contains(result) else { return result }
+    // Without hard links: creates an empty file under the name, which must be free, and replaces only that.
+    let placeholder = calls.attempt { $0.open(descriptor, name, O_WRONLY | O_CREAT | O_EXCL, 0o600) }
+    guard placeholder >= 0 else { return placeholder }
+    _ = calls.close(Int32(truncatingIfNeeded: placeholder))
+    result = calls.attempt { $0.rename(descriptor, temporary, name) }
+    if result < 0 { _ = calls.attempt { $0.remove(descriptor, name, false) } }
+    return result
+  }
+
   private func making(_ call: (FileCalls) -> Int) -> Int { Interruption.making { calls.attempt(call) } }
 
   private func creationFailure(_ result: Int, _ name: String) -> WheelError {

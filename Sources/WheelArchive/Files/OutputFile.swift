@@ -121,6 +121,21 @@ package struct OutputFile: ~Copyable {
     }
   }
 
+  /// Lets the complete file wait for others under a temporary name.
+  /// - Parameter replacing: whether a file with other bytes may be replaced.
+  /// - Returns: the temporary path; nil if a file with the same bytes exists, so that nothing has to be done.
+  /// - Throws: `outputExists`, `diskFull`, `system`. Then nothing is left behind.
+  package consuming func stage(in batch: OutputBatch, replacing: Bool) throws(WheelError) -> String? {
+    try flush()
+    let path = path
+    if try FileStatus.at(path, calls: calls) != nil {
+      if try hasSameBytes(as: path) { return nil }
+      guard replacing else { throw .outputExists(path) }
+    }
+    try temporary.checkWritten(path)
+    return try batch.add(temporary, name, replacing: replacing)
+  }
+
   /// Whether what was written so far is exactly what `input` contains.
   package mutating func isSame(as input: InputFile) throws(WheelError) -> Bool {
     guard size == input.size else { return false }

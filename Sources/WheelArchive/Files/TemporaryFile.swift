@@ -9,7 +9,7 @@
 package final class TemporaryFile {
   package let descriptor: Int32
   private let directory: Directory
-  private let calls: FileCalls
+  let calls: FileCalls
   /// The dot-file's name, nil while the file is nameless.
   private var dotFile: RegisteredFile?
 
@@ -42,21 +42,18 @@ package final class TemporaryFile {
     dotFile?.remove()
   }
 
+  /// The directory as the caller gave it.
+  var folder: String { directory.path }
+
   package func path(of name: String) -> String { directory.path(of: name) }
 
   /// - Returns: false when a file of that name exists.
   func commitNew(_ name: String) throws(WheelError) -> Bool {
     var result: Int
     if let dotFile {
-      result = calls.attempt { $0.renameNew(directory.descriptor, dotFile.name, name) }
+      // In one step: a signal between the calls would leave an empty file behind.
+      result = Interruption.making { directory.nameNew(dotFile.name, name) }
       if result >= 0 { forgetDotFile() }
-      if FileCalls.isUnsupported(result) {
-        // A second name does not replace a file either. The dot-file's own name is removed with this object.
-        result = calls.attempt { $0.link(directory.descriptor, dotFile.name, name) }
-        if FileCalls.isUnsupported(result) || [EPERM, EMLINK].map({ -Int($0) }).contains(result) {
-          result = commitOverPlaceholder(dotFile, name)
-        }
-      }
     } else {
       result = calls.attempt { $0.linkNameless(descriptor, directory.descriptor, name) }
     }
@@ -65,19 +62,17 @@ package final class TemporaryFile {
     return true
   }
 
-  /// Without hard links: creates an empty file under the name, which must be free, and replaces only that.
-  private func commitOverPlaceholder(_ dotFile: RegisteredFile, _ name: String) -> Int {
-    // In one step: a signal between the calls would leave the empty file behind.
-    let result = Interruption.making {
-      let placeholder = calls.attempt { $0.open(directory.descriptor, name, O_WRONLY | O_CREAT | O_EXCL, 0o600) }
-      guard placeholder >= 0 else { return placeholder }
-      _ = calls.close(Int32(truncatingIfNeeded: placeholder))
-      let result = calls.attempt { $0.rename(directory.descriptor, dotFile.name, name) }
-      if result < 0 { _ = calls.attempt { $0.remove(directory.descriptor, name, false) } }
-      return result
+  /// Gives the file a temporary name in `directory`, which is removed like any other until the caller forgets it.
+  func stage(for name: String, in directory: Directory) throws(WheelError) -> RegisteredFile {
+    let (file, result) = RegisteredFile.create(in: directory, for: name) { temporary in
+      guard let dotFile else {
+        return calls.attempt { $0.linkNameless(descriptor, directory.descriptor, temporary) }
+      }
+      return calls.attempt { $0.rename(directory.descriptor, dotFile.name, temporary) }
     }
-    if result >= 0 { forgetDotFile() }
-    return result
+    guard let file else { throw WheelError("cannot create", path(of: name), result) }
+    forgetDotFile()
+    return file
   }
 
   func commitReplacing(_ name: String) throws(WheelError) {

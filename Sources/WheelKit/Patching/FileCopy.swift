@@ -1,9 +1,14 @@
 extension InputFile {
   /// Copies the file into a directory under its own name, unless a copy exists already.
   ///
-  /// - Parameter replacing: whether a file with other bytes may be replaced.
+  /// - Parameters:
+  ///   - folder: the directory, which must exist.
+  ///   - replacing: whether a file with other bytes may be replaced.
+  ///   - batch: the outputs that get their names together; nil to give the copy its name at once.
   /// - Throws: `output-is-input`, `output-exists`, and failed system calls.
-  package func copy(into folder: String, replacing: Bool) throws(WheelError) -> PatchOutcome {
+  package func copy(
+    into folder: String, replacing: Bool, in batch: OutputBatch? = nil
+  ) throws(WheelError) -> PatchOutcome {
     let output = PathName.join(folder, PathName.last(of: path))
     if try isSameFile(as: output) {
       throw WheelError(.outputIsInput, file: output, "the output would be the input itself")
@@ -18,6 +23,10 @@ extension InputFile {
     try file.reserve(size)
     try file.append(0..<size, of: self)
     try checkUnchanged()
+    if let batch {
+      let temporary = try file.stage(in: batch, replacing: replacing)
+      return PatchOutcome(path: output, status: .unchanged, temporaryPath: temporary)
+    }
     _ = try file.commit(replacing ? .replace : .keep)
     return PatchOutcome(path: output, status: .unchanged)
   }

@@ -1,7 +1,7 @@
 /// The edits of one run, in the order in which they are applied.
 public struct Patch: Hashable, Sendable {
   /// The edits. Each sees the result of the ones before it.
-  public let edits: [Edit]
+  public private(set) var edits: [Edit]
   /// How the edits are applied.
   public private(set) var options: PatchOptions
   /// Whether an edit whose target is missing is satisfied instead of an error.
@@ -53,6 +53,12 @@ public struct Patch: Hashable, Sendable {
       $0.options.allowMissing = true
     }
   }
+
+  /// Whether an edit contains `{next}`. Such a patch can be applied only after `numbered(_:)`.
+  public var isNumbered: Bool { edits.contains(where: \.isNumbered) }
+
+  /// The same patch with a number in the place of each `{next}`.
+  public func numbered(_ number: Int) -> Patch { with(self) { $0.edits = edits.map { $0.numbered(number) } } }
 
   private func checkContradictions() throws(WheelError) {
     var settings: [EditSubject: (edit: Edit, subject: EditSubject)] = [:]

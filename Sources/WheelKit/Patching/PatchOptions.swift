@@ -19,6 +19,8 @@ public struct PatchOptions: Hashable, Sendable {
   public var repairsFor: Consumer?
   /// Whether to write METADATA next to the wheel too, as `WHEEL.metadata` (PEP 658), whatever the destination says.
   public var writesMetadataFile: Bool
+  /// The directory whose wheels have the numbers that `{next}` continues; nil for the directory of the output.
+  public var numbersFrom: String?
   /// The date of new members (`SOURCE_DATE_EPOCH`); nil for the date of METADATA.
   public var newMemberDate: DOSDateTime?
 
@@ -27,7 +29,7 @@ public struct PatchOptions: Hashable, Sendable {
     allowMissing: Bool = false, recordsProvenance: Bool = false, compression: Compression = .keep,
     recompresses: Bool = false, verifies: Bool = false, rehashes: Bool = false, repairs: Bool = false,
     repairsFor: Consumer? = nil,
-    writesMetadataFile: Bool = false, newMemberDate: DOSDateTime? = nil
+    writesMetadataFile: Bool = false, numbersFrom: String? = nil, newMemberDate: DOSDateTime? = nil
   ) {
     self.allowMissing = allowMissing
     self.recordsProvenance = recordsProvenance
@@ -38,6 +40,7 @@ public struct PatchOptions: Hashable, Sendable {
     self.repairs = repairs
     self.repairsFor = repairsFor
     self.writesMetadataFile = writesMetadataFile
+    self.numbersFrom = numbersFrom
     self.newMemberDate = newMemberDate
   }
 }

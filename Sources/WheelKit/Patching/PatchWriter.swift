@@ -16,6 +16,8 @@ public struct PatchOutcome: Hashable, Sendable {
   public var warnings: [String] = []
   /// Whether compressing all members again gave the bytes of the input.
   package var isCompressedAlready = false
+  /// Where the output is until its batch is committed; nil if it is in its place.
+  package var temporaryPath: String?
 }
 
 extension Wheel {
@@ -32,6 +34,16 @@ extension Wheel {
   public func write(
     _ plan: PatchPlan, to destination: Destination, progress: ProgressHandler? = nil
   ) throws(WheelError) -> PatchOutcome {
+    try write(plan, to: destination, in: nil, progress: progress)
+  }
+
+  /// Writes the patched wheel.
+  ///
+  /// - Parameter batch: the outputs that get their names together; nil to give it its name at once. A wheel that is written
+  ///   in place has no batch.
+  package func write(
+    _ plan: PatchPlan, to destination: Destination, in batch: OutputBatch?, progress: ProgressHandler? = nil
+  ) throws(WheelError) -> PatchOutcome {
     let progress = Progress(progress)
     let output = try destination.path(of: plan.filename, from: path)
     let isWritten = try check(plan, for: destination, progress)
@@ -40,6 +52,7 @@ extension Wheel {
     let removesOldName = destination.location == .inPlace && !isReplaced
     if isWritten {
       try metadataFile?.write()
+      if let batch { try metadataFile?.stage(in: batch) }
       _ = try metadataFile?.commit()
       let warnings = removesOldName ? try removeInput() : []
       return PatchOutcome(path: output, status: .unchanged, warnings: warnings)
@@ -63,6 +76,13 @@ extension Wheel {
     // All bytes are on disk before any file gets its name. The wheel comes last, because others wait for it.
     if removesOldName { try file.synchronize() }
     try metadataFile?.write()
+    if let batch {
+      try metadataFile?.stage(in: batch)
+      let temporary = try file.stage(in: batch, replacing: destination.replacesExisting)
+      return PatchOutcome(
+        path: output, status: isSame || temporary == nil ? .unchanged : .patched,
+        isCompressedAlready: isCompressedAlready, temporaryPath: temporary)
+    }
     var isNew = false
     if let committed = try metadataFile?.commit() { isNew = committed }
     let outcome: OutputFile.Outcome
@@ -218,6 +238,12 @@ private struct MetadataFile: ~Copyable {
   mutating func commit() throws(WheelError) -> Bool {
     guard let file = file.take() else { return false }
     return try file.commit(replaces ? .replace : .keep) == .written && !replaces
+  }
+
+  /// Lets the file wait for the others of a batch.
+  mutating func stage(in batch: OutputBatch) throws(WheelError) {
+    guard let file = file.take() else { return }
+    _ = try file.stage(in: batch, replacing: replaces)
   }
 
   /// Removes the file if the wheel could not be written.

@@ -100,6 +100,17 @@ extension Provenance.AppliedEdit {
   }
 }
 
+extension Provenance.AppliedEdit {
+  /// The requirements that followed the batch; nil if there are none.
+  fileprivate init?(lockstep changes: [PatchPlan.Change]) {
+    edit = EditDefinition.lockstep.option
+    value = changes.filter { $0.edit == EditDefinition.lockstep.option }
+      .map { "\($0.before ?? "") -> \($0.after ?? "")" }.joined(separator: ", ")
+    sha256 = nil
+    if value.isEmpty { return nil }
+  }
+}
+
 extension PatchDraft {
   /// Records in the wheel what was done to it, if something was.
   mutating func recordProvenance(_ progress: Progress) throws(WheelError) {
@@ -110,7 +121,13 @@ extension PatchDraft {
     if let existing { previous = try explaining(Provenance(parsing: existing)) { $0.about(path) } }
     let original = Provenance.Original(filename: wheel.statedFilename, sha256: try wheel.input.sha256(progress))
     var edits: [Provenance.AppliedEdit] = []
-    for (edit, sources) in applied { edits.append(try Provenance.AppliedEdit(edit, sources)) }
+    for (edit, sources) in applied {
+      if edit.option == EditDefinition.lockstep.option {
+        if let followed = Provenance.AppliedEdit(lockstep: changes) { edits.append(followed) }
+      } else {
+        edits.append(try Provenance.AppliedEdit(edit, sources))
+      }
+    }
     let bytes = try Provenance(original: original, edits: edits, previous: previous).bytes()
     if existing == nil {
       try members.add(path, bytes, isExecutable: false)

@@ -1,10 +1,10 @@
 /// A value that may contain placeholders for parts of the wheel's version or name: `{release}.post1`.
 struct Template<Value: TemplateValue>: Hashable, Sendable {
   /// As written, or the normalized value if there are no placeholders.
-  let description: String
+  private(set) var description: String
   /// The value; nil if it depends on the wheel.
   let value: Value?
-  private let pieces: [TemplatePiece]
+  private var pieces: [TemplatePiece]
 
   init(_ value: Value) {
     self.value = value
@@ -27,7 +27,8 @@ struct Template<Value: TemplateValue>: Hashable, Sendable {
     while let open = rest.firstIndex(of: "{") {
       guard let close = rest[open...].firstIndex(of: "}") else { throw .invalidValue("'{' without '}'", text) }
       if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
-      pieces.append(.placeholder(try Placeholder(parsing: String(rest[rest.index(after: open)..<close]))))
+      let name = String(rest[rest.index(after: open)..<close])
+      pieces.append(.placeholder(try Placeholder(parsing: name, among: Value.placeholders)))
       rest = rest[rest.index(after: close)...]
     }
     if !rest.isEmpty { pieces.append(.text(String(rest))) }
@@ -37,7 +38,22 @@ struct Template<Value: TemplateValue>: Hashable, Sendable {
   /// Whether the result can contain the wheel's local version label.
   var keepsLocalVersion: Bool {
     pieces.contains { piece in
-      if case .placeholder(let placeholder) = piece { placeholder != .public && placeholder != .release } else { false }
+      if case .placeholder(let placeholder) = piece {
+        Placeholder.withLocalVersion.contains(placeholder)
+      } else {
+        false
+      }
+    }
+  }
+
+  /// Whether the value contains a number that each wheel gets when it is written.
+  var isNumbered: Bool { pieces.contains(.placeholder(.next)) }
+
+  /// The same with a number in the place of `{next}`.
+  func numbered(_ number: Int) -> Template {
+    with(self) { copy in
+      copy.pieces = pieces.map { $0 == .placeholder(.next) ? .text("\(number)") : $0 }
+      copy.description = description.replacing("{\(Placeholder.next.rawValue)}", with: "\(number)")
     }
   }
 
@@ -77,12 +93,23 @@ extension [TemplatePiece] {
 /// A value that a template can make.
 protocol TemplateValue: Hashable, Sendable, CustomStringConvertible {
   init(parsing text: String) throws(WheelError)
+
+  /// The placeholders that the template can contain.
+  static var placeholders: [Placeholder] { get }
+}
+
+extension TemplateValue {
+  static var placeholders: [Placeholder] { Placeholder.allCases }
 }
 
 extension Version: TemplateValue {}
 extension LocalVersionLabel: TemplateValue {}
 extension BuildTag: TemplateValue {}
-extension ProjectName: TemplateValue {}
+
+extension ProjectName: TemplateValue {
+  // Wheels of another name have no numbers of this one.
+  static var placeholders: [Placeholder] { Placeholder.allCases.filter { $0 != .next } }
+}
 
 /// What a template can contain in braces.
 enum Placeholder: String, CaseIterable {
@@ -96,10 +123,13 @@ enum Placeholder: String, CaseIterable {
   case local
   /// The version in the file name; in a name, the name in it.
   case filename
+  /// The next free number: see `NumberedWheels`.
+  case next
 
-  init(parsing text: String) throws(WheelError) {
-    guard let placeholder = Placeholder(rawValue: text) else {
-      let known = Self.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
+  /// - Parameter allowed: the placeholders that are possible here.
+  init(parsing text: String, among allowed: [Placeholder]) throws(WheelError) {
+    guard let placeholder = Placeholder(rawValue: text), allowed.contains(placeholder) else {
+      let known = allowed.map { "{\($0.rawValue)}" }.joined(separator: ", ")
       throw WheelError(.invalidValue, "no such placeholder: found \("{\(text)}".quotedForMessage), expected \(known)")
     }
     self = placeholder
@@ -108,12 +138,16 @@ enum Placeholder: String, CaseIterable {
   /// Those that stand for parts of the version alone.
   static let ofVersion: [Placeholder] = [.version, .public, .release, .local]
 
+  /// Those whose text can contain the local version label.
+  static let withLocalVersion: [Placeholder] = [.version, .local, .filename]
+
   func text(of version: Version, filename: String) throws(WheelError) -> String {
     switch self {
     case .version: return version.description
     case .public: return version.publicVersion.description
     case .release: return version.baseVersion.description
     case .filename: return filename
+    case .next: throw WheelError(.invalidValue, "{next}: the wheel has no number yet")
     case .local:
       guard let local = version.local else {
         throw .invalidValue("{local}: the version has no local label", version.description)

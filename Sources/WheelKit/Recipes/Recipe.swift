@@ -10,10 +10,13 @@ public struct Recipe: Hashable, Sendable {
   public let path: String
   /// Never empty.
   public private(set) var rules: [RecipeRule]
+  /// Whether the wheels that it is applied to are one release: requirements among them follow, and all are written or none.
+  public let isLockstep: Bool
   /// The SHA-256 of the file as 64 hexadecimal digits.
   package let sha256: String
 
-  init(path: String, rules: [RecipeRule], sha256: String) {
+  init(path: String, rules: [RecipeRule], isLockstep: Bool = false, sha256: String) {
+    self.isLockstep = isLockstep
     self.path = path
     self.rules = rules
     self.sha256 = sha256

@@ -29,6 +29,8 @@ package struct RecipeKey: Sendable {
     case setting(any WritableKeyPath<PatchOptions, Bool> & Sendable)
     /// Sets how new and changed files are compressed.
     case compression
+    /// Sets where the numbers of wheels are.
+    case numbers
   }
 
   package let name: String
@@ -92,6 +94,8 @@ package struct RecipeKey: Sendable {
     RecipeKey("rehash", .flag, .setting(\.rehashes), "Recompute every RECORD row from the file contents."),
     RecipeKey(
       "compression", .text, .compression, "How to compress new and changed files: 'keep', 'store' or 'deflate:N'."),
+    RecipeKey(
+      "numbers-from", .path, .numbers, "The directory whose wheels {next} continues, instead of the output directory."),
     RecipeKey("recompress", .flag, .setting(\.recompresses), "Compress all files again, not only those that change."),
   ]
 }

@@ -59,10 +59,12 @@ struct RecipeReader {
   // MARK: The document
 
   mutating func recipe() throws(WheelError) -> Recipe {
-    Recipe(path: path, rules: try rules(), sha256: FileDigest.hash(of: bytes).hexadecimal)
+    var isLockstep = false
+    let rules = try rules(&isLockstep)
+    return Recipe(path: path, rules: rules, isLockstep: isLockstep, sha256: FileDigest.hash(of: bytes).hexadecimal)
   }
 
-  private mutating func rules() throws(WheelError) -> [RecipeRule] {
+  private mutating func rules(_ isLockstep: inout Bool) throws(WheelError) -> [RecipeRule] {
     let document: TOMLNode
     do throws(TOMLFault) {
       document = try TOMLNode.document(bytes)
@@ -75,8 +77,9 @@ struct RecipeReader {
     for member in members {
       switch member.key {
       case "schema": schema = member.node
+      case "lockstep": isLockstep = try flag(member.node, member.key)
       case "patch": rules = try self.rules(member.node)
-      default: throw unknown(member, among: ["schema", "patch"])
+      default: throw unknown(member, among: ["schema", "lockstep", "patch"])
       }
     }
     guard let schema else { throw error(at: 0, "missing 'schema'; expected 'schema = 1'") }
@@ -104,6 +107,7 @@ struct RecipeReader {
       case .matching: try readMatching(member, into: &draft)
       case .edit(let definition): try readEdit(member.node, definition, into: &draft)
       case .setting(let option): draft.options[keyPath: option] = try flag(member.node, member.key)
+      case .numbers: draft.options.numbersFrom = try file(member.node, member.key)
       case .compression:
         let text = try text(member.node, member.key)
         let compression = try value(member.key, text, member.node.offset, Compression.init(parsing:))

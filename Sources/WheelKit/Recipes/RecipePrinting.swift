@@ -44,6 +44,8 @@ extension Recipe {
           text += line(key.name, edits.map(value), key.kind)
         }
       case .setting(let option): if patch.options[keyPath: option] { text += "\(key.name) = true\n" }
+      case .numbers:
+        if let folder = patch.options.numbersFrom { text += "\(key.name) = \(quoted(folder))\n" }
       case .compression:
         let compression = patch.options.compression
         if compression != .keep { text += "\(key.name) = \(compression.description.tomlQuoted)\n" }

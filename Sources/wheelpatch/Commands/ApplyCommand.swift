@@ -30,7 +30,9 @@ struct ApplyCommand: ParsableCommand {
         $ wheelpatch apply recipe.toml wheels -o patched
         patched/torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
 
-      Running the same command again changes nothing. 'wheelpatch patch ... --print-recipe' writes a recipe. \
+      Running the same command again changes nothing, unless a value contains {next}: then it writes other wheels, \
+      with the next free number, and --check compares with those that have the last one. \
+      'wheelpatch patch ... --print-recipe' writes a recipe. \
       Exit status: 0 success, 1 --check found an output that is missing or differs, 2 the recipe is invalid, a wheel \
       could not be patched or a rule matches no wheel, 64 usage error.
       """)
@@ -65,7 +67,14 @@ struct ApplyCommand: ParsableCommand {
   @Flag(help: "Copy wheels that no rule matches.")
   var copyUnmatched = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Treat the wheels as one release: requirements among them follow new names and versions, and all of them are "
+        + "written or none."))
+  var lockstep = false
+
   @OptionGroup var modes: ExecuteBitsOption
+  @OptionGroup var numbers: NumbersOption
 
   @Flag(help: "Write nothing; print which outputs are missing or differ from what the recipe would write.")
   var check = false
@@ -111,7 +120,7 @@ struct ApplyCommand: ParsableCommand {
       ("--shard", sharding.shard != nil), ("--json-lines", sharding.jsonLines), ("--check-recipe", checkRecipe),
       ("--force", overwriting.force), ("--allow-unused", allowUnused), ("--copy-unmatched", copyUnmatched),
       ("--dry-run", options.dryRun), ("--sha256", options.sha256),
-      ("--check", check),
+      ("--check", check), ("--lockstep", lockstep), ("--numbers-from", numbers.numbersFrom != nil),
     ]
     for (option, isGiven) in given where isGiven && !accepted.contains(option) {
       throw ValidationError("\(mode) and \(option) cannot be combined")
@@ -144,8 +153,10 @@ struct ApplyCommand: ParsableCommand {
       }
       guard let output else { throw ValidationError("no output directory given: expected -o DIR") }
       if output.isEmpty { throw ValidationError("--output is empty") }
+      if numbers.numbersFrom?.isEmpty == true { throw ValidationError("--numbers-from is empty") }
       if check && overwriting.force { throw ValidationError("--check and --force cannot be combined") }
       if check && options.dryRun { throw ValidationError("--check and --dry-run cannot be combined") }
+      if lockstep && sharding.shard != nil { throw ValidationError("--lockstep and --shard cannot be combined") }
       if recipe == "-" && sharding.filesFrom == "-" {
         throw ValidationError("the recipe and --files-from cannot both be stdin")
       }

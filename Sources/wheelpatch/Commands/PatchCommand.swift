@@ -18,6 +18,10 @@ struct PatchCommand: ParsableCommand {
             --local-version stripe.2 --drop-requires triton
         torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
 
+      {next} in a version, local version or build tag is the next free number: one more than the largest that a wheel \
+      of the same project and tags has there in the output directory, or 1. Running such a command again therefore \
+      writes another wheel, with the next number.
+
       An edit that is already applied succeeds and changes nothing. An edit of a requirement, extra or field that the \
       wheel does not have fails. Exit status: 0 success, 2 a wheel could not be patched, 64 usage error.
       """)
@@ -63,6 +67,7 @@ struct PatchCommand: ParsableCommand {
     request.options.verifies = output.verify
     request.options.rehashes = output.record.rehash
     request.options.recordsProvenance = output.provenance
+    request.options.numbersFrom = output.numbers.numbersFrom
     request.options.writesMetadataFile = output.metadataFile
     return request
   }

@@ -70,6 +70,16 @@ struct ForceOption: ParsableArguments {
   var force = false
 }
 
+/// `--numbers-from`.
+struct NumbersOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Let {next} continue the numbers of the wheels in this directory (default: the output directory).",
+      valueName: "dir"),
+    completion: .directory)
+  var numbersFrom: String?
+}
+
 /// `--no-execute-bits`.
 struct ExecuteBitsOption: ParsableArguments {
   @Flag(help: "Add files without their execute bits, which build systems may set on every file.")

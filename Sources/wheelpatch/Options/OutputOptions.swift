@@ -48,6 +48,8 @@ struct OutputOptions: ParsableArguments {
 
   @OptionGroup var modes: ExecuteBitsOption
 
+  @OptionGroup var numbers: NumbersOption
+
   @OptionGroup var run: RunOptions
 }
 

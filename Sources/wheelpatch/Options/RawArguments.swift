@@ -5,7 +5,7 @@ enum RawArguments {
   /// Options that accept one value, by all their names. If one is repeated, the parser silently uses the last value.
   private static let single: [String: String] = [
     "-o": "--output", "--output": "--output", "--compression": "--compression", "--field": "--field", "--for": "--for",
-    "--format": "--format",
+    "--format": "--format", "--numbers-from": "--numbers-from",
     "-j": "--jobs", "--jobs": "--jobs", "-d": "-d", "--dest": "-d", "--dest-dir": "-d", "--strip": "--strip",
     "--build-number": "--build-number", "--shard": "--shard", "--files-from": "--files-from",
     "--python": "--python", "--platform": "--platform", "--extras": "--extras", "--approved": "--approved",

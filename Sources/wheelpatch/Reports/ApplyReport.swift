@@ -22,7 +22,7 @@ struct ApplyReport {
     if form == .lines { console.result(result.json.line) }
     console.warnings(result.input, result.warnings)
     if let error = result.error {
-      console.error(error)
+      if !result.isHeldBack { console.error(error) }
       return
     }
     if form == .text { console.result(of: result) }

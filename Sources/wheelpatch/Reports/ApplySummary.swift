@@ -22,6 +22,7 @@ struct ApplySummary {
         if result.isSkipped { line += " (no rule)" }
         if let output = result.output { line += " -> \(output.elided)" }
       }
+      if result.isHeldBack { line += " (not written)" }
       lines.append(line)
     }
     let outcomes = mode == .check ? ["current", "missing", "different"] : ["patched", "unchanged"]
@@ -29,7 +30,7 @@ struct ApplySummary {
     let noun = results.count == 1 ? "wheel" : "wheels"
     let note =
       switch mode {
-      case .write: ""
+      case .write: results.contains(where: \.isHeldBack) ? " (all or none: nothing was written)" : ""
       case .dryRun: " (dry run: nothing was written)"
       case .check: " (check: nothing was written)"
       }

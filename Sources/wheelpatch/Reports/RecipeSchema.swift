@@ -15,6 +15,12 @@ enum RecipeSchema {
       "additionalProperties": false,
       "properties": [
         "schema": ["description": "The version of the recipe format.", "const": 1],
+        "lockstep": [
+          "description": .string(
+            "Treat the wheels as one release, as apply --lockstep does: requirements among them follow new names and "
+              + "versions, and all of them are written or none."),
+          "type": "boolean",
+        ],
         "patch": [
           "description": .string(
             "The rules. All rules that match a wheel's original name, version and tags are applied, in this order."),

@@ -36,22 +36,44 @@ struct ApplyRun {
       if let file = command.sharding.filesFrom { listed = try ListedNames.read(file) }
       inputs = try WheelInputs(command.inputs, wheels: listed, output: folder)
     } catch {
-      console.error(error)
-      if command.options.format.json { console.result(try JSON.document([], errors: [error])) }
-      if command.sharding.jsonLines { console.result(summary(.failed, errors: [error]).json.line) }
-      return .failed
+      return try fail(error)
     }
     for folder in inputs.emptyFolders { console.warnings(ofEmpty: folder) }
+    let isLockstep = command.lockstep || recipe.isLockstep
+    if isLockstep, command.sharding.shard != nil {
+      let reason = "'lockstep = true' and --shard cannot be combined: the parts of a batch would not know of each other"
+      return try fail(WheelError(.invalidRecipe, file: recipe.path, reason), .usage)
+    }
     // Every shard sees all names, so that it knows which rules match no wheel and which outputs are the same.
     let tasks = inputs.paths.map { ApplyTask($0, recipe) }
-    let results = try apply(tasks, of: inputs)
-    PatchResult.removeEmptyFolders(results)
     let unused = unusedRules(of: recipe, tasks)
-    let status = try report.end(results, errors: command.allowUnused ? [] : unused.map(\.error))
+    let errors = command.allowUnused ? [] : unused.map(\.error)
+    let numbering: Numbering
+    do throws(WheelError) {
+      numbering = try Numbering(
+        tasks.map { ($0.path, $0.patches) }, destination, numbersFrom: command.numbers.numbersFrom,
+        isCheck: mode == .check, isLockstep: isLockstep)
+    } catch {
+      return try fail(error)
+    }
+    let results =
+      isLockstep
+      ? try applyTogether(tasks, of: inputs, numbering, isHeldBack: !errors.isEmpty)
+      : try apply(tasks, of: inputs, numbering)
+    PatchResult.removeEmptyFolders(results)
+    let status = try report.end(results, errors: errors)
     if command.sharding.jsonLines {
       let work = try sharedWork(recipe, FilenameList(of: inputs.paths), unused)
       console.result(summary(status, results: results.count, work).json.line)
     }
+    return status
+  }
+
+  /// Reports an error because of which no wheel was patched.
+  private func fail(_ error: WheelError, _ status: ExitStatus = .failed) throws -> ExitStatus {
+    console.error(error)
+    if command.options.format.json { console.result(try JSON.document([], errors: [error])) }
+    if command.sharding.jsonLines { console.result(summary(status, errors: [error]).json.line) }
     return status
   }
 
@@ -74,13 +96,20 @@ struct ApplyRun {
       isDryRun: mode == .dryRun, isCheck: mode == .check, unusedRules: unused)
   }
 
-  /// Patches the wheels of the shard.
-  private func apply(_ tasks: [ApplyTask], of inputs: WheelInputs) throws -> [PatchResult] {
-    let destination = Destination(.init(output: output), replacesExisting: command.overwriting.force)
-    let job = WheelJob(
+  private var destination: Destination {
+    Destination(.init(output: output), replacesExisting: command.overwriting.force)
+  }
+
+  private func job(_ numbering: Numbering) -> WheelJob {
+    WheelJob(
       destination: destination, isDryRun: mode == .dryRun, computesDigests: command.options.sha256,
-      isCheck: mode == .check)
-    let claimed = claimedOutputs(of: tasks, inputs, destination)
+      isCheck: mode == .check, numbering: numbering)
+  }
+
+  /// Patches the wheels of the shard.
+  private func apply(_ tasks: [ApplyTask], of inputs: WheelInputs, _ numbering: Numbering) throws -> [PatchResult] {
+    let job = job(numbering)
+    let claimed = claimedOutputs(of: tasks, inputs)
     let copiesUnmatched = command.copyUnmatched
     let own = tasks.filter { shard.contains($0.path) }
     let work = OrderedWork(own) { $0.result(job, claimed, copiesUnmatched: copiesUnmatched) }
@@ -96,9 +125,21 @@ struct ApplyRun {
     return results
   }
 
-  private func claimedOutputs(
-    of tasks: [ApplyTask], _ inputs: WheelInputs, _ destination: Destination
-  ) -> ClaimedOutputs {
+  /// Patches all wheels as one release.
+  private func applyTogether(
+    _ tasks: [ApplyTask], of inputs: WheelInputs, _ numbering: Numbering, isHeldBack: Bool
+  ) throws -> [PatchResult] {
+    let run = LockstepRun(
+      tasks: tasks, job: job(numbering), claimed: claimedOutputs(of: tasks, inputs),
+      copiesUnmatched: command.copyUnmatched, jobs: command.parallelism.count, isHeldBack: isHeldBack)
+    let progress = ProgressBar(label: "\(tasks.count) wheels", console)
+    let results = run.results { progress.show(UInt64($0), of: UInt64(tasks.count)) }
+    progress.clear()
+    for result in results { try report.report(result) }
+    return results
+  }
+
+  private func claimedOutputs(of tasks: [ApplyTask], _ inputs: WheelInputs) -> ClaimedOutputs {
     let claims = tasks.filter { !$0.rules.isEmpty || command.copyUnmatched }.map { ($0.path, $0.patches) }
     var pins: [String: [String]] = [:]
     for task in tasks { pins[task.path] = task.pins }

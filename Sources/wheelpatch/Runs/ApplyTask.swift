@@ -4,7 +4,9 @@ import WheelKit
 struct ApplyTask: Sendable {
   let path: String
   let rules: [RecipeRule]
-  let patches: [Patch]
+  private(set) var patches: [Patch]
+  /// Whether `{next}` is in one of the edits.
+  let isNumbered: Bool
   /// What is wrong with the file name.
   private let fault: WheelError?
 
@@ -15,9 +17,30 @@ struct ApplyTask: Sendable {
       let rules = recipe.rules(for: filename)
       self.rules = rules
       patches = RecipeRule.patches(of: rules, for: filename)
+      isNumbered = patches.contains(where: \.isNumbered)
       fault = nil
     } catch {
-      (rules, patches, fault) = ([], [], error)
+      (rules, patches, isNumbered, fault) = ([], [], false, error)
+    }
+  }
+
+  /// The same with a number in the place of each `{next}`.
+  func numbered(by numbering: Numbering) -> ApplyTask {
+    var copy = self
+    copy.patches = numbering.patches(patches, of: path)
+    return copy
+  }
+
+  /// The file name before and after; nil if the wheel is not written, or cannot be.
+  func names(copiesUnmatched: Bool) -> (old: WheelFilename, new: WheelFilename)? {
+    if rules.isEmpty && !copiesUnmatched { return nil }
+    do throws(WheelError) {
+      let old = try WheelFilename(ofFile: PathName.last(of: path))
+      var new = old
+      for patch in patches { new = try patch.filename(from: new) }
+      return (old, new)
+    } catch {
+      return nil  // reported when it is this wheel's turn
     }
   }
 
@@ -32,6 +55,9 @@ struct ApplyTask: Sendable {
 
   private func outcome(_ job: WheelJob, _ claimed: ClaimedOutputs, copiesUnmatched: Bool) -> PatchResult {
     if fault == nil && !rules.isEmpty {
+      var job = job
+      // A number that another process has taken meanwhile is not taken from it.
+      if isNumbered { job.destination.replacesExisting = false }
       return job.result(of: path, patches, pins: pins, claimed)
     }
     var result = PatchResult(input: path, isDryRun: job.isDryRun)
@@ -41,6 +67,9 @@ struct ApplyTask: Sendable {
       if let fault { throw fault }
       if case .file = job.destination.location, !copiesUnmatched {
         throw WheelError(.noRule, "no rule of the recipe matches this wheel (--copy-unmatched copies it)")
+      }
+      if copiesUnmatched, let lockstep = job.lockstep, lockstep.concerns(try Wheel(opening: path)) {
+        return job.result(of: path, [], claimed)
       }
       result.isSkipped = true
       if copiesUnmatched { try copy(input, job, claimed, &result) }
@@ -60,15 +89,16 @@ struct ApplyTask: Sendable {
       result.state = try input.state(ofCopyAt: output)
       return
     }
+    var temporary: String?
     if !job.isDryRun {
       let folder = PathName.folder(of: output)
       result.madeFolders = try Directory.create(folder)
-      _ = try input.copy(into: folder, replacing: job.destination.replacesExisting)
+      temporary = try input.copy(into: folder, replacing: job.destination.replacesExisting, in: job.batch).temporaryPath
     }
     result.output = output
     if job.computesDigests {
       result.inputDigest = try FileDigest.sha256(ofFileAt: path)
-      result.outputDigest = job.isDryRun ? nil : try FileDigest.sha256(ofFileAt: output)
+      result.outputDigest = job.isDryRun ? nil : try FileDigest.sha256(ofFileAt: temporary ?? output)
     }
   }
 }

@@ -35,10 +35,12 @@ struct PatchRequest: Equatable {
   var fault: String? {
     if let misplacedCommand { return misplacedCommand }
     do throws(WheelError) {
-      _ = try patch
+      let patch = try patch
+      if options.numbersFrom != nil, !patch.isNumbered { return "--numbers-from needs an edit with {next}" }
     } catch {
       return error.text
     }
+    if options.numbersFrom?.isEmpty == true { return "--numbers-from is empty" }
     guard let output else { return nil }
     if isInPlace { return "--in-place and --output cannot be combined" }
     if output.isEmpty { return "--output is empty" }

@@ -16,18 +16,21 @@ struct PatchRun {
       patch = try patch.readingSources(keepingExecuteBits: request.keepsExecuteBits)
         .dated(SourceDate.ofNewMembers())
     } catch {
-      console.error(error)
-      let results = request.wheels.map { PatchResult(input: $0, isDryRun: request.isDryRun, error: error) }
-      if request.printsJSON { console.result(try JSON.document(results.map(\.json))) }
-      return .failed
+      return try fail(error)
+    }
+    let inputs = request.inputs
+    let numbering: Numbering
+    do throws(WheelError) {
+      numbering = try Numbering(inputs.map { ($0.path, [patch]) }, request.destination)
+    } catch {
+      return try fail(error)
     }
     var results: [PatchResult] = []
-    let inputs = request.inputs
     let claimed = ClaimedOutputs(inputs.map { ($0.path, [patch]) }, request.destination)
     for (path, failure) in inputs {
       let result =
         failure.map { PatchResult(input: path, isDryRun: request.isDryRun, error: $0) }
-        ?? apply(patch, to: path, claimed)
+        ?? apply(patch, to: path, claimed, numbering)
       results.append(result)
       if !request.printsJSON { console.result(of: result) }
       report(result)
@@ -38,9 +41,22 @@ struct PatchRun {
     return ExitStatus(results)
   }
 
-  private func apply(_ patch: Patch, to path: String, _ claimed: ClaimedOutputs) -> PatchResult {
-    let job = WheelJob(
-      destination: request.destination, isDryRun: request.isDryRun, computesDigests: request.computesDigests)
+  /// Reports an error because of which no wheel was patched.
+  private func fail(_ error: WheelError) throws -> ExitStatus {
+    console.error(error)
+    let results = request.wheels.map { PatchResult(input: $0, isDryRun: request.isDryRun, error: error) }
+    if request.printsJSON { console.result(try JSON.document(results.map(\.json))) }
+    return .failed
+  }
+
+  private func apply(
+    _ patch: Patch, to path: String, _ claimed: ClaimedOutputs, _ numbering: Numbering
+  ) -> PatchResult {
+    var job = WheelJob(
+      destination: request.destination, isDryRun: request.isDryRun, computesDigests: request.computesDigests,
+      numbering: numbering)
+    // A number that another process has taken meanwhile is not taken from it.
+    if patch.isNumbered { job.destination.replacesExisting = false }
     let progress = ProgressBar(label: PathName.last(of: path), console)
     var result = job.result(of: path, [patch], claimed) { progress.show($0, of: $1) }
     progress.clear()

@@ -2,11 +2,19 @@ import WheelKit
 
 /// Opens, patches and writes one wheel, for `patch`, `repair` and `apply`.
 struct WheelJob: Sendable {
-  let destination: Destination
+  var destination: Destination
   let isDryRun: Bool
   let computesDigests: Bool
   /// Whether outputs are only compared with what would be written.
   var isCheck = false
+  /// The numbers for `{next}`; nil if no wheel has any.
+  var numbering: Numbering?
+  /// The files next to the inputs.
+  var neighbors = InputNeighbors()
+  /// What becomes of the whole batch, with `--lockstep`.
+  var lockstep: Lockstep?
+  /// The outputs that get their names together; nil if each gets its own when it is complete.
+  var batch: OutputBatch?
 
   /// Patches the wheel at `path`.
   ///
@@ -17,6 +25,28 @@ struct WheelJob: Sendable {
   func result(
     of path: String, _ patches: [Patch], pins: [String] = [], _ claimed: ClaimedOutputs,
     progress: ProgressHandler? = nil
+  ) -> PatchResult {
+    // A batch gets other numbers as a whole.
+    guard let numbering, batch == nil, patches.contains(where: \.isNumbered) else {
+      return attempt(path, patches, pins: pins, claimed, progress: progress)
+    }
+    var attempts = 0
+    while true {
+      attempts += 1
+      let numbered = numbering.patches(patches, of: path)
+      var result = attempt(path, numbered, pins: pins, claimed, progress: progress)
+      guard result.error?.code == .outputExists, !isDryRun, attempts < Numbering.maximumAttempts else { return result }
+      do throws(WheelError) {
+        try numbering.advance(path)
+      } catch {
+        result.error = error.inFile(path)
+        return result
+      }
+    }
+  }
+
+  private func attempt(
+    _ path: String, _ patches: [Patch], pins: [String], _ claimed: ClaimedOutputs, progress: ProgressHandler?
   ) -> PatchResult {
     var result = PatchResult(input: path, isDryRun: isDryRun)
     let computesDigests = computesDigests || !pins.isEmpty || patches.contains(where: \.options.recordsProvenance)
@@ -29,8 +59,9 @@ struct WheelJob: Sendable {
           .pinMismatch, file: path,
           "the SHA-256 differs from the recipe: found \(result.inputDigest ?? ""), expected \(pin)")
       }
-      let plan = try wheel.plan(patches, progress: progress)
+      let plan = try wheel.plan(followed(patches), progress: progress)
       result.note(plan)
+      if !plan.isUnchanged { result.warnings += neighbors.warnings(of: path) }
       let output = try destination.path(of: plan.filename, from: path)
       result.output = output
       result.metadataFile = plan.metadataFile(for: output)
@@ -54,14 +85,22 @@ struct WheelJob: Sendable {
         return result
       }
       if destination.location != .inPlace { result.madeFolders = try Directory.create(PathName.folder(of: output)) }
-      let outcome = try wheel.write(plan, to: destination, progress: progress)
+      let outcome = try wheel.write(plan, to: destination, in: batch, progress: progress)
       result.note(outcome)
-      if computesDigests { result.outputDigest = try FileDigest.sha256(ofFileAt: output) }
+      if computesDigests { result.outputDigest = try FileDigest.sha256(ofFileAt: outcome.temporaryPath ?? output) }
     } catch {
       result.error = error.inFile(path)
       result.status = nil
     }
     return result
+  }
+}
+
+extension WheelJob {
+  /// The patches, and the one by which requirements follow the batch.
+  private func followed(_ patches: [Patch]) throws(WheelError) -> [Patch] {
+    guard let lockstep else { return patches }
+    return patches + [try .following(lockstep, after: patches)]
   }
 }
 

@@ -72,7 +72,8 @@ def counted(scene: Scene, job: Job, system: tuple[str, ...]) -> dict[str, tuple[
     early: collections.Counter[str] = collections.Counter()
     total: collections.Counter[str] = collections.Counter()
     begun = False
-    first = {"apply": "recipe.toml", "pack": '"tree"'}.get(job.name, f'"{job.arguments[1 if job.name == "unpack" else 0]}"')
+    first = {"apply": "recipe.toml", "pack": '"tree"'}.get(
+        job.name.split()[0], f'"{job.arguments[1 if job.name == "unpack" else 0]}"')  # fmt: skip
     for line in log.read_text().splitlines():
         match = re.match(r"\d+ +(\w+)\(", line)
         if not match:

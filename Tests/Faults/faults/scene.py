@@ -51,6 +51,11 @@ JOBS = (
     Job("patch --in-place, renamed", (NAME, "--local-version", "x", "--in-place"), outputs=(NEW,), in_place=True),
     Job("patch --recompress", (NAME, "--local-version", "x", "-o", "out", "--recompress")),
     Job("apply", ("apply", "recipe.toml", NAME, "-o", "out", "-j", "1")),
+    Job(
+        "apply --lockstep",
+        ("apply", "recipe.toml", NAME, "other-1.0-py3-none-any.whl", "-o", "out", "-j", "1", "--lockstep", "--copy-unmatched"),
+        outputs=(f"out/{NEW}", "out/other-1.0-py3-none-any.whl"),
+    ),
     Job("unpack", ("unpack", NAME, "-d", "out"), outputs=("out/demo-1.0",)),
     Job("pack", ("pack", "tree", "-d", "out"), outputs=(f"out/{NAME}",)),
 )
@@ -80,6 +85,27 @@ def limit_files(size: int) -> Callable[[], None]:
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
+def rows(files: dict[str, bytes]) -> bytes:
+    """The rows of RECORD."""
+    urlsafe = bytes.maketrans(b"+/", b"-_")
+    text = ""
+    for path, contents in files.items():
+        digest = base64.b64encode(hashlib.sha256(contents).digest()).translate(urlsafe).rstrip(b"=").decode()
+        text += f"{path},sha256={digest},{len(contents)}\n"
+    return text.encode()
+
+
+def other() -> dict[str, bytes]:
+    """The members of a wheel that pins the first one."""
+    info = "other-1.0.dist-info"
+    files = {
+        f"{info}/METADATA": b"Metadata-Version: 2.1\nName: other\nVersion: 1.0\nRequires-Dist: demo==1.0\n",
+        f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    files[f"{info}/RECORD"] = rows(files) + f"{info}/RECORD,,\n".encode()
+    return files
+
+
 def members(size: int) -> dict[str, bytes]:
     """The first is so large that the kernel copies it, and does not compress."""
     noise = b"".join(hashlib.sha256(number.to_bytes(4, "big")).digest() for number in range(size // 32))
@@ -89,12 +115,7 @@ def members(size: int) -> dict[str, bytes]:
         f"{INFO}/METADATA": b"Metadata-Version: 2.1\nName: demo\nVersion: 1.0\nRequires-Dist: a\n\nText.\n",
         f"{INFO}/WHEEL": b"Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    urlsafe = bytes.maketrans(b"+/", b"-_")
-    rows = []
-    for path, contents in files.items():
-        digest = base64.b64encode(hashlib.sha256(contents).digest()).translate(urlsafe).rstrip(b"=").decode()
-        rows.append(f"{path},sha256={digest},{len(contents)}\n")
-    files[f"{INFO}/RECORD"] = ("".join(rows) + f"{INFO}/RECORD,,\n").encode()
+    files[f"{INFO}/RECORD"] = rows(files) + f"{INFO}/RECORD,,\n".encode()
     return files
 
 
@@ -120,13 +141,18 @@ class Scene:
                 (self.folder / "tree" / path).write_bytes(contents)
                 os.utime(self.folder / "tree" / path, (1_700_000_000, 1_700_000_000))
         else:
-            with zipfile.ZipFile(self.folder / NAME, "w") as archive:
-                for path, contents in self.files.items():
-                    method = zipfile.ZIP_STORED if path.endswith(".bin") else zipfile.ZIP_DEFLATED
-                    archive.writestr(zipfile.ZipInfo(path, (2023, 1, 1, 0, 0, 0)), contents, method)
+            self.write(NAME, self.files)
+        if job.name == "apply --lockstep":
+            self.write("other-1.0-py3-none-any.whl", other())
         (self.folder / "recipe.toml").write_text('schema = 1\n[[patch]]\nname = "demo"\nlocal-version = "x"\n')
         if job.occupied:
             (self.folder / job.occupied).write_bytes(b"other bytes")
+
+    def write(self, name: str, files: dict[str, bytes]) -> None:
+        with zipfile.ZipFile(self.folder / name, "w") as archive:
+            for path, contents in files.items():
+                method = zipfile.ZIP_STORED if path.endswith(".bin") else zipfile.ZIP_DEFLATED
+                archive.writestr(zipfile.ZipInfo(path, (2023, 1, 1, 0, 0, 0)), contents, method)
 
     def snapshot(self) -> dict[str, str]:
         """Every file by its path, with its mode and bytes."""
@@ -177,7 +203,7 @@ class Scene:
         errors = [line for line in ended.error.splitlines() if line.startswith("Error: ")]
         if len(errors) != 1:
             raise Wrong(f"not one error: {ended.error!r}")
-        if job.name != "apply" and ended.output:
+        if not job.name.startswith("apply") and ended.output:
             raise Wrong(f"an error, and a result: {ended.output!r}")
         return "error"
 

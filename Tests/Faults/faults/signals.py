@@ -115,7 +115,7 @@ def killed(scene: Scene, job: Job, system: str) -> str:
 
 
 def cases(scene: Scene):
-    for name in JOBS:
+    for name in (*JOBS, "apply --lockstep"):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if number != signal.SIGTERM and name != "patch":
                 continue

@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [
     (
       "{versoin}",
-      "no such placeholder: found '{versoin}', expected {version}, {public}, {release}, {local}, {filename}"
+      "no such placeholder: found '{versoin}', expected {version}, {public}, {release}, {local}, {filename}, {next}"
     ),
     ("1.{release", "'{' without '}': '1.{release'"), ("1.0.x", "not a version: '1.0.x'"),
   ])

@@ -44,6 +44,12 @@ public struct Edit: Sendable {
     return optional(try action.edited(version) == version) ?? false
   }
 
+  /// Whether the value contains `{next}`.
+  var isNumbered: Bool { action.isNumbered }
+
+  /// The same edit with a number in the place of `{next}`.
+  func numbered(_ number: Int) -> Edit { Edit(action.numbered(number)) }
+
   /// What the edit reads from disk.
   package var source: EditSource? { action.source }
 }

@@ -26,6 +26,12 @@ protocol EditAction: Hashable, Sendable {
   /// Whether losing the local version label is the purpose of the edit, so that nobody has to be warned of it.
   var dropsLocalVersion: Bool { get }
 
+  /// Whether the value contains `{next}`, so that the edit can be applied only with a number in its place.
+  var isNumbered: Bool { get }
+
+  /// The same edit with a number in the place of `{next}`.
+  func numbered(_ number: Int) -> Self
+
   /// The version that the edit makes of a wheel's version.
   ///
   /// - Throws: if the wheel has no part that the edit refers to.
@@ -56,6 +62,8 @@ extension EditAction {
   var source: EditSource? { nil }
   var filenamePart: FilenamePart? { nil }
   var dropsLocalVersion: Bool { false }
+  var isNumbered: Bool { false }
+  func numbered(_ number: Int) -> Self { self }
   func edited(_ version: Version) throws(WheelError) -> Version { version }
   func edit(_ filename: inout WheelFilename, allowMissing: Bool) throws(WheelError) {}
   func apply(to draft: inout PatchDraft) throws(WheelError) {}

@@ -66,12 +66,15 @@ public enum TagEdit: Hashable, Sendable {
 }
 
 private struct SetBuildTag: EditAction {
-  let template: Template<BuildTag>?
+  var template: Template<BuildTag>?
 
   var definition: EditDefinition { template == nil ? .noBuildTag : .buildTag }
   var value: String { template?.description ?? "" }
+  var isNumbered: Bool { template?.isNumbered ?? false }
   var subjects: [EditSubject] { [EditSubject("the build tag")] }
   var filenamePart: FilenamePart? { .build }
+
+  func numbered(_ number: Int) -> Self { with(self) { $0.template = template?.numbered(number) } }
 
   func edit(_ filename: inout WheelFilename, allowMissing: Bool) throws(WheelError) {
     let version = filename.version

@@ -5,7 +5,7 @@ extension EditDefinition {
 
   package static let setVersion = EditDefinition(
     "set-version", "version",
-    "Set the version. It may contain {version}, {public}, {release}, {local} and {filename}.",
+    "Set the version. It may contain {version}, {public}, {release}, {local}, {filename} and {next}.",
     example: "1!2.0.1rc1+stripe.2", acceptsPlaceholders: true,
     .text { text throws(WheelError) in Edit(SetVersion(template: try Template(parsing: text))) })
 
@@ -54,10 +54,11 @@ extension EditSubject {
 }
 
 private struct SetVersion: EditAction {
-  let template: Template<Version>
+  var template: Template<Version>
 
   var definition: EditDefinition { .setVersion }
   var value: String { template.description }
+  var isNumbered: Bool { template.isNumbered }
   var filenamePart: FilenamePart? { .version }
   var dropsLocalVersion: Bool { template.value == nil && !template.keepsLocalVersion }
 
@@ -66,18 +67,23 @@ private struct SetVersion: EditAction {
     if let version = template.value, version.local == nil { [.version] } else { [.version, .localVersion] }
   }
 
+  func numbered(_ number: Int) -> Self { with(self) { $0.template = template.numbered(number) } }
+
   func edited(_ version: Version) throws(WheelError) -> Version {
     try template.value(for: version, filename: version.description)
   }
 }
 
 private struct SetLocalVersion: EditAction {
-  let template: Template<LocalVersionLabel>
+  var template: Template<LocalVersionLabel>
 
   var definition: EditDefinition { .localVersion }
   var value: String { template.description }
+  var isNumbered: Bool { template.isNumbered }
   var filenamePart: FilenamePart? { .partOfVersion }
   var subjects: [EditSubject] { [.localVersion] }
+
+  func numbered(_ number: Int) -> Self { with(self) { $0.template = template.numbered(number) } }
 
   func edited(_ version: Version) throws(WheelError) -> Version {
     version.settingLocal(try template.value(for: version, filename: version.description))
@@ -85,12 +91,15 @@ private struct SetLocalVersion: EditAction {
 }
 
 private struct AppendLocalVersion: EditAction {
-  let template: Template<LocalVersionLabel>
+  var template: Template<LocalVersionLabel>
 
   var definition: EditDefinition { .appendLocalVersion }
   var value: String { template.description }
+  var isNumbered: Bool { template.isNumbered }
   var filenamePart: FilenamePart? { .partOfVersion }
   var subjects: [EditSubject] { [.localVersion] }
+
+  func numbered(_ number: Int) -> Self { with(self) { $0.template = template.numbered(number) } }
 
   func edited(_ version: Version) throws(WheelError) -> Version {
     let label = try template.value(for: version, filename: version.description)
