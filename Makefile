@@ -70,6 +70,7 @@ interop: release ## Let pip, uv, installer, wheel and git judge the output, and 
 	Tests/Interop/check $(EXECUTABLE)
 	$(TOOLS)/bin/python Tests/Interop/formats $(EXECUTABLE)
 	$(TOOLS)/bin/python Tests/Interop/resolution $(EXECUTABLE)
+	$(TOOLS)/bin/python Tests/Interop/promotion $(EXECUTABLE)
 
 popular: release $(TOOLS)/requirements.txt ## Compare deps with uv about 297 popular wheels, and three versions of 40 projects; downloads 260 MB
 	$(TOOLS)/bin/python Tests/Interop/popular .build/popular $(EXECUTABLE)

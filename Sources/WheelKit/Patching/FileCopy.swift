@@ -1,15 +1,16 @@
 extension InputFile {
-  /// Copies the file into a directory under its own name, unless a copy exists already.
+  /// Copies the file into a directory, unless a copy exists already.
   ///
   /// - Parameters:
   ///   - folder: the directory, which must exist.
+  ///   - name: the name of the copy.
   ///   - replacing: whether a file with other bytes may be replaced.
   ///   - batch: the outputs that get their names together; nil to give the copy its name at once.
   /// - Throws: `output-is-input`, `output-exists`, and failed system calls.
   package func copy(
-    into folder: String, replacing: Bool, in batch: OutputBatch? = nil
+    into folder: String, as name: String, replacing: Bool, in batch: OutputBatch? = nil
   ) throws(WheelError) -> PatchOutcome {
-    let output = PathName.join(folder, PathName.last(of: path))
+    let output = PathName.join(folder, name)
     if try isSameFile(as: output) {
       throw WheelError(.outputIsInput, file: output, "the output would be the input itself")
     }
@@ -19,7 +20,7 @@ extension InputFile {
       }
       guard replacing else { throw .outputExists(output) }
     }
-    var file = try OutputFile(directory: folder, name: PathName.last(of: path), mode: mode, calls: calls)
+    var file = try OutputFile(directory: folder, name: name, mode: mode, calls: calls)
     try file.reserve(size)
     try file.append(0..<size, of: self)
     try checkUnchanged()

@@ -19,7 +19,7 @@ public struct WheelMetadata: Sendable {
   init(_ input: InputFile) throws(WheelError) {
     path = input.path
     do throws(WheelError) {
-      let filename = try WheelFilename(parsing: PathName.last(of: path))
+      let filename = try WheelMetadata.filename(of: PathName.last(of: path))
       let archive = try ZipDirectory(reading: input)
       let directories = try WheelDirectories(
         among: TopLevelDirectories(among: archive.members.map(\.name)), of: filename)
@@ -32,6 +32,16 @@ public struct WheelMetadata: Sendable {
       try checkIdentity()
     } catch {
       throw error.inFile(path)
+    }
+  }
+
+  /// Reads the name as installers do: `%2B` is not `+`.
+  private static func filename(of fileName: String) throws(WheelError) -> WheelFilename {
+    do throws(WheelError) {
+      return try WheelFilename(parsing: fileName)
+    } catch {
+      if optional(try WheelFilename(ofFile: fileName)) == nil { throw error }
+      throw with(error) { $0.hints = [.repair] }
     }
   }
 

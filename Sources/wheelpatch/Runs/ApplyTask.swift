@@ -82,7 +82,13 @@ struct ApplyTask: Sendable {
   private func copy(
     _ input: InputFile, _ job: WheelJob, _ claimed: ClaimedOutputs, _ result: inout PatchResult
   ) throws(WheelError) {
-    let output = try job.destination.path(ofFile: PathName.last(of: path), from: path)
+    let given = PathName.last(of: path)
+    // Object stores leave %2B in a name, under which installers do not find the wheel.
+    let name = try WheelFilename(ofFile: given).description
+    if !name.isExactly(given) {
+      result.warnings.append("the file name is percent-encoded, and the copy is called \(name.quotedForMessage)")
+    }
+    let output = try job.destination.path(ofFile: name, from: path)
     try claimed.check(output, for: path)
     if job.isCheck {
       result.output = output
@@ -93,7 +99,9 @@ struct ApplyTask: Sendable {
     if !job.isDryRun {
       let folder = PathName.folder(of: output)
       result.madeFolders = try Directory.create(folder)
-      temporary = try input.copy(into: folder, replacing: job.destination.replacesExisting, in: job.batch).temporaryPath
+      temporary = try input.copy(
+        into: folder, as: PathName.last(of: output), replacing: job.destination.replacesExisting, in: job.batch
+      ).temporaryPath
     }
     result.output = output
     if job.computesDigests {
