@@ -33,6 +33,9 @@ extension ExitStatus {
 
   init(_ comparison: WheelComparison) { self = comparison.isSame ? .done : .no }
 
+  /// Whether all wheels are small enough.
+  init(_ report: WheelSizesReport) { self = report.exceeding.isEmpty ? .done : .no }
+
   init(_ report: IndexReport, isCheck: Bool) {
     let isComplete = report.skipped.isEmpty && (!isCheck || report.changes.isEmpty)
     self = report.refused.isEmpty ? (isComplete ? .done : .no) : .failed

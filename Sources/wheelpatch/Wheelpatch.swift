@@ -15,6 +15,7 @@ struct Wheelpatch: ParsableCommand {
       wheelpatch diff OLD.whl NEW.whl [--format FORMAT] [--content] [--thorough]
       wheelpatch deps WHEEL|DIR... --python V --platform P [--root PROJECT]... [--approved FILE] [--cycles] [--order]
       wheelpatch index DIR [-o DIR] [--files-url URL] [--only wheels|sdists] [--check] [--prune] [--verify] [--json]
+      wheelpatch size WHEEL|DIR... [--top N] [--limit 100M] [--elf] [--html FILE] [--json]
       wheelpatch record FILE...
       wheelpatch unpack WHEEL [-d DIR] [--no-verify]
       wheelpatch pack DIR [-d DIR] [--build-number BUILD]
@@ -34,7 +35,7 @@ struct Wheelpatch: ParsableCommand {
     version: WheelKitVersion.current,
     subcommands: [
       PatchCommand.self, ApplyCommand.self, InspectCommand.self, VerifyCommand.self, RepairCommand.self,
-      DiffCommand.self, DepsCommand.self, IndexCommand.self, RecordCommand.self, UnpackCommand.self, PackCommand.self,
+      DiffCommand.self, DepsCommand.self, IndexCommand.self, SizeCommand.self, RecordCommand.self, UnpackCommand.self, PackCommand.self,
     ],
     defaultSubcommand: PatchCommand.self)
 

@@ -2,7 +2,7 @@
 package struct ZipDirectory {
   /// In the order of the central directory; without local headers.
   package let members: [ZipMember]
-  private let input: InputFile
+  package let input: InputFile
   private let location: DirectoryLocation
   private let bytes: [UInt8]
 
@@ -25,17 +25,23 @@ package struct ZipDirectory {
   /// - Throws: `ambiguous-member` if there are several, of which readers choose different ones, and as
   ///   `MemberReader.bytes(of:limit:)`.
   package func bytes(of name: String, limit: Int) throws(WheelError) -> [UInt8]? {
-    var named = members.filter { $0.name.isExactly(name) }
-    guard let index = named.indices.first else { return nil }
+    let named = members.filter { $0.name.isExactly(name) }
+    guard let member = named.first else { return nil }
     guard named.count == 1 else {
       throw WheelError(
         .ambiguousMember, file: input.path, subject: MemberName.printable(name),
         "is stored more than once: found \(named.count) members of that name")
     }
+    return try MemberReader(input).bytes(of: located(member), limit: limit)
+  }
+
+  /// The member with its local header, which reading it needs.
+  package func located(_ member: ZipMember) throws(WheelError) -> ZipMember {
+    var members = [member]
     var locals = LocalHeaders(input, before: location.offset)
     var log = FindingCollector()
-    try locals.read(&named, in: [index], directory: bytes, log: &log)
-    return try MemberReader(input).bytes(of: named[index], limit: limit)
+    try locals.read(&members, in: [0], directory: bytes, log: &log)
+    return members[0]
   }
 }
 

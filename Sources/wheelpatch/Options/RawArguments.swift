@@ -9,7 +9,7 @@ enum RawArguments {
     "-j": "--jobs", "--jobs": "--jobs", "-d": "-d", "--dest": "-d", "--dest-dir": "-d", "--strip": "--strip",
     "--build-number": "--build-number", "--shard": "--shard", "--files-from": "--files-from",
     "--python": "--python", "--platform": "--platform", "--extras": "--extras", "--approved": "--approved",
-    "--files-url": "--files-url", "--only": "--only",
+    "--files-url": "--files-url", "--only": "--only", "--top": "--top", "--limit": "--limit", "--html": "--html",
   ]
 
   /// The same words, with the empty value of `--option=` as a word of its own: the parser would use the next word.

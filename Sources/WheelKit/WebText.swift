@@ -1,6 +1,6 @@
 extension String {
   /// The text between tags or in quotes of an HTML document.
-  var escapedForHTML: String {
+  package var escapedForHTML: String {
     unicodeScalars.reduce(into: "") { text, scalar in
       switch scalar {
       case "&": text += "&amp;"
@@ -14,7 +14,7 @@ extension String {
   }
 
   /// The text as one segment of the path of a URL: all but unreserved characters are encoded. RFC 3986, section 2.3.
-  var percentEncoded: String {
+  package var percentEncoded: String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []
     for byte in utf8 {
