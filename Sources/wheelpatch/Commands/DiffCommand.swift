@@ -32,6 +32,13 @@ struct DiffCommand: ParsableCommand {
   @Flag(help: "Compare the contents of all members, and count differences in dates and compression.")
   var thorough = false
 
+  @Option(
+    help: ArgumentHelp("Also write a page for reviewers, with the diffs of text files.", valueName: "file"),
+    completion: .file())
+  var html: String?
+
+  @OptionGroup var overwriting: ForceOption
+
   @OptionGroup var report: ReportOptions
 
   func validate() throws {

@@ -5,6 +5,8 @@ struct DiffReport {
   private let comparison: WheelComparison
   private let console: Console
   private(set) var text = ""
+  /// What differs in each part, by the title of the part.
+  private(set) var sections: [(title: String, lines: [String])] = []
 
   /// The most lines of one kind; JSON has all.
   private static let maximumLines = 50
@@ -27,6 +29,7 @@ struct DiffReport {
 
   private mutating func section(_ title: String, _ lines: [String]) {
     guard !lines.isEmpty else { return }
+    sections.append((title, lines))
     text += "\n  \(title)\n"
     for line in lines { text += "    \(line.onOneLine)\n" }
   }

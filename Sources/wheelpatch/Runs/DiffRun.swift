@@ -16,6 +16,10 @@ struct DiffRun {
       do throws(WheelError) {
         let comparison = try compare(old, new)
         try output.add(DiffOutcome(comparison, command.content ? ContentDiffs(old, new) : nil))
+        if let path = command.html {
+          let page = try DiffPage(comparison, ContentDiffs(old, new)).text()
+          try PageFile(path: path, replaces: command.overwriting.force).write(page)
+        }
       } catch {
         failures.append(error)
       }

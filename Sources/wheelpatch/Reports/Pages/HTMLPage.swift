@@ -26,7 +26,7 @@ struct HTMLPage {
   /// Adds a table. All columns but the first `left` contain numbers.
   mutating func add(table head: [String], _ rows: [[String]], left: Int = 1) {
     if rows.isEmpty { return }
-    body += "<table>\n<tr>\(head.map { "<th>\(HTMLPage.text($0))</th>" }.joined())</tr>\n"
+    body += "<table>\n<tr>\(HTMLPage.heads(head, left: left))</tr>\n"
     for row in rows {
       let cells = row.enumerated().map { column, text in
         column < left ? "<td>\(HTMLPage.text(text))</td>" : "<td class=\"number\">\(HTMLPage.text(text))</td>"
@@ -34,6 +34,12 @@ struct HTMLPage {
       body += "<tr>\(cells.joined())</tr>\n"
     }
     body += "</table>\n"
+  }
+
+  private static func heads(_ head: [String], left: Int) -> String {
+    head.enumerated().map { column, text in
+      column < left ? "<th>\(HTMLPage.text(text))</th>" : "<th class=\"number\">\(HTMLPage.text(text))</th>"
+    }.joined()
   }
 
   /// A value from a wheel: elided, on one line and escaped.

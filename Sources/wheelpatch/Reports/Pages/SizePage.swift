@@ -15,7 +15,9 @@ struct SizePage {
   }
 
   private func addSummary(to page: inout HTMLPage) {
-    page.body += "<table>\n<tr><th>wheel</th><th>files</th><th>packed</th><th>unpacked</th></tr>\n"
+    page.body += "<table>\n<tr><th>wheel</th>"
+    for head in ["files", "packed", "unpacked"] { page.body += "<th class=\"number\">\(head)</th>" }
+    page.body += "</tr>\n"
     let order = report.wheels.indices.sorted { report.wheels[$0].size > report.wheels[$1].size }
     for number in order {
       let wheel = report.wheels[number]
