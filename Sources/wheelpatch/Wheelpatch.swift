@@ -35,7 +35,8 @@ struct Wheelpatch: ParsableCommand {
     version: WheelKitVersion.current,
     subcommands: [
       PatchCommand.self, ApplyCommand.self, InspectCommand.self, VerifyCommand.self, RepairCommand.self,
-      DiffCommand.self, DepsCommand.self, IndexCommand.self, SizeCommand.self, RecordCommand.self, UnpackCommand.self, PackCommand.self,
+      DiffCommand.self, DepsCommand.self, IndexCommand.self, SizeCommand.self, RecordCommand.self, UnpackCommand.self,
+      PackCommand.self,
     ],
     defaultSubcommand: PatchCommand.self)
 

@@ -6,7 +6,8 @@ extension WheelSizesReport {
     var members: [String: JSON] = [
       "file": .string(wheel.path), "size": .integer(wheel.size), "total": WheelSizesReport.object(ofTotal: wheel.total),
       "kinds": .object(
-        Dictionary(uniqueKeysWithValues: wheel.kinds.map { ($0.key.rawValue, WheelSizesReport.object(ofTotal: $0.value)) })),
+        Dictionary(
+          uniqueKeysWithValues: wheel.kinds.map { ($0.key.rawValue, WheelSizesReport.object(ofTotal: $0.value)) })),
       "largest": .array(
         wheel.largest(top).map(WheelSizesReport.object(ofFile:))),
       "equal": .array(EqualFiles.find(in: [wheel]).map(WheelSizesReport.object(ofEqual:))),
