@@ -43,6 +43,11 @@ package struct OutputFile: ~Copyable {
       directory: directory, name: name, mode: mode & UInt32(FileMode.permissions), calls: calls)
   }
 
+  /// Whether a file with this name was being written, and has no name of its own yet. A process that is killed leaves it.
+  package static func isTemporary(_ name: String) -> Bool {
+    name.hasPrefix(".") && name.hasSuffix(".tmp") && name.contains(".wheelpatch-")
+  }
+
   /// The path the file will have.
   package var path: String { temporary.path(of: name) }
 

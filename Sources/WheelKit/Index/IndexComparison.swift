@@ -23,6 +23,8 @@ struct IndexComparison: Sendable {
   private(set) var root: [Output] = []
   /// Directories of projects that are gone.
   private(set) var staleProjects: [String] = []
+  /// The paths of their pages.
+  private var stalePages: [String] = []
   /// Names of metadata files of wheels that are gone.
   private(set) var staleMetadata: [String] = []
   /// The number of projects that are listed.
@@ -55,9 +57,7 @@ struct IndexComparison: Sendable {
   /// Everything, in the order in which it is written.
   var changes: [IndexReport.Change] {
     (metadata + pages + root).map(\.change)
-      + staleProjects.flatMap { project in
-        IndexPage.names.map { IndexReport.Change(kind: .stale, path: index.path(of: $0, project: project)) }
-      }
+      + stalePages.map { IndexReport.Change(kind: .stale, path: $0) }
       + staleMetadata.map { IndexReport.Change(kind: .stale, path: PathName.join(index.folder, $0)) }
   }
 
@@ -96,18 +96,37 @@ struct IndexComparison: Sendable {
   private mutating func findStale(besides projects: Set<String>, _ notes: IndexNotes) throws(WheelError) {
     guard Directory.exists(index.pages) else { return }
     for name in try Directory.names(in: index.pages) where !projects.contains(name) {
-      // Only this program writes pages of that name.
-      guard Directory.holds(index.path(of: IndexPage.jsonName, project: name)) else { continue }
+      guard try isOurs(name) else { continue }
       if index.options.prunes {
         staleProjects.append(name)
+        stalePages += IndexPage.names.map { index.path(of: $0, project: name) }.filter(Directory.holds)
       } else {
         try compare(IndexPage(of: name, [], base: "", notes), of: name)
       }
     }
   }
 
+  /// Whether something next to the pages was made by this program.
+  private func isOurs(_ name: String) throws(WheelError) -> Bool {
+    // Only this program writes pages of that name.
+    if Directory.holds(index.path(of: IndexPage.jsonName, project: name)) { return true }
+    let path = PathName.join(index.pages, name)
+    guard index.options.prunes, Directory.exists(path) else { return false }
+    // A run that was killed leaves a directory in which nothing has a name.
+    return try Directory.names(in: path).allSatisfy(OutputFile.isTemporary)
+  }
+
   private mutating func findStaleMetadata(besides state: IndexState) throws(WheelError) {
-    for name in try Directory.names(in: index.folder) where name.hasSuffix(SimpleIndex.metadataSuffix) {
+    let names = try Directory.names(in: index.folder)
+    // Metadata that a run was writing when it was killed. Other processes may be writing that of new wheels.
+    staleMetadata = names.filter { name in
+      guard OutputFile.isTemporary(name), let end = name.firstRange(of: "\(SimpleIndex.metadataSuffix).wheelpatch-")
+      else {
+        return false
+      }
+      return state.sha256(of: String(name[..<end.lowerBound].dropFirst())) != nil
+    }
+    for name in names where name.hasSuffix(SimpleIndex.metadataSuffix) {
       let wheel = String(name.dropLast(SimpleIndex.metadataSuffix.count))
       if IndexedFile.isWheel(wheel), state.entries[wheel] == nil { staleMetadata.append(name) }
     }

@@ -6,12 +6,14 @@ struct IndexWriter {
 
   /// - Throws: when a file cannot be written. What is already written is consistent, and the next run writes the rest.
   func write(_ comparison: IndexComparison, _ state: IndexState) throws(WheelError) {
+    try removeLeftovers(from: simple)
     // First, so that a name belongs to its bytes before anyone can see it.
     try write(state.bytes, IndexState.name, in: index.pages)
     for output in comparison.metadata + comparison.pages + comparison.root { try write(output) }
     for project in comparison.staleProjects {
       let directory = try simple.directory(project)
       for name in IndexPage.names { try directory.remove(name) }
+      try removeLeftovers(from: directory)
       try simple.removeIfEmpty(project)
     }
     if comparison.staleMetadata.isEmpty { return }
@@ -29,8 +31,15 @@ struct IndexWriter {
       }
       try write(bytes, output.name, in: index.folder)
     case .bytes(let bytes):
-      if let project = output.project { _ = try simple.makeDirectory(project) }
+      if let project = output.project { try removeLeftovers(from: simple.makeDirectory(project)) }
       try write(bytes, output.name, in: output.project.map { PathName.join(index.pages, $0) } ?? index.pages)
+    }
+  }
+
+  /// Removes what a run left that was killed. Only one run at a time writes in these directories.
+  private func removeLeftovers(from directory: Directory) throws(WheelError) {
+    for name in try Directory.names(in: directory.path) where OutputFile.isTemporary(name) {
+      try directory.remove(name)
     }
   }
 

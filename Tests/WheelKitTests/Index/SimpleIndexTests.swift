@@ -112,6 +112,37 @@ import Testing
       ])
   }
 
+  @Test func `what a killed run left is removed when its directory is next written or pruned`() throws {
+    var index = try IndexFolder()
+    try index.add("a")
+    let gone = try index.add("b")
+    try index.update()
+    let before = try index.contents()
+    let left = ["simple/.index.html", "simple/a/.index.v1_json", "simple/b/.index.html"].map {
+      "\($0).wheelpatch-abc123.tmp"
+    }
+    let metadata = ".a-1.0-py3-none-any.whl.metadata.wheelpatch-abc123.tmp"
+    let wheel = ".a-1.0-py3-none-any.whl.wheelpatch-abc123.tmp"
+    let other = ".a-2.0-py3-none-any.whl.metadata.wheelpatch-abc123.tmp"
+    for name in left + [metadata, wheel, other] { _ = try index.folder.write([1], as: name) }
+    try index.folder.remove("simple/a/index.html")
+    try index.update()
+    #expect(
+      try index.contents().keys.filter { before[$0] == nil }.sorted() == [wheel, other, metadata, left[2]].sorted())
+    try index.folder.remove(gone)
+    index.options.prunes = true
+    try index.update()
+    // Another process may be writing these.
+    #expect(try index.contents().keys.filter { before[$0] == nil }.sorted() == [wheel, other].sorted())
+    #expect(!Directory.exists(PathName.join(index.folder.path, "simple/b")))
+    // A run that was killed between making the directory and the page in it.
+    _ = try Directory.create(PathName.join(index.folder.path, "simple/c"))
+    #expect(try index.check().changes == [])
+    try index.update()
+    #expect(!Directory.exists(PathName.join(index.folder.path, "simple/c")))
+    #expect(try index.broken() == [])
+  }
+
   @Test func `a folder without any of the files is refused unless pruning`() throws {
     var index = try IndexFolder()
     let file = try index.add("a")
