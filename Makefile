@@ -13,7 +13,7 @@ export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
 COMPLETIONS := bash-completion/completions/wheelpatch zsh/site-functions/_wheelpatch fish/vendor_completions.d/wheelpatch.fish
 
 .DEFAULT_GOAL := build
-.PHONY: help build release install dist test golden reference format lint documents pages site interop popular torch packing verdicts faults fuzz bench growth integrations bazel machines ci clean
+.PHONY: help build release install dist test golden reference format lint documents pages site interop popular torch packing clients verdicts faults fuzz bench growth integrations bazel machines ci clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,10 @@ torch: release $(TOOLS)/requirements.txt ## Cut the cycle of torch and triton, a
 
 packing: release $(TOOLS)/requirements.txt ## Compare unpack and pack with Python's tools
 	$(TOOLS)/bin/python Tests/Interop/packing $(EXECUTABLE)
+
+clients: release ## Let pip, uv, poetry, pdm and devpi read an index, and kill runs that write one; needs Debian
+	.ci/packages nginx-light apache2 strace
+	WHEELPATCH_CLIENTS=$(CURDIR)/.build/clients Tests/Interop/index $(EXECUTABLE)
 
 verdicts: release ## Compare verify --for with the consumers; WAREHOUSE=DIR asks PyPI's sources too
 	WHEELPATCH_CONSUMERS=$(CURDIR)/.build/consumers Tests/Verdicts/verdicts --cache .build/verdicts $(if $(WAREHOUSE),--warehouse $(WAREHOUSE)) $(EXECUTABLE)
