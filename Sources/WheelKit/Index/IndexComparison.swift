@@ -38,7 +38,10 @@ struct IndexComparison: Sendable {
     self.index = index
     let files = survey.state.entries.values.map(\.file)
     let notes = try IndexNotes(at: PathName.join(index.folder, IndexNotes.name))
-    unknownNotes = notes.unknown(among: files)
+    // A file that is left out on purpose is not unknown.
+    unknownNotes = notes.unknown(among: files).filter {
+      !IndexedFile.isCandidate($0) || index.options.kinds.include($0)
+    }
     let byProject = Dictionary(grouping: files) { $0.project.normalized }
     projectCount = byProject.count
     let projects = byProject.keys.sorted()

@@ -185,7 +185,11 @@ import Testing
     #expect(anchor.contains("data-requires-python=\"&gt;=3.9\">demo-1.1.tar.gz<"))
     #expect(!anchor.contains("metadata"))
     index.options.kinds = .sdists
-    #expect(try index.update().removed == ["demo-1.0-py3-none-any.whl"])
+    try index.folder.write(Array("[yanked]\n\"demo-1.0-py3-none-any.whl\" = \"\"\n".utf8), as: "yanked.toml")
+    let sdists = try index.update()
+    #expect(sdists.removed == ["demo-1.0-py3-none-any.whl"])
+    // What is left out on purpose is not unknown.
+    #expect(sdists.unknownNotes == [])
     index.options.kinds = .wheels
     let wheels = try index.update()
     #expect(wheels.added == ["demo-1.0-py3-none-any.whl"])
