@@ -43,6 +43,8 @@ extension ExitStatus {
 
   init(_ report: DepsReport) { self = report.isComplete ? .done : .no }
 
+  init(_ report: ConsistencyReport) { self = report.isConsistent ? .done : .no }
+
   /// Of errors that were reported.
   init(_ errors: [WheelError]) { self = errors.isEmpty ? .done : .failed }
 }

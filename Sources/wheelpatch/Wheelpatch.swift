@@ -16,6 +16,7 @@ struct Wheelpatch: ParsableCommand {
       wheelpatch deps WHEEL|DIR... --python V --platform P [--root PROJECT]... [--approved FILE] [--cycles] [--order]
       wheelpatch index DIR [-o DIR] [--files-url URL] [--only wheels|sdists] [--check] [--prune] [--verify] [--json]
       wheelpatch size WHEEL|DIR... [--top N] [--limit 100M] [--elf] [--html FILE] [--json]
+      wheelpatch consistency FILE|DIR... [--format FORMAT]
       wheelpatch record FILE...
       wheelpatch unpack WHEEL [-d DIR] [--no-verify]
       wheelpatch pack DIR [-d DIR] [--build-number BUILD]
@@ -29,14 +30,14 @@ struct Wheelpatch: ParsableCommand {
         torch-2.0.1+stripe.2-cp38-cp38-manylinux1_x86_64.whl
 
       Run 'wheelpatch help patch' for the list of edits. If one of several wheels fails, the others are still \
-      processed. Exit status: 0 success, 1 the answer of 'verify', 'diff', 'deps', 'index' or 'apply --check' is no, 2 \
-      something could not be done, 64 usage error.
+      processed. Exit status: 0 success, 1 the answer of 'verify', 'diff', 'deps', 'index', 'consistency' or \
+      'apply --check' is no, 2 something could not be done, 64 usage error.
       """,
     version: WheelKitVersion.current,
     subcommands: [
       PatchCommand.self, ApplyCommand.self, InspectCommand.self, VerifyCommand.self, RepairCommand.self,
-      DiffCommand.self, DepsCommand.self, IndexCommand.self, SizeCommand.self, RecordCommand.self, UnpackCommand.self,
-      PackCommand.self,
+      DiffCommand.self, DepsCommand.self, IndexCommand.self, SizeCommand.self, ConsistencyCommand.self,
+      RecordCommand.self, UnpackCommand.self, PackCommand.self,
     ],
     defaultSubcommand: PatchCommand.self)
 

@@ -43,8 +43,9 @@ struct TarHeader {
 
   private static func kind(_ byte: UInt8, isNamedAsDirectory: Bool) -> Kind {
     switch byte {
-    case 0, UInt8(ascii: "0"): isNamedAsDirectory ? .directory : .file
-    case UInt8(ascii: "7"): .file
+    // Only the oldest format has no byte for directories. In others, a long name that is cut can end in a slash.
+    case 0: isNamedAsDirectory ? .directory : .file
+    case UInt8(ascii: "0"), UInt8(ascii: "7"): .file
     case UInt8(ascii: "1"), UInt8(ascii: "2"): .link
     case UInt8(ascii: "5"): .directory
     case UInt8(ascii: "3"), UInt8(ascii: "4"), UInt8(ascii: "6"): .device

@@ -61,6 +61,12 @@ extension Requirement {
   package var meaning: Meaning {
     Meaning(subject: Meaning.Subject(name: name, extras: Set(extras), marker: marker), specifiers: specifiers, url: url)
   }
+
+  /// The same for requirements whose markers have the same conditions in another order.
+  package var orderedMeaning: Meaning {
+    let subject = Meaning.Subject(name: name, extras: Set(extras), marker: marker?.ordered)
+    return Meaning(subject: subject, specifiers: specifiers, url: url)
+  }
 }
 
 extension Requirement: Hashable, CustomStringConvertible {

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Wheels that are to be installed from a folder: what each requires, by project.
 public struct Wheelhouse: Sendable {
   /// One wheel.
@@ -46,7 +44,9 @@ public struct Wheelhouse: Sendable {
   public init(
     reading paths: [String], threads: Int, progress: ProgressHandler? = nil
   ) throws(WheelError) {
-    let results = try Wheelhouse.metadata(of: paths, threads: threads, Progress(progress))
+    let results = try EachFile.results(paths, threads: threads, progress) { path throws(WheelError) in
+      Facts(try WheelMetadata(reading: path))
+    }
     var wheels: [Entry] = []
     var skipped: [Skipped] = []
     var pool = RequirementPool()
@@ -88,27 +88,6 @@ public struct Wheelhouse: Sendable {
       requiresPython = wheel.metadata.first("Requires-Python")
       extras = wheel.metadata.values(of: "Provides-Extra").compactMap { ProjectName($0) }
     }
-  }
-
-  private static func metadata(
-    of paths: [String], threads: Int, _ progress: Progress
-  ) throws(WheelError) -> [Result<Facts, WheelError>] {
-    let state = Mutex<(next: Int, results: [Int: Result<Facts, WheelError>])>((0, [:]))
-    try progress.begin(total: UInt64(paths.count))
-    try Workers.run(min(max(threads, 1), max(paths.count, 1)), progress) { workers in
-      while true {
-        let index = state.withLock { state in
-          defer { state.next += 1 }
-          return state.next
-        }
-        guard index < paths.count else { return }
-        let result = Result { () throws(WheelError) in Facts(try WheelMetadata(reading: paths[index])) }
-        state.withLock { $0.results[index] = result }
-        do throws(WheelError) { try workers.advance(by: 1) } catch { return }
-      }
-    }
-    let results = state.withLock { $0.results }
-    return paths.indices.compactMap { results[$0] }
   }
 }
 

@@ -17,6 +17,12 @@ protocol Report {
 
   /// The element of `results` in JSON.
   func json() throws(WheelError) -> JSON
+  /// The elements of `results` in JSON, for a report that is about several things.
+  func elements() throws(WheelError) -> [JSON]
   /// Prints it for people.
   func print(to console: Console) throws(WheelError)
+}
+
+extension Report {
+  func elements() throws(WheelError) -> [JSON] { [try json()] }
 }

@@ -8,10 +8,17 @@ struct ReportOutput {
   private var status = ExitStatus.done
   private var documents: [JSON] = []
   private var log: SarifLog
+  /// Errors that are not about one of the results; nil for a command whose JSON has none.
+  private var errors: [WheelError]?
 
-  init(_ command: String, _ options: ReportOptions) {
+  /// - Parameters:
+  ///   - command: the name of the command.
+  ///   - options: the format.
+  ///   - listsErrors: whether JSON has `errors`, for failures without an element of their own.
+  init(_ command: String, _ options: ReportOptions, listsErrors: Bool = false) {
     format = options.format
     console = options.console
+    errors = listsErrors ? [] : nil
     log = SarifLog(command: command)
   }
 
@@ -20,7 +27,7 @@ struct ReportOutput {
     for (file, messages) in report.warnings { console.warnings(file, messages) }
     switch format {
     case .text: try report.print(to: console)
-    case .json: documents.append(try report.json())
+    case .json: documents += try report.elements()
     case .github: console.result(text: GitHubCommands.text(of: report))
     case .sarif: log.add(report)
     }
@@ -31,6 +38,18 @@ struct ReportOutput {
   ///
   /// - Parameter json: the element of `results` in JSON.
   mutating func add(failures: [WheelError], json: JSON) {
+    note(failures)
+    if format == .json { documents.append(json) }
+  }
+
+  /// Reports errors that are not about one of the results.
+  mutating func add(failures: [WheelError]) {
+    note(failures)
+    errors? += failures
+  }
+
+  /// Reports errors because of which there is less to report, but which the report is about as well.
+  mutating func note(_ failures: [WheelError]) {
     for failure in failures {
       console.error(failure)
       switch format {
@@ -39,7 +58,6 @@ struct ReportOutput {
       case .sarif: log.add(failure)
       }
     }
-    if format == .json { documents.append(json) }
     status.merge(ExitStatus(failures))
   }
 
@@ -49,7 +67,7 @@ struct ReportOutput {
   func end() throws -> ExitStatus {
     switch format {
     case .text, .github: break
-    case .json: console.result(try JSON.document(documents))
+    case .json: console.result(try JSON.document(documents, errors: errors))
     case .sarif: console.result(try log.json(status).text)
     }
     return status

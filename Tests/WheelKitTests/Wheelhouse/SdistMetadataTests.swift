@@ -100,6 +100,16 @@ import Testing
     }
   }
 
+  @Test func `a name that is cut after a slash is still that of a file`() throws {
+    // As in the source distribution of numpy 2.0.1.
+    let path = String(repeating: "d", count: 99) + "/PKG-INFO"
+    let cut = RawTar.Member(path, Self.metadata)
+    #expect(try read(RawTar([.pax(["path": path]), cut])).metadata.first("Version") == "1.0")
+    var oldest = RawTar.Member("some_project-1.0/", "")
+    (oldest.kind, oldest.magic) = (0, [])
+    #expect(try read(RawTar([oldest, Self.member])).metadata.first("Version") == "1.0")
+  }
+
   @Test func `an archive may end without zeros, and with more of them`() throws {
     var tar = RawTar([Self.member])
     tar.end = []
