@@ -70,6 +70,7 @@ interop: release ## Let pip, uv, installer, wheel and git judge the output, and 
 	Tests/Interop/check $(EXECUTABLE)
 	$(TOOLS)/bin/python Tests/Interop/formats $(EXECUTABLE)
 	$(TOOLS)/bin/python Tests/Interop/resolution $(EXECUTABLE)
+	$(TOOLS)/bin/python Tests/Interop/releases $(EXECUTABLE)
 	$(TOOLS)/bin/python Tests/Interop/promotion $(EXECUTABLE)
 	Tests/Interop/sizes $(EXECUTABLE) $(WHEELS)
 

@@ -34,6 +34,8 @@ WHEELS = {
     "edited-1.0-py3-none-any.whl": ([], {"edited.py": ""}, ""),
     "acme_core-3.0.0rc2-py3-none-any.whl": ([], {"acme_core.py": ""}, ""),
     "acme_client-3.0.0rc2-py3-none-any.whl": (["acme-core (==3.0.0rc2)"], {"acme_client.py": ""}, ""),
+    "fast-1.0-py3-none-manylinux_2_28_x86_64.whl": (["numpy"], {"fast.py": ""}, ""),
+    "fast-1.0-py3-none-win_amd64.whl": ([], {"fast.py": ""}, ""),
     "PyYAML-6.0-py3-none-any.whl": ([], {"yaml/__init__.py": ""}, ""),
 }
 # A wheel whose files were changed after RECORD was written.
@@ -42,6 +44,7 @@ DIRECTORIES = {
     "candidates": ["acme_client-3.0.0rc2-py3-none-any.whl", "acme_core-3.0.0rc2-py3-none-any.whl"],
     "dist": ["hatch_local-2.0.1+cu118-py3-none-any.whl", "app-1.0-py3-none-any.whl"],
     "downloads": [TORCH, TRITON, SIX],
+    "built": ["fast-1.0-py3-none-manylinux_2_28_x86_64.whl", "fast-1.0-py3-none-win_amd64.whl"],
     "wheels": ["app-1.0-py3-none-any.whl", SIX],
 }
 FILES = {

@@ -135,10 +135,12 @@ struct FieldComparison {
       values[pattern, default: []].append(text)
     }
     var differences: [ReleaseDifference] = []
-    for (position, pattern) in patterns.enumerated() {
+    var seen: Set<Pattern> = []
+    for pattern in patterns {
       let opposite = Pattern(having: pattern.lacking, lacking: pattern.having)
       // Two that are the opposite of each other are one difference: some have this, the others have that.
-      if patterns[..<position].contains(opposite) { continue }
+      if seen.contains(opposite) { continue }
+      seen.insert(pattern)
       differences.append(
         ReleaseDifference(
           field,

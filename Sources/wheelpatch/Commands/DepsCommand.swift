@@ -54,9 +54,7 @@ struct DepsCommand: ParsableCommand {
 
   @OptionGroup var parallelism: JobsOption
 
-  @OptionGroup var format: JSONOption
-
-  @OptionGroup var verbosity: QuietOption
+  @OptionGroup var report: ReportOptions
 
   /// Which requirements count beside those without an extra.
   enum CountedExtras: String, ExpressibleByArgument, CaseIterable {
@@ -69,7 +67,7 @@ struct DepsCommand: ParsableCommand {
   private(set) var roots: [Requirement] = []
 
   enum CodingKeys: CodingKey {
-    case wheels, python, platform, root, extras, approved, order, cycles, parallelism, format, verbosity
+    case wheels, python, platform, root, extras, approved, order, cycles, parallelism, report
   }
 
   mutating func validate() throws {

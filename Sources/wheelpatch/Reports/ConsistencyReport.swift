@@ -57,9 +57,11 @@ struct ConsistencyReport: Report {
   }
 
   private func text(of release: Release, _ differences: [ReleaseDifference]) -> String {
-    var lines = differences.flatMap { difference in
+    var lines = differences.prefix(ConsistencyReport.maximumLines).flatMap { difference in
       ["\(release.title.elided): \(difference.summary)"] + details(of: difference)
     }
+    let more = differences.count - ConsistencyReport.maximumLines
+    if more > 0 { lines.append("\(release.title.elided): and \(more) more differences (--json lists all)") }
     lines.append("  \(ConsistencyReport.readers(of: release))")
     return lines.map { $0.onOneLine + "\n" }.joined()
   }

@@ -58,12 +58,13 @@ extension ConsistencyReport {
 
 extension ReportedRule {
   fileprivate static let unreadFile = ReportedRule(
-    id: "unreadable-file", why: "The file cannot be read, so that nobody knows what it declares", level: .error)
+    id: "consistency/unreadable-file", why: "The file cannot be read, so that nobody knows what it declares",
+    level: .error)
 
   fileprivate init(of field: ReleaseField) {
     let name = field.rawValue.lowercased()
     self.init(
-      id: "\(name)-differs",
+      id: "consistency/\(name)-differs",
       why: "The files of a release declare different values of \(field.rawValue), but lock tools read only one file",
       level: .error)
   }

@@ -100,15 +100,16 @@ struct ApplyRun {
     Destination(.init(output: output), replacesExisting: command.overwriting.force)
   }
 
-  private func job(_ numbering: Numbering) -> WheelJob {
-    WheelJob(
+  private func job(_ numbering: Numbering, _ tasks: [ApplyTask]) -> WheelJob {
+    let patched = tasks.filter { !$0.rules.isEmpty }.map { ($0.path, $0.patches) }
+    return WheelJob(
       destination: destination, isDryRun: mode == .dryRun, computesDigests: command.options.sha256,
-      isCheck: mode == .check, numbering: numbering)
+      isCheck: mode == .check, numbering: numbering, siblings: ReleaseSiblings(patching: patched, destination))
   }
 
   /// Patches the wheels of the shard.
   private func apply(_ tasks: [ApplyTask], of inputs: WheelInputs, _ numbering: Numbering) throws -> [PatchResult] {
-    let job = job(numbering)
+    let job = job(numbering, tasks)
     let claimed = claimedOutputs(of: tasks, inputs)
     let copiesUnmatched = command.copyUnmatched
     let own = tasks.filter { shard.contains($0.path) }
@@ -130,7 +131,7 @@ struct ApplyRun {
     _ tasks: [ApplyTask], of inputs: WheelInputs, _ numbering: Numbering, isHeldBack: Bool
   ) throws -> [PatchResult] {
     let run = LockstepRun(
-      tasks: tasks, job: job(numbering), claimed: claimedOutputs(of: tasks, inputs),
+      tasks: tasks, job: job(numbering, tasks), claimed: claimedOutputs(of: tasks, inputs),
       copiesUnmatched: command.copyUnmatched, jobs: command.parallelism.count, isHeldBack: isHeldBack)
     let progress = ProgressBar(label: "\(tasks.count) wheels", console)
     let results = run.results { progress.show(UInt64($0), of: UInt64(tasks.count)) }

@@ -4,36 +4,26 @@ import WheelKit
 struct DepsRun {
   let command: DepsCommand
 
-  private var console: Console { command.verbosity.console }
+  private var console: Console { command.report.console }
 
   /// - Throws: when JSON cannot be encoded.
   func run() throws -> ExitStatus {
+    var output = ReportOutput("deps", command.report, listsErrors: true)
     let inputs = WheelInputs.each(command.wheels, console)
-    let failures = inputs.compactMap(\.failure)
-    for failure in failures { console.error(failure) }
-    var status = ExitStatus(failures)
-    let wheelhouse: Wheelhouse
-    let question: DependencyQuestion
+    output.add(failures: inputs.compactMap(\.failure))
     do throws(WheelError) {
-      question = try self.question
-      wheelhouse = try read(inputs.filter { $0.failure == nil }.map(\.path))
+      let question = try self.question
+      let wheelhouse = try read(inputs.filter { $0.failure == nil }.map(\.path))
+      // In a folder, a file that is not a wheel is part of the answer.
+      output.note(wheelhouse.skipped.map(\.error).filter { $0.code == .noSuchFile })
+      let reports = command.environments.map { DepsReport(wheelhouse, wheelhouse.dependencies(in: $0, question)) }
+      try output.add(DepsSummary(wheelhouse: wheelhouse, reports: reports))
     } catch {
-      console.error(error)
-      return .failed
+      output.note([error])
+      // Without an answer there is no document for scripts, except about what failed.
+      return command.report.format == .json ? .failed : try output.end()
     }
-    // In a folder, a file that is not a wheel is part of the answer.
-    let missing = wheelhouse.skipped.map(\.error).filter { $0.code == .noSuchFile }
-    for error in missing { console.error(error) }
-    status.merge(ExitStatus(missing))
-    let reports = command.environments.map { DepsReport(wheelhouse, wheelhouse.dependencies(in: $0, question)) }
-    for report in reports { status.merge(ExitStatus(report)) }
-    if command.format.json {
-      console.result(try JSON.document(reports.map(\.json), errors: failures))
-    } else {
-      let skipped = DepsReport.text(ofSkipped: wheelhouse.skipped)
-      console.result(text: skipped + reports.map(\.text).joined(separator: "\n"))
-    }
-    return status
+    return try output.end()
   }
 
   private var question: DependencyQuestion {

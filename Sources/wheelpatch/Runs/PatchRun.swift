@@ -27,10 +27,11 @@ struct PatchRun {
     }
     var results: [PatchResult] = []
     let claimed = ClaimedOutputs(inputs.map { ($0.path, [patch]) }, request.destination)
+    let siblings = ReleaseSiblings(patching: inputs.map { ($0.path, [patch]) }, request.destination)
     for (path, failure) in inputs {
       let result =
         failure.map { PatchResult(input: path, isDryRun: request.isDryRun, error: $0) }
-        ?? apply(patch, to: path, claimed, numbering)
+        ?? apply(patch, to: path, claimed, numbering, siblings)
       results.append(result)
       if !request.printsJSON { console.result(of: result) }
       report(result)
@@ -50,11 +51,11 @@ struct PatchRun {
   }
 
   private func apply(
-    _ patch: Patch, to path: String, _ claimed: ClaimedOutputs, _ numbering: Numbering
+    _ patch: Patch, to path: String, _ claimed: ClaimedOutputs, _ numbering: Numbering, _ siblings: ReleaseSiblings
   ) -> PatchResult {
     var job = WheelJob(
       destination: request.destination, isDryRun: request.isDryRun, computesDigests: request.computesDigests,
-      numbering: numbering)
+      numbering: numbering, siblings: siblings)
     // A number that another process has taken meanwhile is not taken from it.
     if patch.isNumbered { job.destination.replacesExisting = false }
     let progress = ProgressBar(label: PathName.last(of: path), console)

@@ -11,6 +11,8 @@ struct WheelJob: Sendable {
   var numbering: Numbering?
   /// The files next to the inputs.
   var neighbors = InputNeighbors()
+  /// The other wheels of the releases; nil if nobody looks at them.
+  var siblings: ReleaseSiblings?
   /// What becomes of the whole batch, with `--lockstep`.
   var lockstep: Lockstep?
   /// The outputs that get their names together; nil if each gets its own when it is complete.
@@ -66,6 +68,9 @@ struct WheelJob: Sendable {
       result.output = output
       result.metadataFile = plan.metadataFile(for: output)
       try claimed.check(output, for: path)
+      if !isCheck, let warning = siblings?.warning(of: plan, for: wheel, output: output) {
+        result.warnings.append(warning)
+      }
       if isCheck {
         result.state = try wheel.state(of: plan, for: destination)
         return result
