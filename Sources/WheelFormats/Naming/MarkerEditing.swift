@@ -9,6 +9,11 @@ extension Marker {
   /// Whether the marker depends on `extra`.
   public var mentionsExtra: Bool { expression.mentionsExtra }
 
+  /// The names that `extra` has to be equal to, normalized: for any other extra, the marker is the same as without extras.
+  ///
+  /// Nil if the marker may depend on other extras: it compares `extra` in another way, as with `!=` and `in`.
+  package var extrasThatMatter: Set<String>? { expression.extrasThatMatter }
+
   /// All comparisons, in order.
   package var comparisons: [Comparison] {
     var found: [Comparison] = []
@@ -99,6 +104,19 @@ extension Marker.Expression {
     var isFound = false
     forEachComparison { if $0.left == .variable(.extra) || $0.right == .variable(.extra) { isFound = true } }
     return isFound
+  }
+
+  fileprivate var extrasThatMatter: Set<String>? {
+    var names: Set<String>? = []
+    forEachComparison { comparison in
+      guard comparison.left == .variable(.extra) || comparison.right == .variable(.extra) else { return }
+      if let name = comparison.extra, comparison.op == .equal, !name.isEmpty {
+        names?.insert(name)
+      } else {
+        names = nil
+      }
+    }
+    return names
   }
 
   /// The parts of the outermost conjunction, including those in nested parentheses.

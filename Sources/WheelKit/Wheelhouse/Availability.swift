@@ -11,6 +11,8 @@ struct Availability {
   let environment: TargetEnvironment
   /// For each project its usable versions, newest first.
   let candidates: [[Candidate]]
+  /// The versions of `candidates`.
+  let versions: [[Version]]
   /// For each project its wheels that fit, in the order of `Wheelhouse.projects`.
   let usable: [[Int]]
   /// For each project the wheels that do not fit, with the reason.
@@ -40,6 +42,7 @@ struct Availability {
       unusable.append(others)
     }
     self.candidates = candidates
+    versions = candidates.map { $0.map(\.version) }
     self.usable = usable
     self.unusable = unusable
   }
@@ -78,6 +81,17 @@ struct Availability {
       }
     }
     return best.map(\.candidate)
+  }
+
+  /// The positions of the candidates of a project that provide each extra.
+  func providers(of project: Int) -> [ProjectName: RangeSet<Int>] {
+    var providers: [ProjectName: RangeSet<Int>] = [:]
+    for (position, candidate) in candidates[project].enumerated() {
+      for extra in wheelhouse.wheels[candidate.wheel].extras {
+        providers[extra, default: RangeSet()].insert(contentsOf: position..<position + 1)
+      }
+    }
+    return providers
   }
 
   /// The number of usable wheels.

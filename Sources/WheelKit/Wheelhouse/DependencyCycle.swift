@@ -111,10 +111,9 @@ extension DemandReader {
     while let node = left.popLast() {
       if node.extra != nil { found.append((node, Node(project: node.project, extra: nil), nil)) }
       for wheel in availability.usable[node.project] {
-        for index in wheelhouse.wheels[wheel].requirements {
-          let isActive = node.extra.map { active.isActive(index, onlyFor: $0) } ?? active.isActive(index)
+        for index in active.requirements(of: wheel, for: node.extra) {
           let requirement = wheelhouse.requirements[index]
-          guard isActive, requirement.url == nil, let target = wheelhouse.indices[requirement.name] else { continue }
+          guard requirement.url == nil, let target = wheelhouse.indices[requirement.name] else { continue }
           let edge = Edge(from: node.project, to: target, wheel: wheel, requirement: index)
           for extra in [nil] + requirement.extras {
             let to = Node(project: target, extra: extra)

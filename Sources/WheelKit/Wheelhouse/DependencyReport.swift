@@ -117,6 +117,9 @@ struct DemandReader {
   var wheelhouse: Wheelhouse { availability.wheelhouse }
 
   private var matches: [Int: Matches] = [:]
+  /// For projects that are required with extras: the positions of the candidates that provide each.
+  private var providers: [Int: [ProjectName: RangeSet<Int>]] = [:]
+  private var offers: [Int: Offer] = [:]
   private var count = 0
   private var unknown: [ProjectName: [DependencyReport.Demand]] = [:]
   private var unsatisfied: [DependencyReport.Unsatisfied] = []
@@ -127,7 +130,7 @@ struct DemandReader {
   init(_ availability: Availability, _ question: DependencyQuestion) {
     self.availability = availability
     self.question = question
-    active = ActiveRequirements(availability.wheelhouse.requirements, in: availability.environment)
+    active = ActiveRequirements(availability.wheelhouse, in: availability.environment)
   }
 
   mutating func report() -> DependencyReport {
@@ -146,12 +149,14 @@ struct DemandReader {
   private mutating func read(_ number: Int, of project: Int) {
     let wheel = wheelhouse.wheels[number]
     unparsable += wheel.unparsable.map { DependencyReport.Demand(file: wheel.file, requirement: $0, extra: nil) }
+    let extras = question.includesExtras ? active.firstExtras(of: number, among: wheel.extras) : [:]
     for index in wheel.requirements {
-      guard let extra = extra(for: index, of: wheel) else { continue }
+      let extra = active.isActive(index) ? nil : extras[index]
+      guard active.isActive(index) || extra != nil else { continue }
       count += 1
       let requirement = wheelhouse.requirements[index]
       let demand = DependencyReport.Demand(
-        file: wheel.file, requirement: requirement.description, extra: extra.name?.description)
+        file: wheel.file, requirement: requirement.description, extra: extra?.description)
       if active.isUndefined(index) {
         unparsable.append(demand)
       } else if requirement.url != nil {
@@ -165,27 +170,18 @@ struct DemandReader {
     }
   }
 
-  /// The first extra that the requirement is for, or none if it holds without extras; nil if it does not hold.
-  private mutating func extra(for index: Int, of wheel: Wheelhouse.Entry) -> (name: ProjectName?, Void)? {
-    if active.isActive(index) { return (nil, ()) }
-    guard question.includesExtras else { return nil }
-    for extra in wheel.extras where active.isActive(index, onlyFor: extra) { return (extra, ()) }
-    return nil
-  }
-
   /// - Parameter index: of `requirement`. Many wheels have the same, which is compared with the versions once.
   private mutating func judge(
     _ requirement: Requirement, _ index: Int, on target: Int, _ demand: DependencyReport.Demand
   ) {
-    let matching = matches[index] ?? Matches(requirement, availability.candidates[target], wheelhouse.wheels)
+    let matching = matches[index] ?? match(requirement, target)
     matches[index] = matching
     undeclaredExtras += matching.undeclaredExtras.map { (demand, $0) }
-    if matching.isEmpty {
-      unsatisfied.append(
-        DependencyReport.Unsatisfied(
-          demand: demand, available: availability.candidates[target].map { "\($0.version)" },
-          unusable: availability.unusable[target].map { (wheelhouse.wheels[$0.wheel].file, $0.reason) }))
-    }
+    guard matching.isEmpty else { return }
+    let offer = offers[target] ?? Offer(availability, target)
+    offers[target] = offer
+    unsatisfied.append(
+      DependencyReport.Unsatisfied(demand: demand, available: offer.available, unusable: offer.unusable))
   }
 
   /// The candidates that a requirement allows.
@@ -193,16 +189,30 @@ struct DemandReader {
     let isEmpty: Bool
     /// The extras that none of them provides; none if there is no candidate.
     let undeclaredExtras: [ProjectName]
+  }
 
-    init(_ requirement: Requirement, _ candidates: [Availability.Candidate], _ wheels: [Wheelhouse.Entry]) {
-      let specifiers = requirement.specifiers
-      isEmpty = !candidates.contains { specifiers.contains($0.version) }
-      undeclaredExtras =
-        isEmpty
-        ? []
-        : requirement.extras.filter { extra in
-          !candidates.contains { wheels[$0.wheel].extras.contains(extra) && specifiers.contains($0.version) }
-        }
+  private mutating func match(_ requirement: Requirement, _ target: Int) -> Matches {
+    let positions = requirement.specifiers.positions(in: availability.versions[target])
+    if positions.isEmpty || requirement.extras.isEmpty {
+      return Matches(isEmpty: positions.isEmpty, undeclaredExtras: [])
+    }
+    let providers = providers[target] ?? availability.providers(of: target)
+    self.providers[target] = providers
+    return Matches(
+      isEmpty: false,
+      undeclaredExtras: requirement.extras.filter { extra in
+        !(providers[extra] ?? RangeSet()).overlaps(positions)
+      })
+  }
+
+  /// What the folder has of a project. All requirements that it does not satisfy share one copy.
+  private struct Offer {
+    let available: [String]
+    let unusable: [(file: String, reason: String)]
+
+    init(_ availability: Availability, _ project: Int) {
+      available = availability.versions[project].map { "\($0)" }
+      unusable = availability.unusable[project].map { (availability.wheelhouse.wheels[$0.wheel].file, $0.reason) }
     }
   }
 

@@ -5,57 +5,26 @@
 /// in which they are found, those that are pinned first; a project and each of its extras are decided one by one, and an
 /// extra pins its project.
 struct Resolver {
-  /// A project, or one of its extras.
-  private struct Package: Hashable {
-    let project: Int
-    let extra: ProjectName?
-  }
-
-  /// What a decision, or the root, asks of a package.
-  private struct Demand {
-    let target: Int
-    /// The index of the requirement; nil for an extra's own project or the root.
-    let requirement: Int?
-    /// The only version that an extra allows for its project.
-    let version: Version?
-    let specifiers: VersionSpecifiers
-    /// For messages: `numpy<2`.
-    let text: String
-
-    func allows(_ candidate: Version) -> Bool { version.map { $0 == candidate } ?? specifiers.contains(candidate) }
-
-    /// Whether it allows one version at most.
-    var isPin: Bool { version != nil || specifiers.clauses.contains { $0.op == .equal || $0.op == .arbitrary } }
-  }
-
-  /// A decision: a package, the candidates that were tried, and why they failed.
-  private struct Decision {
-    let package: Int
-    /// The index of the candidate that is chosen, or tried next.
-    var candidate = 0
-    var demands: [Demand] = []
-    /// The number of packages that were known before.
-    let known: Int
-    /// The packages whose decisions forbade a candidate.
-    var conflicts: Set<Int> = []
-    /// Why the newest candidate that failed did.
-    var reason: String?
-  }
-
   private let availability: Availability
   private var active: ActiveRequirements
   private let approved: Set<ProjectName>
   private let maximumSteps: Int
+  /// The most bytes of a reason that is kept whole.
+  private static let maximumReason = 1000
   private var wheelhouse: Wheelhouse { availability.wheelhouse }
 
   /// All packages that are known, in the order in which they were found.
-  private var packages: [Package] = []
+  private var states: [State] = []
   private var numbers: [Package: Int] = [:]
-  /// What is asked of each package, with the package that asks; -1 is the root.
-  private var demands: [[(source: Int, demand: Demand)]] = []
-  /// The position in `decisions` of each package; nil if it is not decided.
-  private var level: [Int?] = []
+  /// All packages before this one are decided.
+  private var firstOpen = 0
+  /// The number of packages that are pinned and not decided.
+  private var openPins = 0
   private var decisions: [Decision] = []
+  /// The candidates that fail whatever else is chosen.
+  private var hopeless: [Package: Hopeless] = [:]
+  /// What each requirement allows.
+  private var allowed: [Int: RangeSet<Int>] = [:]
   private var steps = 0
 
   init(_ availability: Availability, _ active: ActiveRequirements, _ question: DependencyQuestion) {
@@ -74,13 +43,13 @@ struct Resolver {
     }
     for extra in [nil] + root.extras {
       let target = number(of: Package(project: project, extra: extra))
-      let demand = Demand(
-        target: target, requirement: nil, version: nil, specifiers: root.specifiers, text: text)
-      demands[target].append((-1, demand))
+      _ = add(
+        Demand(
+          target: target, allowed: root.specifiers.positions(in: availability.versions[project]),
+          isPin: root.specifiers.isPin, text: text), from: -1)
     }
     while let package = nextPackage() {
-      decisions.append(Decision(package: package, known: packages.count))
-      level[package] = decisions.count - 1
+      decide(package)
       if let failure = advance() {
         return RootResolution(
           root: text, verdict: failure.verdict, install: [], elsewhere: [], problems: [failure.reason])
@@ -89,42 +58,68 @@ struct Resolver {
     return closed(text)
   }
 
-  private func closed(_ root: String) -> RootResolution {
+  private mutating func closed(_ root: String) -> RootResolution {
     var files: Set<String> = []
     var elsewhere: Set<String> = []
     for decision in decisions {
-      let package = packages[decision.package]
-      let wheel = wheelhouse.wheels[availability.candidates[package.project][decision.candidate].wheel]
-      files.insert(wheel.file)
-      var active = active
-      for index in wheel.requirements {
+      let package = states[decision.package].package
+      let wheel = availability.candidates[package.project][decision.candidate].wheel
+      files.insert(wheelhouse.wheels[wheel].file)
+      for index in active.requirements(of: wheel, for: package.extra) {
         let name = wheelhouse.requirements[index].name
-        guard wheelhouse.indices[name] == nil else { continue }
-        let isActive = package.extra.map { active.isActive(index, onlyFor: $0) } ?? active.isActive(index)
-        if isActive { elsewhere.insert(name.normalized) }
+        if wheelhouse.indices[name] == nil { elsewhere.insert(name.normalized) }
       }
     }
     return RootResolution(
       root: root, verdict: .closed, install: files.sorted(), elsewhere: elsewhere.sorted(), problems: [])
   }
 
+  // MARK: Packages
+
   private mutating func number(of package: Package) -> Int {
     if let number = numbers[package] { return number }
-    packages.append(package)
-    demands.append([])
-    level.append(nil)
-    numbers[package] = packages.count - 1
-    return packages.count - 1
+    let candidates = availability.candidates[package.project].indices
+    states.append(State(package: package, allowed: RangeSet(candidates)))
+    numbers[package] = states.count - 1
+    return states.count - 1
+  }
+
+  /// - Returns: the candidates that nothing else forbids.
+  private mutating func add(_ demand: Demand, from source: Int) -> [Range<Int>] {
+    let target = demand.target
+    states[target].demands.append((source, demand))
+    if demand.isPin {
+      states[target].pins += 1
+      if states[target].isOpen, states[target].pins == 1 { openPins += 1 }
+    }
+    return states[target].allowed.keep(only: demand.allowed)
+  }
+
+  /// Takes back the last demand on its target.
+  private mutating func remove(_ demand: Demand, _ forbidden: [Range<Int>]) {
+    let target = demand.target
+    states[target].demands.removeLast()
+    for range in forbidden { states[target].allowed.insert(contentsOf: range) }
+    if demand.isPin {
+      states[target].pins -= 1
+      if states[target].isOpen, states[target].pins == 0 { openPins -= 1 }
+    }
   }
 
   /// The package to decide next: the first that is pinned, otherwise the first.
-  private func nextPackage() -> Int? {
-    var first: Int?
-    for package in packages.indices where level[package] == nil {
-      if demands[package].contains(where: { $0.demand.isPin }) { return package }
-      first = first ?? package
-    }
-    return first
+  private mutating func nextPackage() -> Int? {
+    while firstOpen < states.count, !states[firstOpen].isOpen { firstOpen += 1 }
+    guard firstOpen < states.count else { return nil }
+    if openPins == 0 { return firstOpen }
+    return states.indices[firstOpen...].first { states[$0].isOpen && states[$0].pins > 0 } ?? firstOpen
+  }
+
+  // MARK: Decisions
+
+  private mutating func decide(_ package: Int) {
+    decisions.append(Decision(package: package, known: states.count))
+    states[package].level = decisions.count - 1
+    if states[package].pins > 0 { openPins -= 1 }
   }
 
   /// Chooses a candidate for the last decision; where it has none left, returns to earlier ones.
@@ -137,12 +132,12 @@ struct Resolver {
         return (.undecided, "gave up after \(maximumSteps) combinations of versions")
       }
       let failed = decisions[decision]
-      var culprits = failed.conflicts.union(demands[failed.package].map(\.source))
+      var culprits = failed.conflicts.union(states[failed.package].demands.map(\.source))
       culprits.remove(failed.package)
       culprits.remove(-1)
       let reason = failed.reason ?? nothingMatches(failed.package)
       undoDecision()
-      guard let latest = culprits.compactMap({ level[$0] }).max() else { return (.open, reason) }
+      guard let latest = culprits.compactMap({ states[$0].level }).max() else { return (.open, reason) }
       while decisions.count - 1 > latest {
         takeBackDemands()
         undoDecision()
@@ -151,33 +146,47 @@ struct Resolver {
       culprits.remove(decisions[latest].package)
       decisions[latest].conflicts.formUnion(culprits)
       note(reason, at: latest)
+      if culprits.isEmpty { remember(latest) }
       decisions[latest].candidate += 1
     }
     return (.open, "")
   }
 
+  /// Remembers that the candidate of a decision fails by itself: otherwise, a chain of projects in two versions each would be
+  /// searched twice from each of them.
+  private mutating func remember(_ decision: Int) {
+    let package = states[decisions[decision].package].package
+    let candidate = decisions[decision].candidate
+    hopeless[package, default: Hopeless(reason: decisions[decision].reason)].candidates
+      .insert(contentsOf: candidate..<candidate + 1)
+  }
+
   private mutating func undoDecision() {
-    let decision = decisions.removeLast()
-    level[decision.package] = nil
+    let package = decisions.removeLast().package
+    states[package].level = nil
+    if states[package].pins > 0 { openPins += 1 }
+    firstOpen = min(firstOpen, package)
   }
 
   /// Takes back what the candidate of the last decision asks, and forgets the packages that only it has brought up.
   private mutating func takeBackDemands() {
     guard let last = decisions.indices.last else { return }
-    for demand in decisions[last].demands.reversed() { demands[demand.target].removeLast() }
+    for (demand, forbidden) in decisions[last].demands.reversed() { remove(demand, forbidden) }
     decisions[last].demands = []
-    for package in packages[decisions[last].known...] { numbers[package] = nil }
-    packages.removeSubrange(decisions[last].known...)
-    demands.removeSubrange(decisions[last].known...)
-    level.removeSubrange(decisions[last].known...)
+    let known = decisions[last].known
+    for state in states[known...] { numbers[state.package] = nil }
+    states.removeSubrange(known...)
+    firstOpen = min(firstOpen, known)
   }
 
   /// Keeps the reason why the newest candidate failed: that is the one people want to install.
   private mutating func note(_ reason: String, at decision: Int) {
     if decisions[decision].reason == nil {
-      let package = packages[decisions[decision].package]
-      let candidate = availability.candidates[package.project][decisions[decision].candidate]
-      decisions[decision].reason = "\(name(package)) \(candidate.version): \(reason)"
+      let package = states[decisions[decision].package].package
+      let version = availability.versions[package.project][decisions[decision].candidate]
+      // A chain of reasons is as long as that of the requirements.
+      let short = reason.utf8.count > Resolver.maximumReason ? reason.elided : reason
+      decisions[decision].reason = "\(name(package)) \(version): \(short)"
     }
   }
 
@@ -188,18 +197,18 @@ struct Resolver {
 
   /// Why no candidate of the package is allowed.
   private func nothingMatches(_ package: Int) -> String {
-    let project = packages[package].project
+    let project = states[package].package.project
     let name = wheelhouse.projects[project].name.normalized
-    let asked = demands[package].map { source, demand in
-      guard source >= 0, let level = level[source] else { return "\(demand.text) is asked for" }
-      let candidate = availability.candidates[packages[source].project][decisions[level].candidate]
-      return "\(self.name(packages[source])) \(candidate.version) requires \(demand.text)"
+    let asked = states[package].demands.map { source, demand in
+      guard source >= 0, let level = states[source].level else { return "\(demand.text) is asked for" }
+      let version = availability.versions[states[source].package.project][decisions[level].candidate]
+      return "\(self.name(states[source].package)) \(version) requires \(demand.text)"
     }
     return "\(asked.joined(separator: ", ")); \(found(project, name))"
   }
 
   private func found(_ project: Int, _ name: String) -> String {
-    let versions = availability.candidates[project].map { "\($0.version)" }
+    let versions = availability.versions[project]
     if let file = availability.unusable[project].first, versions.isEmpty {
       return "no file of \(name) can be used: \(wheelhouse.wheels[file.wheel].file): \(file.reason)"
     }
@@ -211,16 +220,22 @@ struct Resolver {
   /// Chooses the next candidate that nothing forbids.
   private mutating func chooseCandidate(_ decision: Int) -> Bool {
     let package = decisions[decision].package
-    let candidates = availability.candidates[packages[package].project]
+    let candidates = availability.candidates[states[package].package.project]
     while decisions[decision].candidate < candidates.count {
-      let candidate = candidates[decisions[decision].candidate]
-      steps += 1
-      if steps > maximumSteps { return false }
-      let forbidding = demands[package].filter { !$0.demand.allows(candidate.version) }
-      if forbidding.isEmpty {
-        if take(candidate, for: decision) { return true }
-      } else {
+      let start = decisions[decision].candidate
+      let next = states[package].allowed.next(from: start) ?? candidates.count
+      if start < next {
+        let forbidding = states[package].demands.filter { !$0.demand.allowed.covers(start..<next) }
         decisions[decision].conflicts.formUnion(forbidding.map(\.source))
+        decisions[decision].candidate = next
+      }
+      steps += next - start + (next < candidates.count ? 1 : 0)
+      if steps > maximumSteps { return false }
+      guard next < candidates.count else { return false }
+      if let known = hopeless[states[package].package], known.candidates.contains(next) {
+        decisions[decision].reason = decisions[decision].reason ?? known.reason
+      } else if take(candidates[next], for: decision) {
+        return true
       }
       decisions[decision].candidate += 1
     }
@@ -231,33 +246,27 @@ struct Resolver {
   private mutating func take(_ candidate: Availability.Candidate, for decision: Int) -> Bool {
     let package = decisions[decision].package
     let wanted: [Demand]
-    switch asked(by: candidate, of: packages[package]) {
+    switch asked(by: candidate, at: decisions[decision].candidate, of: states[package].package) {
     case .failure(let obstacle):
       note(obstacle.reason, at: decision)
       takeBackDemands()
       return false
     case .success(let demands): wanted = demands
     }
-    for demand in wanted {
-      guard let obstacle = obstacle(to: demand) else { continue }
+    for demand in wanted where isImpossible(demand) {
+      let obstacle = obstacle(to: demand)
       decisions[decision].conflicts.formUnion(obstacle.culprits)
       note(obstacle.reason, at: decision)
       takeBackDemands()
       return false
     }
-    for demand in wanted { demands[demand.target].append((package, demand)) }
-    decisions[decision].demands = wanted
+    decisions[decision].demands = wanted.map { ($0, add($0, from: package)) }
     return true
-  }
-
-  private struct Obstacle: Error {
-    let reason: String
-    var culprits: Set<Int> = []
   }
 
   /// What a candidate asks for.
   private mutating func asked(
-    by candidate: Availability.Candidate, of package: Package
+    by candidate: Availability.Candidate, at position: Int, of package: Package
   ) -> Result<[Demand], Obstacle> {
     let wheel = wheelhouse.wheels[candidate.wheel]
     var asked: [Demand] = []
@@ -265,14 +274,12 @@ struct Resolver {
       let target = number(of: Package(project: package.project, extra: nil))
       asked.append(
         Demand(
-          target: target, requirement: nil, version: candidate.version, specifiers: VersionSpecifiers(),
+          target: target, allowed: RangeSet(position..<position + 1), isPin: true,
           text: "\(wheelhouse.projects[package.project].name.normalized)==\(candidate.version)"))
     } else if let text = wheel.unparsable.first {
       return .failure(Obstacle(reason: "Requires-Dist is not a requirement: \(text.quotedForMessage)"))
     }
-    for index in wheel.requirements {
-      let isActive = package.extra.map { active.isActive(index, onlyFor: $0) } ?? active.isActive(index)
-      guard isActive else { continue }
+    for index in active.requirements(of: candidate.wheel, for: package.extra) {
       let requirement = wheelhouse.requirements[index]
       let text = requirement.withoutMarker
       if active.isUndefined(index) {
@@ -285,36 +292,45 @@ struct Resolver {
         if approved.contains(requirement.name) { continue }
         return .failure(Obstacle(reason: "requires \(text), which is not in the folder"))
       }
+      let positions = allowed[index] ?? requirement.specifiers.positions(in: availability.versions[project])
+      allowed[index] = positions
       for extra in [nil] + requirement.extras {
         asked.append(
           Demand(
-            target: number(of: Package(project: project, extra: extra)), requirement: index, version: nil,
-            specifiers: requirement.specifiers, text: text))
+            target: number(of: Package(project: project, extra: extra)), allowed: positions,
+            isPin: requirement.specifiers.isPin, text: text))
       }
     }
     return .success(asked)
   }
 
-  /// Why a demand cannot be met beside those of the decisions so far; nil if it can.
-  private func obstacle(to demand: Demand) -> Obstacle? {
-    let target = packages[demand.target]
-    let candidates = availability.candidates[target.project]
-    if let level = level[demand.target] {
-      let chosen = candidates[decisions[level].candidate].version
-      if demand.allows(chosen) { return nil }
+  /// Whether a demand cannot be met beside those of the decisions so far.
+  private func isImpossible(_ demand: Demand) -> Bool {
+    let target = states[demand.target]
+    if let level = target.level { return !demand.allowed.contains(decisions[level].candidate) }
+    return !target.allowed.overlaps(demand.allowed)
+  }
+
+  /// Why a demand cannot be met.
+  private func obstacle(to demand: Demand) -> Obstacle {
+    let target = states[demand.target]
+    let name = name(target.package)
+    if let level = target.level {
+      let chosen = availability.versions[target.package.project][decisions[level].candidate]
       return Obstacle(
-        reason: "requires \(demand.text), but \(name(target)) \(chosen) is needed too", culprits: [demand.target])
+        reason: "requires \(demand.text), but \(name) \(chosen) is needed too", culprits: [demand.target])
     }
-    let others = demands[demand.target]
-    let isPossible = candidates.contains { candidate in
-      demand.allows(candidate.version) && others.allSatisfy { $0.demand.allows(candidate.version) }
-    }
-    if isPossible { return nil }
+    let others = target.demands
     let also = others.isEmpty ? "" : ", beside \(others.map(\.demand.text).joined(separator: ", "))"
     return Obstacle(
-      reason: "requires \(demand.text)\(also); \(found(target.project, name(target)))",
+      reason: "requires \(demand.text)\(also); \(found(target.package.project, name))",
       culprits: Set(others.map(\.source)))
   }
+}
+
+extension VersionSpecifiers {
+  /// Whether they allow one version at most.
+  fileprivate var isPin: Bool { clauses.contains { $0.op == .equal || $0.op == .arbitrary } }
 }
 
 extension Requirement {
@@ -326,9 +342,11 @@ extension Requirement {
   }
 }
 
-extension [String] {
+extension [Version] {
   /// Some of very many.
   fileprivate var listed: String {
-    isEmpty ? "in no version" : prefix(8).joined(separator: ", ") + (count > 8 ? " and \(count - 8) more" : "")
+    isEmpty
+      ? "in no version"
+      : prefix(8).map { "\($0)" }.joined(separator: ", ") + (count > 8 ? " and \(count - 8) more" : "")
   }
 }

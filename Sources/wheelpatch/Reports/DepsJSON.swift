@@ -41,9 +41,11 @@ extension DepsReport {
     json(
       unsatisfied.demand,
       [
-        "available": .strings(unsatisfied.available),
+        "available": .strings(Array(unsatisfied.available.prefix(DepsReport.maximumFiles))),
         "unusable": .array(
-          unsatisfied.unusable.map { .object(["file": .string($0.file), "reason": .string($0.reason)]) }),
+          unsatisfied.unusable.prefix(DepsReport.maximumFiles).map {
+            .object(["file": .string($0.file), "reason": .string($0.reason)])
+          }),
       ])
   }
 

@@ -15,6 +15,8 @@ struct DepsReport {
 
   /// The most lines of one list.
   private static let maximumLines = 20
+  /// The most versions, and the most files, that are listed for each requirement that none of them satisfies.
+  static let maximumFiles = 100
   /// The most files that are named as asking for one project.
   private static let maximumDemands = 3
 
