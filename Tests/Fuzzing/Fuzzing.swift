@@ -25,6 +25,7 @@ let fuzzTargets: [String: FuzzTarget] = [
   "glob": fuzzGlob,
   "diff": fuzzDiff,
   "deflate": fuzzDeflate,
+  "sdist": fuzzSdist,
   "wheel": fuzzWheel,
   "contents": fuzzContents,
 ]

@@ -36,8 +36,10 @@ public struct IndexReport: Sendable {
   public let changes: [Change]
   /// What `yanked.toml` names and the index does not have.
   public let unknownNotes: [String]
+  /// What the files of a release with new files declare differently, one line for each release.
+  public let inconsistent: [String]
 
-  init(_ survey: IndexSurvey, _ comparison: IndexComparison) {
+  init(_ survey: IndexSurvey, _ comparison: IndexComparison, inconsistent: [String]) {
     files = survey.state.entries.count
     projects = comparison.projectCount
     added = survey.added
@@ -47,5 +49,6 @@ public struct IndexReport: Sendable {
     refused = survey.refused
     changes = comparison.changes
     unknownNotes = comparison.unknownNotes
+    self.inconsistent = inconsistent
   }
 }

@@ -88,7 +88,7 @@ public struct SimpleIndex: Sendable {
     let survey = try survey(since: old, progress)
     let comparison = try IndexComparison(of: self, with: survey)
     try IndexWriter(index: self, simple: simple).write(comparison, survey.state)
-    return IndexReport(survey, comparison)
+    return IndexReport(survey, comparison, inconsistent: try inconsistencies(survey))
   }
 
   /// Finds what `update(progress:)` would write, and writes nothing.
@@ -99,7 +99,22 @@ public struct SimpleIndex: Sendable {
     try checkFolder()
     let old = try IndexState(at: PathName.join(pages, IndexState.name))
     let survey = try survey(since: old, progress)
-    return IndexReport(survey, try IndexComparison(of: self, with: survey))
+    return IndexReport(
+      survey, try IndexComparison(of: self, with: survey), inconsistent: try inconsistencies(survey))
+  }
+
+  /// What the files of releases with new files declare differently.
+  private func inconsistencies(_ survey: IndexSurvey) throws(WheelError) -> [String] {
+    let new = Set(survey.added + survey.replaced)
+    var paths: [String] = []
+    let files = survey.state.entries.values.map(\.file)
+    for release in Dictionary(grouping: files, by: { IndexNotes.Release(project: $0.project, version: $0.version) })
+      .values
+    where release.count > 1 && release.contains(where: { new.contains($0.name) }) {
+      paths += release.map { PathName.join(folder, $0.name) }
+    }
+    if paths.isEmpty { return [] }
+    return try Releases(reading: paths.sorted(), threads: options.threads).releases.compactMap(\.inconsistency)
   }
 
   private func checkFolder() throws(WheelError) {

@@ -41,6 +41,7 @@ extension IndexReport {
       "files": JSON(files), "projects": JSON(projects), "added": .strings(added), "replaced": .strings(replaced),
       "removed": .strings(removed),
       "skipped": .array(skipped.map { ["file": .string($0.file), "reason": .string($0.error.text)] }),
+      "inconsistent": .strings(inconsistent),
       "changes": .array(changes.map { ["path": .string($0.path), "kind": .string($0.kind.rawValue)] }),
     ]
   }

@@ -19,6 +19,10 @@ struct IndexRun {
     for error in report.refused + report.skipped.map(\.error) { console.error(error) }
     let notes = report.unknownNotes.map { "not in the index: \($0.quotedForMessage)" }
     if !notes.isEmpty { console.warnings(PathName.join(command.folder, "yanked.toml"), notes) }
+    if !report.inconsistent.isEmpty {
+      console.warnings(command.folder, report.inconsistent)
+      console.hint("wheelpatch consistency lists the files on each side")
+    }
     if command.format.json {
       console.result(try JSON.document([report.json(of: command)], errors: report.refused))
     } else {

@@ -238,6 +238,19 @@ import Testing
     #expect(try index.check().changes == [])
   }
 
+  @Test func `files of a release that disagree are named once, when they are new`() throws {
+    let index = try IndexFolder()
+    try index.add("a", fields: "Requires-Dist: six\n")
+    try index.add("b")
+    #expect(try index.update().inconsistent == [])
+    let tar = RawTar([RawTar.Member("a-1.0/PKG-INFO", "Metadata-Version: 2.2\nName: a\nVersion: 1.0\n")])
+    try index.folder.write(tar.gzipped, as: "a-1.0.tar.gz")
+    let lines = try index.update().inconsistent
+    #expect(lines.count == 1)
+    #expect(lines.first?.hasPrefix("a 1.0: Requires-Dist differs") == true)
+    #expect(try index.update().inconsistent == [])
+  }
+
   @Test func `a wheel that was only touched keeps its page`() throws {
     let index = try IndexFolder()
     let file = try index.add("a")
