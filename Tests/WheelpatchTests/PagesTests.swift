@@ -80,6 +80,28 @@ import Testing
     #expect(page.contains("10000 files"))
   }
 
+  @Test func `a page replaces no input and no directory`() throws {
+    let wheel = try folder.write([1], as: "a.whl")
+    for path in [wheel, folder.path, folder("new/"), ""] {
+      #expect(throws: WheelError.self) { try PageFile(path: path, replaces: true, inputs: [wheel]).write("x") }
+    }
+    #expect(try folder.read("a.whl") == [1])
+    try PageFile(path: folder("page.html"), replaces: false, inputs: [wheel]).write("x")
+    #expect(try folder.names == ["a.whl", "page.html"])
+  }
+
+  @Test func `lines of a diff are whole`() {
+    var page = HTMLPage(title: "x")
+    let line = String(repeating: "a", count: 300) + "EVIL" + String(repeating: "b", count: 300)
+    page.add(lines: [(line, "added")])
+    #expect(page.text.contains(line))
+  }
+
+  @Test(arguments: ["100ß", "+5M", "", "M", "1.5M", "-1", "5T"])
+  func `a limit is digits and a unit`(text: String) {
+    #expect(throws: WheelError.self) { try ByteLimit(parsing: text) }
+  }
+
   @Test func `the wheels of a folder are linked by anchors`() throws {
     let page = try page(["a.py"], copies: 3)
     for number in 0..<3 {

@@ -17,7 +17,7 @@ package struct BinaryBytes: Sendable {
   /// - Throws: `needs` if they were not read yet, `malformed` if the file does not have them.
   func bytes(at offset: UInt64, count: UInt64) throws(BinaryFault) -> ArraySlice<UInt8> {
     guard offset <= size, count <= size - offset else {
-      throw .malformed("ends before byte \(offset) + \(count): it has \(size) bytes")
+      throw .malformed("truncated: expected \(count) bytes at \(offset), found \(size) bytes in all")
     }
     guard count <= BinaryBytes.maximumPart else { throw .malformed("a table of \(count) bytes at \(offset)") }
     for piece in pieces where piece.offset <= offset {
@@ -59,7 +59,7 @@ package struct BinaryBytes: Sendable {
 package enum BinaryFault: Error, Hashable, Sendable {
   /// These parts have to be read first.
   case needs([Range<UInt64>])
-  /// It is not what its first bytes promise.
+  /// It does not match its magic number.
   case malformed(String)
 }
 
@@ -79,6 +79,9 @@ struct BinaryFields {
     bytes = bytes.dropFirst(count)
     return (isBigEndian ? Array(field) : field.reversed()).reduce(0) { $0 << 8 | UInt64($1) }
   }
+
+  /// How many bytes are left.
+  var count: UInt64 { UInt64(bytes.count) }
 
   mutating func skip(_ count: Int) { bytes = bytes.dropFirst(count) }
 

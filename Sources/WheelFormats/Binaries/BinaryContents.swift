@@ -64,5 +64,11 @@ public struct BinaryContents: Hashable, Sendable {
       self = contents
     case nil: return nil
     }
+    var total: UInt64 = 0
+    for part in [code, data, debug, symbols] {
+      let (sum, overflows) = total.addingReportingOverflow(part)
+      guard !overflows, sum <= bytes.size else { throw .malformed("its sections are larger than the file") }
+      total = sum
+    }
   }
 }

@@ -58,7 +58,11 @@ struct ELFParser {
     for section in sections where section.type == ELFParser.symbolTable { tables.insert(section.link) }
     for (index, section) in sections.enumerated() where !section.isEmpty && section.type != 0 {
       let name = try names(section)
-      if ELFParser.isDebug(name) {
+      guard section.offset <= file.size, section.size <= file.size - section.offset else {
+        throw .malformed("section \(name.quotedForMessage) is outside of the file")
+      }
+      // What is loaded stays, such as `.debug_gdb_scripts`.
+      if ELFParser.isDebug(name), section.flags & ELFParser.allocated == 0 {
         contents.debug &+= section.size
       } else if section.type == ELFParser.symbolTable
         || (tables.contains(UInt64(index)) && section.flags & ELFParser.allocated == 0)
@@ -123,7 +127,7 @@ struct ELFParser {
     let bytes = try file.bytes(at: table.offset, count: table.size)
     return { section throws(BinaryFault) in
       guard section.name < UInt64(bytes.count) else { throw .malformed("a name of a section is outside of the names") }
-      return String(decoding: bytes.dropFirst(Int(section.name)).prefix { $0 != 0 }, as: UTF8.self)
+      return String(decoding: bytes.dropFirst(Int(section.name)).prefix(Int(BinaryBytes.maximumName)).prefix { $0 != 0 }, as: UTF8.self)
     }
   }
 

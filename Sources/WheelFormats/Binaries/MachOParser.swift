@@ -3,7 +3,7 @@ struct MachOParser {
   private let file: BinaryBytes
 
   /// More load commands than this are in no library.
-  private static let maximumCommands: UInt64 = 16 << 20
+  private static let maximumCommands: UInt64 = 1 << 20
 
   init(_ file: BinaryBytes) { self.file = file }
 
@@ -53,15 +53,15 @@ struct MachOParser {
       let length = fields.number(4)
       guard length >= 8, length <= UInt64(commands.count) else { throw .malformed("a load command of \(length) bytes") }
       let command = commands.prefix(Int(length))
+      fields = BinaryFields(command.dropFirst(8), isBigEndian: isBigEndian)
       switch kind {
       case 0x1, 0x19: add(segment: fields, is64: kind == 0x19, to: &contents)
-      case 0x2:
-        fields.skip(4)  // offset of the symbols
-        let symbols = fields.number(4) &* (is64 ? 16 : 12)
-        fields.skip(4)  // offset of the strings
-        contents.symbols &+= symbols &+ fields.number(4)
+      case 0xb:
+        // Only local symbols can go: the linker needs the others.
+        fields.skip(4)  // index of the first
+        contents.symbols &+= fields.number(4) &* (is64 ? 16 : 12)
       case 0xd:
-        let name = command.dropFirst(Int(min(fields.number(4), length)))
+        let name = command.dropFirst(Int(min(max(fields.number(4), 8), length)))
         contents.soname = contents.soname ?? String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
       default: break
       }
@@ -78,7 +78,7 @@ struct MachOParser {
     fields.skip(8)  // protections
     let count = fields.number(4)
     fields.skip(4)  // flags
-    for _ in 0..<min(count, 256) {
+    for _ in 0..<min(count, fields.count / (is64 ? 80 : 68)) {
       fields.skip(32)  // names
       fields.skip(word)  // address
       let size = fields.number(word)

@@ -129,9 +129,11 @@ struct IndexComparison: Sendable {
       }
       return state.sha256(of: String(name[..<end.lowerBound].dropFirst())) != nil
     }
+    // A wheel that is not listed here may be listed by another index of this folder.
+    let present = Set(names)
     for name in names where name.hasSuffix(SimpleIndex.metadataSuffix) {
       let wheel = String(name.dropLast(SimpleIndex.metadataSuffix.count))
-      if IndexedFile.isWheel(wheel), state.entries[wheel] == nil { staleMetadata.append(name) }
+      if IndexedFile.isWheel(wheel), !present.contains(wheel) { staleMetadata.append(name) }
     }
   }
 }

@@ -32,6 +32,8 @@ struct IndexPage: Hashable, Sendable {
   ///   - notes: which files are yanked, and what state the project is in.
   init(of project: String, _ files: [IndexedFile], base: String, _ notes: IndexNotes) {
     let status = notes.status[project]
+    // "The index MUST NOT offer any distributions" (PEP 792).
+    let files = status?.name == .quarantined ? [] : files
     html = IndexPage.document(
       "Links for \(project)", files.map { IndexPage.anchor($0, base, notes.reason(for: $0)) }.joined(),
       meta: status.map(IndexPage.tags) ?? "")
@@ -132,8 +134,9 @@ extension FileStatus.Time {
 }
 
 extension [String] {
-  /// Equal neighbors once.
+  /// Each text once.
   fileprivate var withoutRepetitions: [String] {
-    reduce(into: []) { result, text in if result.last != text { result.append(text) } }
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }

@@ -34,13 +34,14 @@ struct IndexSurvey: Sendable {
       let isKnown = known?.fingerprint == FileFingerprint(status) && (known?.isVerified == true || !options.verifies)
       if isKnown { found.insert(name) } else { unread.append((name, status)) }
     }
-    let results = try IndexReading(folder: folder, files: unread, options).run(progress)
+    let results = try IndexReading(folder: folder, files: unread, old, options).run(progress)
     for ((name, _), result) in zip(unread, results) {
       do throws(WheelError) {
-        try add(name, result.get(), folder, options)
+        add(name, try result.get())
         found.insert(name)
       } catch {
-        if error.code == .otherBytes {
+        // A disk that cannot be read now does not unpublish a file.
+        if error.code == .otherBytes || (error.code == .system && old.entries[name] != nil) {
           refused.append(error)
           refusedNames.insert(name)
           found.insert(name)
@@ -56,18 +57,9 @@ struct IndexSurvey: Sendable {
     }
   }
 
-  private mutating func add(
-    _ name: String, _ entry: IndexState.Entry, _ folder: String, _ options: SimpleIndex.Options
-  ) throws(WheelError) {
+  private mutating func add(_ name: String, _ entry: IndexState.Entry) {
     let old = state.entries[name]
-    let known = state.sha256(of: name)
-    if let known, known != entry.file.sha256 {
-      guard options.allowsReplacing else {
-        throw WheelError(
-          .otherBytes, file: PathName.join(folder, name),
-          "has other bytes than the index had under this name: found sha256 \(entry.file.sha256), expected \(known)",
-          hints: [.replaceIndexed])
-      }
+    if let known = state.sha256(of: name), known != entry.file.sha256 {
       replaced.append(name)
     } else if old == nil {
       added.append(name)
@@ -84,12 +76,19 @@ struct IndexSurvey: Sendable {
 private struct IndexReading: Sendable {
   let folder: String
   let files: [(name: String, status: FileStatus)]
+  /// What the index has.
+  let old: IndexState
   let verifies: Bool
+  let allowsReplacing: Bool
   let threads: Int
 
-  init(folder: String, files: [(name: String, status: FileStatus)], _ options: SimpleIndex.Options) {
+  init(
+    folder: String, files: [(name: String, status: FileStatus)], _ old: IndexState, _ options: SimpleIndex.Options
+  ) {
     self.folder = folder
     self.files = files
+    self.old = old
+    allowsReplacing = options.allowsReplacing
     verifies = options.verifies
     threads = min(max(options.threads, 1), max(files.count, 1))
   }
@@ -117,13 +116,17 @@ private struct IndexReading: Sendable {
     let path = PathName.join(folder, name)
     let input = try InputFile(path: path)
     do throws(WheelError) {
+      // First: a file that was damaged since it was indexed has other bytes, too.
+      let known = old.sha256(of: name)
+      let hash = known == nil ? nil : try sha256(of: input, workers)
+      if let known, let hash, hash != known, !allowsReplacing { throw IndexReading.otherBytes(hash, expected: known) }
       let (project, version, metadata) = try IndexReading.metadata(of: input, name)
       let isWheel = IndexedFile.isWheel(name)
       if verifies, isWheel { try verify(path) }
-      let sha256 = try input.digest { count throws(WheelError) in try workers.advance(by: count) }
+      let sha256 = if let hash { hash } else { try sha256(of: input, workers) }
       try input.checkUnchanged()
       let file = IndexedFile(
-        name: name, project: project, version: version, size: input.size, sha256: sha256.hexadecimal,
+        name: name, project: project, version: version, size: input.size, sha256: sha256,
         metadataSHA256: isWheel ? FileDigest.hash(of: metadata.bytes).hexadecimal : nil,
         requiresPython: metadata.first("Requires-Python").flatMap(IndexReading.onOneLine),
         uploaded: input.status.modified)
@@ -131,6 +134,17 @@ private struct IndexReading: Sendable {
     } catch {
       throw error.inFile(path)
     }
+  }
+
+  private func sha256(of input: InputFile, _ workers: Workers) throws(WheelError) -> String {
+    try input.digest { count throws(WheelError) in try workers.advance(by: count) }.hexadecimal
+  }
+
+  private static func otherBytes(_ found: String, expected: String) -> WheelError {
+    WheelError(
+      .otherBytes,
+      "differs from the file that was indexed under this name: found sha256 \(found), expected \(expected)",
+      hints: [.replaceIndexed])
   }
 
   private static func metadata(

@@ -22,7 +22,7 @@ extension WheelSizes {
       case .success(.success(let contents)): files[index].binary = contents
       case .success(.failure(.malformed(let reason))): files[index].problem = reason
       case .success(.failure(.needs)): break
-      case .failure(let error): files[index].problem = error.reason
+      case .failure(let error): throw error
       }
     }
   }
@@ -121,9 +121,12 @@ extension WheelSizes {
     of archive: ZipDirectory, _ members: [ZipMember], _ threads: Int, _ progress: Progress
   ) throws(WheelError) {
     let hashed = members.indices.filter { files[$0].hash != nil }
+    var hashNames: [Int: String] = [:]
+    for index in hashed { hashNames[members[index].index] = files[index].hash.map { String($0.prefix { $0 != "=" }) } }
     let hashes = try WheelSizes.read(hashed.map { members[$0] }, of: archive, threads, progress) {
-      member, workers throws(WheelError) in
-      var digest = FileDigest(.sha256)
+      [hashNames] member, workers throws(WheelError) in
+      let name = hashNames[member.index]
+      var digest = FileDigest(name.flatMap(RecordHash.Algorithm.init(rawValue:)) ?? .sha256)
       try MemberReader(archive.input).stream(of: member) { chunk throws(WheelError) in
         var bytes: [UInt8] = []
         chunk.append(to: &bytes)
@@ -132,6 +135,8 @@ extension WheelSizes {
       }
       return digest.finalize().description
     }
-    for (index, hash) in zip(hashed, hashes) where hash.value != files[index].hash { files[index].hash = nil }
+    for (index, hash) in zip(hashed, hashes) {
+      if try hash.get() != files[index].hash { files[index].hash = nil }
+    }
   }
 }

@@ -17,7 +17,7 @@ struct IndexCommand: ParsableCommand {
         $ pip install --index-url file://$PWD/wheelhouse/simple torch
 
       Exit status: 0 everything is listed, 1 a file cannot be listed or the index differs (--check), 2 the index could \
-      not be written or a file has other bytes than before, 64 usage error.
+      not be written or the contents of a file changed, 64 usage error.
       """)
 
   @Argument(help: ArgumentHelp("The folder of the wheels.", valueName: "dir"), completion: .directory)
@@ -44,10 +44,10 @@ struct IndexCommand: ParsableCommand {
   @Flag(help: "Also remove pages and metadata of files that are gone.")
   var prune = false
 
-  @Flag(help: "List files even if they have other bytes than before.")
+  @Flag(help: "List files even if their contents changed.")
   var allowReplace = false
 
-  @Flag(help: "Check the contents of wheels too, and list none with errors.")
+  @Flag(help: "Check the contents of wheels too, and leave out wheels with errors.")
   var verify = false
 
   @OptionGroup var parallelism: JobsOption

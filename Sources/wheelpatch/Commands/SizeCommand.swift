@@ -22,7 +22,7 @@ struct SizeCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The wheels, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
   var wheels: [String]
 
-  @Option(help: ArgumentHelp("Print this many of the largest files and directories.", valueName: "n"))
+  @Option(help: ArgumentHelp("Print this many of the largest files, equal files and shared libraries.", valueName: "n"))
   var top = 10
 
   @Option(
@@ -33,7 +33,7 @@ struct SizeCommand: ParsableCommand {
   @Flag(help: "Read native libraries (ELF, Mach-O, PE), and tell what is code, data, debug information and symbols.")
   var elf = false
 
-  @Flag(help: "Read all files, and trust no hash in RECORD that is not that of the contents.")
+  @Flag(help: "Read every file, and ignore hashes in RECORD that do not match.")
   var thorough = false
 
   @Option(help: ArgumentHelp("Also write a page with a map of the bytes.", valueName: "file"), completion: .file())
@@ -62,12 +62,17 @@ struct ByteLimit {
   let text: String
 
   init(parsing text: String) throws(WheelError) {
-    let units: [Character: UInt64] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30]
-    let unit = text.last.flatMap { units[Character($0.uppercased())] }
-    guard let number = UInt64(unit == nil ? text : String(text.dropLast())) else {
-      throw WheelError(.invalidValue, "not a size such as 100M: \(text.quotedForMessage)")
+    let unit: UInt64
+    switch text.utf8.last {
+    case UInt8(ascii: "K"), UInt8(ascii: "k"): unit = 1 << 10
+    case UInt8(ascii: "M"), UInt8(ascii: "m"): unit = 1 << 20
+    case UInt8(ascii: "G"), UInt8(ascii: "g"): unit = 1 << 30
+    default: unit = 1
     }
-    let (bytes, overflows) = number.multipliedReportingOverflow(by: unit ?? 1)
+    let digits = unit == 1 ? text[...] : text.dropLast()
+    guard digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = UInt64(digits)
+    else { throw WheelError(.invalidValue, "not a size such as 100M: \(text.quotedForMessage)") }
+    let (bytes, overflows) = number.multipliedReportingOverflow(by: unit)
     self.bytes = overflows ? .max : bytes
     self.text = text
   }

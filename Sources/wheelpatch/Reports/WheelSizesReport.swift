@@ -77,8 +77,10 @@ struct WheelSizesReport {
     let saved = binaries.lazy.map { $0.binary?.strippable ?? 0 }.clampedSum()
     let packed = binaries.lazy.map(\.packedStrippable).clampedSum()
     let all = binaries.lazy.map(\.unpacked).clampedSum()
+    let unread = wheel.files.count { $0.problem != nil }
+    let rest = unread > 0 ? "; \(unread.counted("file")) cannot be read" : ""
     return "  stripping \(binaries.count.counted("native file")) would save \(ByteCount(saved)) of \(ByteCount(all)) "
-      + "(packed: about \(ByteCount(packed)))"
+      + "(packed: about \(ByteCount(packed)))\(rest)"
   }
 
   private func line(_ equal: EqualFiles, withWheels: Bool = false) -> String {
@@ -87,6 +89,13 @@ struct WheelSizesReport {
     }
     let more = equal.places.count > places.count ? " and \(equal.places.count - places.count) more" : ""
     return "    \(equal.places.count) x \(ByteCount(equal.unpacked))  \(places.joined(separator: ", "))\(more)"
+  }
+
+  /// The wheels in which something is, each once, and of many the first.
+  static func wheels(_ places: [EqualFiles.Place]) -> String {
+    var seen: Set<String> = []
+    let names = places.map(\.wheel).filter { seen.insert($0).inserted }.map { PathName.last(of: $0).elided }
+    return names.prefix(3).joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
   }
 
   private var sharedText: String {
@@ -105,7 +114,7 @@ struct WheelSizesReport {
     if !libraries.isEmpty {
       lines.append("  libraries of one name in several wheels (\(libraries.count)):")
       lines += libraries.prefix(top).map { library in
-        "    \(library.name.elided): \(library.places.map { PathName.last(of: $0.wheel).elided }.joined(separator: ", "))"
+        "    \(library.name.elided): \(WheelSizesReport.wheels(library.places))"
       }
     }
     return lines.map { $0.onOneLine + "\n" }.joined()

@@ -18,7 +18,7 @@ struct DiffRun {
         try output.add(DiffOutcome(comparison, command.content ? ContentDiffs(old, new) : nil))
         if let path = command.html {
           let page = try DiffPage(comparison, ContentDiffs(old, new)).text()
-          try PageFile(path: path, replaces: command.overwriting.force).write(page)
+          try PageFile(path: path, replaces: command.overwriting.force, inputs: [command.old, command.new]).write(page)
         }
       } catch {
         failures.append(error)

@@ -10,7 +10,8 @@ struct SizeRun {
   func run() throws -> ExitStatus {
     var wheels: [WheelSizes] = []
     var errors: [WheelError] = []
-    for (path, failure) in WheelInputs.each(command.wheels, console) {
+    var seen: Set<String> = []
+    for (path, failure) in WheelInputs.each(command.wheels, console) where seen.insert(path).inserted {
       do throws(WheelError) {
         if let failure { throw failure }
         wheels.append(try sizes(of: path))
@@ -20,9 +21,9 @@ struct SizeRun {
       }
     }
     let report = WheelSizesReport(wheels: wheels, limit: command.limit, top: command.top)
-    if let path = command.html {
+    if let path = command.html, !wheels.isEmpty {
       do throws(WheelError) {
-        try PageFile(path: path, replaces: command.overwriting.force).write(SizePage(report: report).text)
+        try PageFile(path: path, replaces: command.overwriting.force, inputs: wheels.map(\.path)).write(SizePage(report: report).text)
       } catch {
         console.error(error)
         errors.append(error)

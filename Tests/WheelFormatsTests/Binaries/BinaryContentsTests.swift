@@ -44,13 +44,13 @@ import Testing
       segments: [
         ("__TEXT", [(100, 0x8000_0400), (20, 0)]), ("__DATA", [(9, 0), (500, 1)]), ("__DWARF", [(30, 0x200_0000)]),
       ],
-      symbols: 2, strings: 5, installName: "@rpath/libx.1.dylib")
+      localSymbols: 2, installName: "@rpath/libx.1.dylib")
     let found = try #require(try Self.contents(one))
     #expect(found.format == .machO)
-    #expect([found.code, found.data, found.debug, found.symbols] == [100, 29, 30, 37])
+    #expect([found.code, found.data, found.debug, found.symbols] == [100, 29, 30, 32])
     #expect(found.soname == "@rpath/libx.1.dylib")
     let fat = try #require(try Self.contents(RawBinary.fat([one, one])))
-    #expect([fat.code, fat.data, fat.debug, fat.symbols] == [200, 58, 60, 74])
+    #expect([fat.code, fat.data, fat.debug, fat.symbols] == [200, 58, 60, 64])
   }
 
   @Test func `sections of PE files are told apart, with long names`() throws {
@@ -86,6 +86,35 @@ import Testing
     } catch {
       if case .needs(let ranges) = error { Issue.record("\(ranges) of \(bytes.count) bytes") }
     }
+  }
+
+  @Test func `sections that are larger than the file are malformed, and do not take long`() {
+    let huge = RawBinary.Section(name: ".debug_info", bytes: Self.bytes(8))
+    var elf = RawBinary.elf([huge])
+    // The size of the first section, behind the empty one.
+    for (index, byte) in RawBinary.field(1 << 62, 8).enumerated() { elf[elf.count - 64 * 2 + 32 + index] = byte }
+    for file in [
+      elf, RawBinary.machO(segments: [("__DWARF", [(1 << 62, 0)])]), RawBinary.pe([(".text", 1 << 31, 0x20)]),
+      RawBinary.fat([RawBinary.machO(segments: []), []]) + Self.bytes(9),
+    ] {
+      #expect(throws: BinaryFault.self) { try Self.contents(file) }
+    }
+    // Each name would be read to the end of all names.
+    let name = String(repeating: "a", count: 1 << 20)
+    let many =
+      (0..<2_000).map { _ in RawBinary.Section(name: "", bytes: []) } + [RawBinary.Section(name: name, bytes: [])]
+    #expect(throws: Never.self) { try Self.contents(RawBinary.elf(many)) }
+    // A segment that claims more sections than its command has.
+    var segment = RawBinary.machO(segments: [("__TEXT", [(1, 0)])])
+    segment[32 + 8 + 16 + 32 + 8] = 255
+    #expect(throws: Never.self) { try Self.contents(segment) }
+  }
+
+  @Test func `what is loaded is not stripped, whatever its name`() throws {
+    let section = RawBinary.Section(name: ".debug_gdb_scripts", flags: 2, bytes: Self.bytes(34))
+    let found = try #require(try Self.contents(RawBinary.elf([section])))
+    #expect(found.strippable == 0)
+    #expect(found.data == 34)
   }
 
   @Test func `what was not read yet is asked for, and a few parts of a large file are enough`() throws {

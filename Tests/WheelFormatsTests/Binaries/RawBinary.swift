@@ -47,7 +47,7 @@ enum RawBinary {
 
   /// A Mach-O file of 64 bits with segments, symbols and an install name.
   static func machO(
-    segments: [(name: String, sections: [(size: UInt64, flags: UInt64)])], symbols: UInt64 = 0, strings: UInt64 = 0,
+    segments: [(name: String, sections: [(size: UInt64, flags: UInt64)])], localSymbols: UInt64 = 0,
     installName: String? = nil
   ) -> [UInt8] {
     var commands: [[UInt8]] = []
@@ -60,14 +60,18 @@ enum RawBinary {
       }
       commands.append(field(0x19, 4) + field(UInt64(body.count + 8), 4) + body)
     }
-    commands.append(field(2, 4) + field(24, 4) + field(0, 4) + field(symbols, 4) + field(0, 4) + field(strings, 4))
+    commands.append(field(2, 4) + field(24, 4) + field(0, 4) + field(99, 4) + field(0, 4) + field(99, 4))
+    commands.append(
+      field(0xb, 4) + field(80, 4) + field(0, 4) + field(localSymbols, 4) + [UInt8](repeating: 0, count: 64))
     if let installName {
       let text = Array(installName.utf8) + [0]
       commands.append(field(0xd, 4) + field(UInt64(24 + text.count), 4) + field(24, 4) + field(0, 12) + text)
     }
     let body = commands.flatMap { $0 }
     let header = field(0xfeed_facf, 4) + field(0x100_0007, 4) + field(3, 4) + field(6, 4)
+    let contents = segments.flatMap(\.sections).filter { $0.flags != 1 }.map(\.size).reduce(16 * localSymbols, +)
     return header + field(UInt64(commands.count), 4) + field(UInt64(body.count), 4) + field(0, 8) + body
+      + [UInt8](repeating: 0, count: Int(clamping: min(contents, 1 << 20)))
   }
 
   /// A fat file of the architectures.
@@ -101,7 +105,8 @@ enum RawBinary {
     let header =
       field(0x4550, 4) + field(0x8664, 2) + field(UInt64(sections.count), 2) + field(0, 4)
       + field(UInt64(table), 4) + field(UInt64(symbols), 4) + field(0, 2) + field(0, 2)
+    let contents = [UInt8](repeating: 0, count: sections.map { Int(clamping: min($0.size, 1 << 20)) }.reduce(0, +))
     return dos + header + rows + [UInt8](repeating: 0, count: 18 * symbols) + field(UInt64(strings.count + 4), 4)
-      + strings
+      + strings + contents
   }
 }

@@ -29,6 +29,15 @@ import Testing
     #expect(!(try index.json("a").contains("yanked")))
   }
 
+  @Test func `a quarantined project offers no files`() throws {
+    let index = try IndexFolder()
+    try index.add("a")
+    try index.folder.write(Array("[status]\na = \"quarantined\"\n".utf8), as: "yanked.toml")
+    try index.update()
+    #expect(!(try index.html("a").contains("<a ")))
+    #expect(try index.json("a").contains("\"files\":[]"))
+  }
+
   @Test func `a project has a status`() throws {
     let index = try IndexFolder()
     try index.add("a")

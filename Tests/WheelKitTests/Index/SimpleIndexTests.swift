@@ -251,6 +251,42 @@ import Testing
     #expect(try index.update().inconsistent == [])
   }
 
+  @Test(arguments: [[UInt8](), Array("PK".utf8), [1, 2, 3]])
+  func `a listed file that was damaged is refused and stays listed`(bytes: [UInt8]) throws {
+    var index = try IndexFolder()
+    let file = try index.add("a")
+    try index.update()
+    let page = try index.html("a")
+    try index.folder.write(bytes, as: file)
+    let report = try index.update()
+    #expect(report.refused.map(\.code) == [.otherBytes])
+    #expect(report.removed == [])
+    #expect(try index.html("a") == page)
+    index.options.allowsReplacing = true
+    index.options.prunes = true
+    #expect(try index.update().skipped.map(\.file) == [file])
+  }
+
+  @Test func `pruning keeps metadata of wheels that are only left out`() throws {
+    var index = try IndexFolder()
+    let file = try index.add("a")
+    try index.update()
+    index.options.kinds = .sdists
+    index.options.prunes = true
+    try index.update()
+    #expect(try index.folder.names.contains("\(file).metadata"))
+  }
+
+  @Test func `versions are listed once, however they are spelled and sorted`() throws {
+    let index = try IndexFolder()
+    try index.add("demo", "1.0")
+    try index.add("demo", "1.0.0")
+    let tar = RawTar([RawTar.Member("demo-1.0/PKG-INFO", "Metadata-Version: 2.2\nName: demo\nVersion: 1.0\n")])
+    try index.folder.write(tar.gzipped, as: "demo-1.0.tar.gz")
+    try index.update()
+    #expect(try index.json("demo").contains("\"versions\":[\"1.0\",\"1.0.0\"]"))
+  }
+
   @Test func `a wheel that was only touched keeps its page`() throws {
     let index = try IndexFolder()
     let file = try index.add("a")

@@ -68,6 +68,21 @@ import Testing
     #expect(EqualFiles.find(in: [try WheelSizes(of: path, options)]).isEmpty)
   }
 
+  @Test func `a damaged file that has to be read is an error`() throws {
+    let path = try wheel("demo", [("demo/a.so", String(repeating: "x", count: 5_000)), ("demo/b.py", "x")])
+    var bytes = try folder.read("demo-1.0-py3-none-any.whl")
+    let member = try ZipDirectory(reading: InputFile(path: path)).members[0]
+    for index in 0..<4 { bytes[Int(member.headerOffset) + 30 + member.name.utf8.count + index] ^= 0xff }
+    try folder.overwrite(bytes, of: "demo-1.0-py3-none-any.whl")
+    for reads in [true, false] {
+      var options = WheelSizes.Options()
+      options.readsBinaries = reads
+      options.checksHashes = !reads
+      #expect(throws: WheelError.self) { try WheelSizes(of: path, options) }
+    }
+    #expect(try WheelSizes(of: path).total.count == 5)
+  }
+
   @Test func `libraries of one name in several wheels are found without the hash in their names`() throws {
     let one = try WheelSizes(of: wheel("a", [("a.libs/libgomp-a34b3233.so.1", "x"), ("a/_x.cpython-311.so", "x")]))
     let other = try WheelSizes(of: wheel("b", [("b.libs/libgomp-0f1e2d3c.so.1", "x"), ("b/_x.cpython-311.so", "x")]))

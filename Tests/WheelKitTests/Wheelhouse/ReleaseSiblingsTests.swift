@@ -46,7 +46,7 @@ import Testing
   @Test func `other fields, and the same meaning, are no difference`() throws {
     let path = try write("py3-none-any")
     try write("py2-none-any", ["a >= 1.0"])
-    #expect(try warning(path, ("set-field", "Summary=x")) == nil)
+    #expect(try warning(path, ("set-field", "Summary: x")) == nil)
     #expect(try warning(path, ("drop-requires", "a")) != nil)
   }
 

@@ -7,6 +7,8 @@ struct DiffPage {
 
   /// Of all diffs together, at most this many lines are shown.
   private static let maximumLines = 10_000
+  /// And at most this many bytes.
+  private static let maximumSize = 8 << 20
 
   init(_ comparison: WheelComparison, _ diffs: ContentDiffs) {
     self.comparison = comparison
@@ -23,7 +25,7 @@ struct DiffPage {
       page.add(heading: title)
       page.add(lines: lines.map { ($0, nil) })
     }
-    var room = DiffPage.maximumLines
+    var room = (lines: DiffPage.maximumLines, bytes: DiffPage.maximumSize)
     DiffPage.add(comparison.metadataDiff, "Diff of METADATA", to: &page, &room)
     for pair in comparison.members.changed where comparison.showsContents(of: pair) {
       guard let diff = try diffs.text(of: pair) else { continue }
@@ -32,13 +34,18 @@ struct DiffPage {
     return page.text
   }
 
-  private static func add(_ diff: String, _ title: String, to page: inout HTMLPage, _ room: inout Int) {
+  private static func add(
+    _ diff: String, _ title: String, to page: inout HTMLPage, _ room: inout (lines: Int, bytes: Int)
+  ) {
     let lines = diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     if lines.isEmpty { return }
     page.add(heading: title)
-    let shown = lines.prefix(room)
+    let shown = lines.prefix(room.lines).prefix { line in
+      room.bytes -= line.utf8.count
+      return room.bytes >= 0
+    }
     page.add(lines: shown.map { (String($0), style(of: $0)) })
-    room -= shown.count
+    room.lines -= shown.count
     if shown.count < lines.count { page.add(paragraph: "… and \(lines.count - shown.count) more lines") }
   }
 

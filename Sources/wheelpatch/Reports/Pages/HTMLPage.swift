@@ -17,19 +17,20 @@ struct HTMLPage {
 
   /// Adds lines as they are, each in the class that it has.
   mutating func add(lines: [(text: String, style: String?)]) {
-    let lines = lines.map { line in
-      line.style.map { "<span class=\"\($0)\">\(HTMLPage.text(line.text))</span>" } ?? HTMLPage.text(line.text)
+    let lines = lines.map { line -> String in
+      let text = HTMLPage.whole(line.text)
+      return line.style.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
     }
     body += "<pre>\(lines.joined(separator: "\n"))</pre>\n"
   }
 
-  /// Adds a table. All columns but the first `left` contain numbers.
+  /// Adds a table. All columns but the first `left` contain numbers. Long values must be elided already.
   mutating func add(table head: [String], _ rows: [[String]], left: Int = 1) {
     if rows.isEmpty { return }
     body += "<table>\n<tr>\(HTMLPage.heads(head, left: left))</tr>\n"
     for row in rows {
       let cells = row.enumerated().map { column, text in
-        column < left ? "<td>\(HTMLPage.text(text))</td>" : "<td class=\"number\">\(HTMLPage.text(text))</td>"
+        column < left ? "<td>\(HTMLPage.whole(text))</td>" : "<td class=\"number\">\(HTMLPage.whole(text))</td>"
       }
       body += "<tr>\(cells.joined())</tr>\n"
     }
@@ -43,7 +44,10 @@ struct HTMLPage {
   }
 
   /// A value from a wheel: elided, on one line and escaped.
-  static func text(_ value: String) -> String { value.elided.onOneLine.escapedForHTML }
+  static func text(_ value: String) -> String { whole(value.elided) }
+
+  /// The same of a text that must not be shortened.
+  static func whole(_ value: String) -> String { value.onOneLine.escapedForHTML }
 
   /// The document.
   var text: String {

@@ -42,7 +42,7 @@ struct SizePage {
     page.add(
       table: ["library", "wheels"],
       libraries.map { library in
-        [library.name, library.places.map { PathName.last(of: $0.wheel).elided }.joined(separator: ", ")]
+        [library.name.elided, WheelSizesReport.wheels(library.places)]
       }, left: 2)
   }
 
@@ -51,7 +51,7 @@ struct SizePage {
     let total = wheel.total
     page.add(
       paragraph: "\(ByteCount(wheel.size)), \(total.count.counted("file")), \(ByteCount(total.unpacked)) unpacked. "
-        + "The areas are proportional to the packed bytes.")
+        + "The areas are roughly proportional to the packed bytes.")
     page.body += TreeMapPicture(wheel.files).text
     let kinds = wheel.kinds.sorted { ($1.value.packed, $0.key.rawValue) < ($0.value.packed, $1.key.rawValue) }
     page.body += "<ul class=\"legend\">\n"
@@ -77,7 +77,7 @@ struct SizePage {
       table: ["file", "packed", "unpacked", "strippable"],
       largest.map { file in
         let strippable = file.binary.map { "\(ByteCount($0.strippable))" } ?? ""
-        return [file.path, "\(ByteCount(file.packed))", "\(ByteCount(file.unpacked))", strippable]
+        return [file.path.elided, "\(ByteCount(file.packed))", "\(ByteCount(file.unpacked))", strippable]
       })
     let equal = EqualFiles.find(in: [wheel]).prefix(SizePage.maximumRows)
     if !equal.isEmpty { page.add(heading: "Equal files", level: 3) }
