@@ -127,7 +127,8 @@ struct ELFParser {
     let bytes = try file.bytes(at: table.offset, count: table.size)
     return { section throws(BinaryFault) in
       guard section.name < UInt64(bytes.count) else { throw .malformed("a name of a section is outside of the names") }
-      return String(decoding: bytes.dropFirst(Int(section.name)).prefix(Int(BinaryBytes.maximumName)).prefix { $0 != 0 }, as: UTF8.self)
+      let name = bytes.dropFirst(Int(section.name)).prefix(Int(BinaryBytes.maximumName))
+      return String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
     }
   }
 

@@ -136,7 +136,8 @@ extension WheelSizes {
       return digest.finalize().description
     }
     for (index, hash) in zip(hashed, hashes) {
-      if try hash.get() != files[index].hash { files[index].hash = nil }
+      let found = try hash.get()
+      if found != files[index].hash { files[index].hash = nil }
     }
   }
 }

@@ -23,7 +23,8 @@ struct SizeRun {
     let report = WheelSizesReport(wheels: wheels, limit: command.limit, top: command.top)
     if let path = command.html, !wheels.isEmpty {
       do throws(WheelError) {
-        try PageFile(path: path, replaces: command.overwriting.force, inputs: wheels.map(\.path)).write(SizePage(report: report).text)
+        let page = PageFile(path: path, replaces: command.overwriting.force, inputs: wheels.map(\.path))
+        try page.write(SizePage(report: report).text)
       } catch {
         console.error(error)
         errors.append(error)
