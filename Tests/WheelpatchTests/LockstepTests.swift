@@ -138,6 +138,17 @@ import WheelKit
     }
   }
 
+  @Test func `wheels that would get the same name hold the batch, with a number too`() throws {
+    try folder.makeFolder("more")
+    try folder.addWheel("core", version: "1.0rc1", requires: ["other"], in: "more")
+    try folder.write(
+      "schema = 1\nlockstep = true\n[[patch]]\nname = 'core'\nset-version = '{release}.dev{next}'\n", as: "n.toml")
+    let result = try wheelpatch.run("apply", "n.toml", "in", "more", "-o", "out", "-q")
+    #expect(result.status == 2)
+    #expect(result.error.contains("'out/core-1.0.dev1-py3-none-any.whl' would be written for both"))
+    #expect(try names(in: "out") == [])
+  }
+
   @Test(arguments: [
     (["--lockstep", "--shard", "1/2", "--json-lines"], "Error: --lockstep and --shard cannot be combined\n"),
     (["--lockstep", "--merge"], "Error: --merge and --lockstep cannot be combined\n"),

@@ -131,7 +131,7 @@ struct ApplyRun {
     _ tasks: [ApplyTask], of inputs: WheelInputs, _ numbering: Numbering, isHeldBack: Bool
   ) throws -> [PatchResult] {
     let run = LockstepRun(
-      tasks: tasks, job: job(numbering, tasks), claimed: claimedOutputs(of: tasks, inputs),
+      tasks: tasks, job: job(numbering, tasks), claims: { claimedOutputs(of: $0, inputs) },
       copiesUnmatched: command.copyUnmatched, jobs: command.parallelism.count, isHeldBack: isHeldBack)
     let progress = ProgressBar(label: "\(tasks.count) wheels", console)
     let results = run.results { progress.show(UInt64($0), of: UInt64(tasks.count)) }

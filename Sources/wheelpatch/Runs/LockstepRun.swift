@@ -4,7 +4,8 @@ import WheelKit
 struct LockstepRun {
   let tasks: [ApplyTask]
   let job: WheelJob
-  let claimed: ClaimedOutputs
+  /// The outputs of the wheels, with their numbers.
+  let claims: ([ApplyTask]) -> ClaimedOutputs
   let copiesUnmatched: Bool
   /// How many wheels are patched at once.
   let jobs: Int
@@ -39,6 +40,7 @@ struct LockstepRun {
     job.lockstep = Lockstep(tasks.compactMap { $0.names(copiesUnmatched: copiesUnmatched) })
     let batch = OutputBatch()
     if isWriting { job.batch = batch }
+    let claimed = claims(tasks)
     let work = OrderedWork(tasks) { [job, claimed, copiesUnmatched] task in
       task.result(job, claimed, copiesUnmatched: copiesUnmatched)
     }
