@@ -73,6 +73,7 @@ interop: release ## Let pip, uv, installer, wheel and git judge the output, and 
 	$(TOOLS)/bin/python Tests/Interop/releases $(EXECUTABLE)
 	$(TOOLS)/bin/python Tests/Interop/promotion $(EXECUTABLE)
 	Tests/Interop/sizes $(EXECUTABLE) $(WHEELS)
+	$(TOOLS)/bin/python Tests/Interop/variants $(EXECUTABLE)
 
 popular: release $(TOOLS)/requirements.txt ## Compare deps with uv about 297 popular wheels, and three versions of 40 projects; downloads 260 MB
 	$(TOOLS)/bin/python Tests/Interop/popular .build/popular $(EXECUTABLE)

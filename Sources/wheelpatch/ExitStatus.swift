@@ -45,6 +45,8 @@ extension ExitStatus {
 
   init(_ report: ConsistencyReport) { self = report.isConsistent ? .done : .no }
 
+  init(_ selection: VariantSelection) { self = selection.accepted.isEmpty ? .no : .done }
+
   /// Of errors that were reported.
   init(_ errors: [WheelError]) { self = errors.isEmpty ? .done : .failed }
 }

@@ -17,6 +17,7 @@ struct Wheelpatch: ParsableCommand {
       wheelpatch index DIR [-o DIR] [--files-url URL] [--only wheels|sdists] [--check] [--prune] [--verify] [--json]
       wheelpatch size WHEEL|DIR... [--top N] [--limit 100M] [--elf] [--html FILE] [--json]
       wheelpatch consistency FILE|DIR... [--format FORMAT]
+      wheelpatch variant make|unmake|show|index|select ...
       wheelpatch record FILE...
       wheelpatch unpack WHEEL [-d DIR] [--no-verify]
       wheelpatch pack DIR [-d DIR] [--build-number BUILD]
@@ -37,7 +38,7 @@ struct Wheelpatch: ParsableCommand {
     subcommands: [
       PatchCommand.self, ApplyCommand.self, InspectCommand.self, VerifyCommand.self, RepairCommand.self,
       DiffCommand.self, DepsCommand.self, IndexCommand.self, SizeCommand.self, ConsistencyCommand.self,
-      RecordCommand.self, UnpackCommand.self, PackCommand.self,
+      VariantCommand.self, RecordCommand.self, UnpackCommand.self, PackCommand.self,
     ],
     defaultSubcommand: PatchCommand.self)
 

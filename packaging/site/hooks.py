@@ -65,8 +65,8 @@ def command_pages() -> "dict[str, str]":
     description = manual.Manual(EXECUTABLE, "")
     pages = {"wheelpatch": command_page(description, description.root, "wheelpatch", ["--help"])}
     for command in description.commands:
-        name = command["commandName"]
-        pages[name] = command_page(description, command, f"wheelpatch {name}", ["help", name])
+        words = command["words"]
+        pages["-".join(words)] = command_page(description, command, f"wheelpatch {' '.join(words)}", ["help", *words])
     return pages
 
 
@@ -79,8 +79,8 @@ def command_page(description, command: dict, title: str, help_words: "list[str]"
     if command is description.root:
         lines += ["## Commands", ""]
         for other in description.commands:
-            name = other["commandName"]
-            lines += [f"[`{name}`]({name}.md)", f":   {marked(other['abstract'])}", ""]
+            words = other["words"]
+            lines += [f"[`{' '.join(words)}`]({'-'.join(words)}.md)", f":   {marked(other['abstract'])}", ""]
     for heading, arguments in description.sections(command):
         lines += [f"## {heading}", ""]
         for argument in arguments:

@@ -169,7 +169,7 @@ package struct SpliceWriter {
     return .new(try entry.bytes())
   }
 
-  private static func add(_ addition: Addition, to plan: inout SplicePlan) throws(WheelError) -> [UInt8] {
+  static func add(_ addition: Addition, to plan: inout SplicePlan) throws(WheelError) -> [UInt8] {
     let isDirectory = addition.isDirectory
     let new = try CompressedMember(addition.bytes, isDirectory ? .stored : addition.method, level: addition.level)
     let header = MemberHeader(

@@ -32,6 +32,10 @@ public struct TargetEnvironment: Hashable, Sendable {
     markers[.implementationName] = "cpython"
     markers[.implementationVersion] = full
     markers[.platformPythonImplementation] = "CPython"
+    // Of a wheel that is not a variant (PEP 825).
+    for variable in [Marker.Variable.variantLabel, .variantNamespaces, .variantFeatures, .variantProperties] {
+      markers[variable] = ""
+    }
     self.markers = Dictionary(uniqueKeysWithValues: markers.map { ($0.key.rawValue, $0.value) })
     tags = AcceptedTags(minor: minor, platforms: platform.tags)
   }

@@ -24,6 +24,8 @@ public struct WheelError: Error, Hashable, Sendable {
     case repair
     /// Verify the wheel, which lists this number of other errors too.
     case verify(otherErrors: Int)
+    /// Make a variant of the wheel, which has a label of its own in the file name.
+    case makeVariant
   }
 
   /// The kind of error, for programs.

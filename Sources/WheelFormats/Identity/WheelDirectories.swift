@@ -13,6 +13,8 @@ public struct WheelDirectories: Hashable, Sendable {
   public var record: String { distInfo + "/RECORD" }
   /// The path of entry_points.txt, whether or not the wheel has one.
   public var entryPoints: String { distInfo + "/entry_points.txt" }
+  /// The path of variant.json, whether or not the wheel has one.
+  public var variant: String { distInfo + "/variant.json" }
 
   package init(distInfo: String, data: String?) {
     self.distInfo = distInfo

@@ -17,7 +17,7 @@ public struct WheelFilename: Hashable, Sendable {
   /// The compatibility tags.
   public var tags: CompressedTags
   /// The variant label, only in names with one part more than usual.
-  public let variant: String?
+  public var variant: String?
 
   /// The project. Setting it writes a normalized `distribution`.
   public var name: ProjectName { didSet { distribution = name.distribution } }
@@ -49,6 +49,12 @@ public struct WheelFilename: Hashable, Sendable {
       throw WheelFilename.error(fileName, "\(parts[1].quotedForMessage) is not a version")
     }
     let firstTag = hasBuild ? 3 : 2
+    if let plus = parts[firstTag + 2].firstIndex(of: "+") {
+      var error = WheelFilename.error(
+        fileName, "\(parts[firstTag + 2][plus...].description.quotedForMessage) follows an older proposal for variants")
+      error.hints = [.makeVariant]
+      throw error
+    }
     do {
       build = hasBuild ? try BuildTag(parsing: parts[2]) : nil
       tags = try CompressedTags(parsing: parts[firstTag..<firstTag + 3].joined(separator: "-"))
@@ -56,7 +62,7 @@ public struct WheelFilename: Hashable, Sendable {
       throw WheelFilename.error(fileName, error.reason)
     }
     if hasVariant, let label = parts.last {
-      guard WheelFilename.isVariant(label) else {
+      guard VariantMetadata.isLabel(label) else {
         throw WheelFilename.error(fileName, "\(label.quotedForMessage) is not a variant label")
       }
       variant = label
@@ -78,14 +84,6 @@ public struct WheelFilename: Hashable, Sendable {
     if let version = Version(bytes, in: 0..<bytes.count) { return version }
     let unescaped = bytes.map { $0 == UInt8(ascii: "_") ? .hyphen : $0 }
     return Version(unescaped, in: 0..<unescaped.count)
-  }
-
-  private static func isVariant(_ text: String) -> Bool {
-    !text.isEmpty
-      && text.utf8.allSatisfy {
-        $0.isDigit || ($0.isLetter && $0 == $0.lowercased) || $0 == UInt8(ascii: "_")
-          || $0 == .dot
-      }
   }
 
   private static func error(_ fileName: String, _ reason: String) -> WheelError {

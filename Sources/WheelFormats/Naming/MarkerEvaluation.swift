@@ -58,6 +58,7 @@ extension Marker.Comparison {
 
   private func compare(_ left: String?, _ right: String?, as variable: Marker.Variable) throws(WheelError) -> Bool {
     guard let left, let right else { throw undefined("\(variable.rawValue) has no value") }
+    if variable.isSet { return try contain(left, right, isOnRight: self.right == .variable(variable)) }
     if variable.isVersion, let specifier = VersionSpecifier("\(op.rawValue)\(right)") {
       return specifier.contains(text: left)
     }
@@ -72,12 +73,26 @@ extension Marker.Comparison {
     }
   }
 
+  /// Whether a text is an element of a set, which the environment has with commas between the elements. White space
+  /// around `::` has no meaning (PEP 825, "Environment markers").
+  private func contain(_ left: String, _ right: String, isOnRight: Bool) throws(WheelError) -> Bool {
+    guard isOnRight, op == .contained || op == .notContained else {
+      throw undefined("a set can only be searched with 'in' and 'not in'")
+    }
+    let element = VariantProperty.parts(of: left)
+    let isElement = right.split(separator: ",").contains { VariantProperty.parts(of: String($0)) == element }
+    return isElement == (op == .contained)
+  }
+
   private func undefined(_ reason: String) -> WheelError {
     WheelError.invalidValue("cannot evaluate a marker: \(reason)", description)
   }
 }
 
 extension Marker.Variable {
+  /// Whether its value is a set of texts.
+  var isSet: Bool { self == .variantNamespaces || self == .variantFeatures || self == .variantProperties }
+
   /// Whether its values are compared as versions.
   package var isVersion: Bool {
     switch self {

@@ -7,6 +7,34 @@ extension Check {
       .noDistInfo, "a wheel has one {name}-{version}.dist-info (binary distribution format, \"File contents\")", .all),
     Check(
       .variantLabel, "variant labels are provisional (PEP 825); uv reads them as a preview feature", [.pypi, .pip, .uv]),
+    Check(.variantMetadataMissing, "a variant has a variant.json (PEP 825, \"Variant wheel\")"),
+    Check(.variantLabelMissing, "the file name of a variant ends in its label (PEP 825, \"Variant wheel\")"),
+    Check(
+      .variantLabelMismatch,
+      "variant.json describes one variant, whose label is that of the file name (PEP 825, \"Variants\"); uv refuses "
+        + "others"),
+    Check(.variantJSON, "variant.json is an object with values of fixed types (PEP 825, \"Variant metadata\")"),
+    Check(.variantKeyUnknown, "the schema has no other keys (PEP 825, \"Appendix: JSON Schema\")"),
+    Check(.variantSchema, "the schema's URL has the version of the format (PEP 825, \"Schema\")"),
+    Check(.variantSchemaVersion, "tools must reject a version that they do not know (PEP 825, \"Variant metadata\")"),
+    Check(
+      .variantSchemaDraft,
+      "versions that begin with 0 are drafts, not for production; there is no other yet (PEP 825, \"Variant metadata\")"
+    ),
+    Check(
+      .variantNamespaces,
+      "the list of namespaces is required, and neither empty nor repetitive (PEP 825, "
+        + "\"Default priorities\")"),
+    Check(.variantNamespaceUnlisted, "the list has all namespaces of the properties (PEP 825, \"Default priorities\")"),
+    Check(
+      .variantName, "namespaces and features match [a-z0-9_]+, and labels [0-9a-z_.]+ (PEP 825, \"Variant properties\")"
+    ),
+    Check(.variantValue, "feature values match [a-z0-9_.]+ (PEP 825, \"Variant properties\")"),
+    Check(.variantValuesOrder, "the values of a feature are a set, sorted, with at least one (PEP 825, \"Variants\")"),
+    Check(
+      .variantNull,
+      "the label 'null' stands for the variant without properties, and for no other (PEP 825, \"Variant "
+        + "label\")"),
     Check(.severalDistInfos, "installers refuse more than one top-level .dist-info", .installers),
     Check(
       .distInfoMismatch,

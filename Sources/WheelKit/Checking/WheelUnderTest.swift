@@ -13,6 +13,8 @@ struct WheelUnderTest {
   let record: Record?
   /// Nil if missing or unreadable.
   let entryPoints: EntryPointFile?
+  /// variant.json; nil if missing or unreadable.
+  let variant: VariantMetadataReader?
   /// The positions of the members by name; the first of several with the same name.
   let indices: [ExactText: Int]
 
@@ -43,8 +45,9 @@ struct WheelUnderTest {
         }
       }
       entryPoints = reader.read(directories.entryPoints, isNeeded: false, &findings, EntryPointFile.init)
+      variant = reader.read(directories.variant, isNeeded: false, &findings, VariantMetadataReader.init)
     } else {
-      (metadata, wheelInfo, record, entryPoints) = (nil, nil, nil, nil)
+      (metadata, wheelInfo, record, entryPoints, variant) = (nil, nil, nil, nil, nil)
     }
     let right = metadata.flatMap { metadata in wheelInfo.flatMap { WheelFilename(metadata, $0) } }
     findings.add(FilenameChecks.findings(of: fileName, right: right, distInfoStem: directories?.stem))
@@ -61,6 +64,7 @@ struct WheelUnderTest {
     wheelInfo = wheel.wheelInfo.value
     record = wheel.record.value
     entryPoints = nil
+    variant = nil
     indices = Self.indices(wheel.layout)
   }
 

@@ -95,6 +95,11 @@ extension WheelUnderTest {
       let path = directories.entryPoints
       findings.add(EntryPointChecks(entryPoints, at: path).findings, at: index(path))
     }
+    let variantIndex = index(directories.variant)
+    if variant != nil || variantIndex == nil {
+      let checks = VariantChecks(variant, at: directories.variant, filename: filename)
+      findings.add(checks.findings, at: variantIndex)
+    }
     if let metadata { findings.add(missingLicenses(of: metadata, directories), at: index(directories.metadata)) }
   }
 

@@ -85,7 +85,7 @@ extension IndexPage {
     if let hash = file.metadataSHA256 {
       text += " data-core-metadata=\"sha256=\(hash)\" data-dist-info-metadata=\"sha256=\(hash)\""
     }
-    if let reason { text += " data-yanked=\"\(reason.escapedForHTML)\"" }
+    if let reason, !file.isVariantList { text += " data-yanked=\"\(reason.escapedForHTML)\"" }
     return text + ">\(file.name.escapedForHTML)</a><br>\n"
   }
 }
@@ -112,7 +112,7 @@ extension IndexPage {
       members["core-metadata"] = ["sha256": .string(hash)]
       members["dist-info-metadata"] = ["sha256": .string(hash)]
     }
-    if let reason { members["yanked"] = reason.isEmpty ? .bool(true) : .string(reason) }
+    if let reason, !file.isVariantList { members["yanked"] = reason.isEmpty ? .bool(true) : .string(reason) }
     return .object(members)
   }
 

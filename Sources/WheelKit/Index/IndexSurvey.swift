@@ -119,7 +119,8 @@ private struct IndexReading: Sendable {
       // First: a file that was damaged since it was indexed has other bytes, too.
       let known = old.sha256(of: name)
       let hash = known == nil ? nil : try sha256(of: input, workers)
-      if let known, let hash, hash != known, !allowsReplacing { throw IndexReading.otherBytes(hash, expected: known) }
+      let mayChange = allowsReplacing || IndexedFile.isVariantList(name)
+      if let known, let hash, hash != known, !mayChange { throw IndexReading.otherBytes(hash, expected: known) }
       let (project, version, metadata) = try IndexReading.metadata(of: input, name)
       let isWheel = IndexedFile.isWheel(name)
       if verifies, isWheel { try verify(path) }
@@ -154,8 +155,26 @@ private struct IndexReading: Sendable {
       let wheel = try WheelMetadata(input)
       return (wheel.filename.name, wheel.filename.version, wheel.metadata)
     }
+    if IndexedFile.isVariantList(name) {
+      let (project, version) = try variantList(input, name)
+      return (project, version, HeaderDocument(parsing: []))
+    }
     let sdist = try SdistMetadata(input)
     return (sdist.filename.name, sdist.filename.version, sdist.metadata)
+  }
+
+  /// The release that a file describes.
+  private static func variantList(_ input: InputFile, _ name: String) throws(WheelError) -> (ProjectName, Version) {
+    let parts = name.dropLast("-variants.json".count).split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, let project = ProjectName(String(parts[0])), let version = Version(String(parts[1])) else {
+      throw WheelError(.invalidFileName, "not of the form NAME-VERSION-variants.json: \(name.quotedForMessage)")
+    }
+    guard input.size <= UInt64(Wheel.maximumDocumentSize) else {
+      throw WheelError(
+        .documentTooLarge, "too large: \(input.size) bytes, expected at most \(Wheel.maximumDocumentSize)")
+    }
+    _ = try VariantMetadata(parsing: input.read(at: 0, count: Int(input.size)))
+    return (project, version)
   }
 
   private func verify(_ path: String) throws(WheelError) {

@@ -18,9 +18,17 @@ struct IndexedFile: Hashable, Sendable {
 
 extension IndexedFile {
   /// Whether a name looks like that of a file for an index, whatever is wrong with it. Hidden files do not.
-  static func isCandidate(_ name: String) -> Bool { !name.hasPrefix(".") && (isWheel(name) || isSdist(name)) }
+  static func isCandidate(_ name: String) -> Bool {
+    !name.hasPrefix(".") && (isWheel(name) || isSdist(name) || isVariantList(name))
+  }
 
   static func isWheel(_ name: String) -> Bool { name.hasSuffix(".whl") }
+
+  /// Whether a file describes the variants of a release: `{name}-{version}-variants.json` (PEP 825). It grows with the
+  /// release, and has none of the attributes of other files.
+  static func isVariantList(_ name: String) -> Bool { name.hasSuffix("-variants.json") }
+
+  var isVariantList: Bool { IndexedFile.isVariantList(name) }
 
   /// Also for the endings that pip accepts and PEP 625 does not, so that such a file is named and not passed over.
   static func isSdist(_ name: String) -> Bool {

@@ -34,7 +34,7 @@ public struct SimpleIndex: Sendable {
       guard IndexedFile.isCandidate(name) else { return false }
       switch self {
       case .all: return true
-      case .wheels: return IndexedFile.isWheel(name)
+      case .wheels: return IndexedFile.isWheel(name) || IndexedFile.isVariantList(name)
       case .sdists: return IndexedFile.isSdist(name)
       }
     }

@@ -6,8 +6,9 @@ struct PackedName {
 
   /// - Parameters:
   /// - stem: the `NAME-VERSION` of the `.dist-info` directory.
+  /// - variant: the variant label.
   /// - edits: changes to the build tag and tags.
-  init(stem: String, _ wheelInfo: WheelInfo, _ patch: Patch) throws(WheelError) {
+  init(stem: String, _ wheelInfo: WheelInfo, variant: String?, _ patch: Patch) throws(WheelError) {
     var parts = [stem]
     let path = WheelDirectories(distInfo: "\(stem).dist-info", data: nil).wheel
     if let build = wheelInfo.build, !build.isEmpty {
@@ -19,7 +20,7 @@ struct PackedName {
     }
     let tags = try Self.compressed(wheelInfo, at: path)
     parts.append(tags.description)
-    let found = try WheelFilename(parsing: parts.joined(separator: "-") + ".whl")
+    var found = try WheelFilename(parsing: parts.joined(separator: "-") + ".whl")
     guard found.distInfoStem.isExactly(stem), found.tags == tags,
       found.build?.description ?? "" == wheelInfo.build ?? ""
     else {
@@ -27,6 +28,7 @@ struct PackedName {
         .invalidFileName, "the name of the .dist-info directory is not NAME-VERSION.dist-info: \(stem.quotedForMessage)"
       )
     }
+    found.variant = variant
     filename = try patch.filename(from: found)
     var edited = wheelInfo
     if filename.build != found.build { try edited.setBuild(filename.build?.description) }

@@ -33,7 +33,9 @@ public struct Packer: Sendable {
       let stem = String(distInfo.dropLast(".dist-info".count))
       let documents = WheelDirectories(distInfo: distInfo, data: nil)
       let metadata = HeaderDocument(parsing: try listing.document(documents.metadata))
-      let name = try PackedName(stem: stem, WheelInfo(parsing: listing.document(documents.wheel)), Patch(edits))
+      let name = try PackedName(
+        stem: stem, WheelInfo(parsing: listing.document(documents.wheel)), variant: Self.variant(listing, documents),
+        Patch(edits))
       filename = name.filename
       wheelInfo = name.wheelInfo
       var warnings: [String] = []
@@ -72,6 +74,23 @@ public struct Packer: Sendable {
         "more than one .dist-info folder: \(found.map(\.quotedForMessage).joined(separator: ", "))")
     }
     return distInfo
+  }
+
+  /// The label of the variant that variant.json describes; nil if there is no such file.
+  ///
+  /// - Throws: if variant.json has a fault, or describes more than one variant.
+  private static func variant(
+    _ listing: FolderListing, _ documents: WheelDirectories
+  ) throws(WheelError) -> String? {
+    guard listing.files.contains(where: { $0.path.isExactly(documents.variant) }) else { return nil }
+    let bytes = try listing.document(documents.variant)
+    let metadata = try explaining(VariantMetadata(parsing: bytes)) { $0.within(documents.variant) }
+    guard let label = metadata.variants.keys.first, metadata.variants.count == 1 else {
+      throw WheelError(
+        .variantLabelMismatch, subject: "\(documents.variant): variants",
+        "describes \(metadata.variants.count) variants, expected one for the label in the file name")
+    }
+    return label
   }
 
   /// METADATA must have the project name and version of the `.dist-info` directory.
@@ -113,9 +132,6 @@ public struct Packer: Sendable {
       warnings.append(
         "\(name.quotedForMessage) is not the .data folder of this wheel: expected \("\(directories.stem).data".quotedForMessage)"
       )
-    }
-    if let variant = listing.files.first(where: { $0.path.isExactly(directories.distInfo + "/variant.json") }) {
-      warnings.append("\(variant.path.elided): the file name gets no variant label")
     }
     for (name, what) in leftovers {
       let found = listing.files.filter {

@@ -80,6 +80,7 @@ extension PatchDraft {
   }
 
   func checkNotNeeded(_ path: String) throws(WheelError) {
+    try checkNotVariant(path)
     let needed = [directories.metadata, directories.wheel, directories.record]
     if needed.contains(where: path.isExactly) {
       throw WheelError(.neededMember, "a wheel requires this file: \(path.quotedForMessage)")

@@ -98,6 +98,7 @@ struct PatchDraft {
       applied.append((edit, sources))
     }
     try settleFields()
+    try settleVariant(patch.edits)
     try followTopLevelNames(came, gone)
     // A diff applies as git does: it changes no other file.
     try applyDiffs(diffs)
@@ -138,6 +139,9 @@ struct PatchDraft {
     copy.warnings += applied.warnings.filter(applied.editWarnings.contains)
     return copy
   }
+
+  /// Whether every edit so far is about the variant.
+  var hasOnlyVariantEdits: Bool { applied.allSatisfy(\.edit.isAboutVariant) }
 
   /// Notes that the current edit changed `field`; `before` is nil if the value is new, `after` if it is removed.
   mutating func note(_ field: String, before: String?, after: String?, isFile: Bool = false) {

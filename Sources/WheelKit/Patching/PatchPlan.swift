@@ -83,6 +83,8 @@ public struct PatchPlan: Hashable, Sendable {
     var additions: [SpliceWriter.Addition] = []
     /// How to compress all members again; nil if unchanged members are copied.
     var recompression: Compression?
+    /// The whole output, if no byte may change that does not have to.
+    var verbatim: SplicePlan?
   }
 
   /// Whether every edit is satisfied already, so that the output is a copy of the wheel.
@@ -150,6 +152,7 @@ extension PatchDraft {
       warnOfStaleFiles(renamed)
       try recordProvenance(progress)
     }
+    if let plan = try variantPlan() { return plan }
     if recompresses {
       let how = compression == .keep ? .deflate(level: Compression.usualLevel) : compression
       changes.append(

@@ -144,10 +144,7 @@ extension Wheel {
   }
 
   private func write(_ plan: PatchPlan, into file: inout OutputFile, _ progress: Progress) throws(WheelError) {
-    if plan.isUnchanged {
-      try SplicePlan(copyOf: input).write(from: input, to: &file, progress)
-      return
-    }
+    if let whole = wholeOutput(of: plan) { return try whole.write(from: input, to: &file, progress) }
     // The bytes before the first change are copied while another core compresses new members.
     let writer = spliceWriter(of: plan)
     let ahead = writer.compressAhead()
@@ -159,6 +156,11 @@ extension Wheel {
     }
     let splice = try writer.plan(ahead)
     try splice.write(from: input, to: &file, written: file.size, progress)
+  }
+
+  /// The output, if it does not depend on headers that are still to be written.
+  private func wholeOutput(of plan: PatchPlan) -> SplicePlan? {
+    plan.isUnchanged ? SplicePlan(copyOf: input) : plan.splice.verbatim
   }
 
   func recompression(of plan: PatchPlan, _ compression: Compression) -> Recompression {
@@ -176,10 +178,7 @@ extension Wheel {
   private func isWritten(_ plan: PatchPlan, at output: String, _ progress: Progress) throws(WheelError) -> Bool {
     guard let status = try FileStatus.at(output, calls: input.calls) else { return false }
     if status.isRegular {
-      let splice =
-        plan.isUnchanged
-        ? SplicePlan(copyOf: input)
-        : try spliceWriter(of: plan).plan()
+      let splice = if let whole = wholeOutput(of: plan) { whole } else { try spliceWriter(of: plan).plan() }
       let existing = try InputFile(path: output, calls: input.calls)
       if try splice.matches(existing, from: input, progress) { return true }
     }

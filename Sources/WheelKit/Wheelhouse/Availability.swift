@@ -100,7 +100,7 @@ struct Availability {
 
 extension BuildTag? {
   /// A wheel without a build tag comes before all others of its version.
-  fileprivate func precedes(_ other: BuildTag?) -> Bool {
+  func precedes(_ other: BuildTag?) -> Bool {
     guard let other else { return false }
     return self.map { $0 < other } ?? true
   }

@@ -20,6 +20,10 @@ struct IdentityOptions: EditOptions {
   @Option(.pythonTag) var pythonTag: [Edit]
   @Option(.abiTag) var abiTag: [Edit]
   @Option(.platformTag) var platformTag: [Edit]
+  @Flag(.variantUnmake) var variantUnmake: Bool
+  @Option(.variantLabel) var variantLabel: [Edit]
+  @Option(.variantNamespace) var variantNamespace: [Edit]
+  @Option(.variantProperty) var variantProperty: [Edit]
   @Option(.rootIsPurelib) var rootIsPurelib: [Edit]
 }
 

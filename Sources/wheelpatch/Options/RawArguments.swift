@@ -10,6 +10,7 @@ enum RawArguments {
     "--build-number": "--build-number", "--shard": "--shard", "--files-from": "--files-from",
     "--python": "--python", "--platform": "--platform", "--extras": "--extras", "--approved": "--approved",
     "--files-url": "--files-url", "--only": "--only", "--top": "--top", "--limit": "--limit", "--html": "--html",
+    "--label": "--label", "--variant-label": "--label", "--project": "--project",
   ]
 
   /// The same words, with the empty value of `--option=` as a word of its own: the parser would use the next word.

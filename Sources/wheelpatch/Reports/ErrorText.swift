@@ -24,6 +24,7 @@ extension WheelError.Hint {
     case .selectDiffFiles:
       "--diff-include and --diff-exclude choose the files of a diff, --diff-map changes their paths"
     case .repair: "wheelpatch repair fixes it"
+    case .makeVariant: "wheelpatch variant make writes the label that PEP 825 has"
     case .verify(let count): "\(count) more error\(count == 1 ? "" : "s"): wheelpatch verify lists all"
     }
   }

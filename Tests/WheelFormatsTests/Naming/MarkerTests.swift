@@ -150,4 +150,35 @@ import WheelFormats
     let needle = String(repeating: "a", count: 100_000) + "b"
     #expect(try !Marker(parsing: "'\(needle)' in os_name").evaluate(environment))
   }
+
+  @Test(arguments: [
+    ("variant_label == ''", true), ("variant_label != 'null'", true), ("variant_label == 'x'", false),
+    ("'x' in variant_namespaces", false), ("'' in variant_namespaces", false), ("'x' not in variant_features", true),
+    ("'x :: y :: z' in variant_properties or variant_label == ''", true),
+  ])
+  func `a wheel that is not a variant has no label and no properties`(text: String, value: Bool) throws {
+    let environment = try TargetEnvironment(python: "3.11", platform: TargetPlatform(parsing: "win_amd64"))
+    #expect(try Marker(parsing: text).evaluate(environment.markers) == value)
+  }
+
+  @Test(arguments: [
+    ("'x' in variant_namespaces", true), ("'y' in variant_namespaces", false), ("'x::f' in variant_features", true),
+    ("'x :: f::1' in variant_properties", true), ("'f :: 1' in variant_properties", false),
+    ("'x :: f :: 1, x :: f :: 2' in variant_properties", false), ("variant_label == 'v'", true),
+  ])
+  func `sets about a variant are searched for a whole element`(text: String, value: Bool) throws {
+    let environment = [
+      "variant_label": "v", "variant_namespaces": "x", "variant_features": "x :: f",
+      "variant_properties": "x :: f :: 1,x :: f :: 2",
+    ]
+    #expect(try Marker(parsing: text).evaluate(environment) == value)
+    #expect(try Marker(parsing: Marker(parsing: text).description) == Marker(parsing: text))
+  }
+
+  @Test(arguments: ["variant_namespaces == 'x'", "variant_namespaces in 'x'", "'x' < variant_features"])
+  func `other comparisons of sets are undefined`(text: String) throws {
+    #expect(throws: WheelError.self) {
+      try Marker(parsing: text).evaluate(["variant_namespaces": "", "variant_features": ""])
+    }
+  }
 }

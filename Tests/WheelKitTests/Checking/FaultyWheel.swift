@@ -52,6 +52,70 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
     }
   }
 
+  /// A wheel named as a variant, with this variant.json.
+  private static func variant(
+    _ name: String, _ findings: [String], _ document: String?, label: String? = "v3"
+  ) -> FaultyWheel {
+    FaultyWheel(name, (label == nil ? [] : ["warning:variant-label"]) + findings) { wheel in
+      if let label { wheel.filename = "demo-1.0-py3-none-any-\(label).whl" }
+      if let document { wheel.extraDistInfo = [("variant.json", document)] }
+    }
+  }
+
+  private static func document(
+    _ variants: String = #"{"v3": {"x": {"f": ["1"]}}}"#, namespaces: String = #"["x"]"#,
+    schema: String = VariantMetadata.writtenSchema, more: String = ""
+  ) -> String {
+    #"{"$schema": "\#(schema)", "default-priorities": {"namespace": \#(namespaces)}, "variants": \#(variants)\#(more)}"#
+  }
+
+  private static let draft = "warning:variant-schema-draft \(info)/variant.json: $schema"
+
+  private static func fault(_ code: String, _ path: String?, severity: String = "error") -> String {
+    "\(severity):variant-\(code) \(info)/variant.json" + (path.map { ": \($0)" } ?? "")
+  }
+
+  private static let variants: [FaultyWheel] = [
+    variant("a variant", [draft], document()),
+    variant("a variant without its document", [fault("metadata-missing", nil)], nil),
+    variant(
+      "a document without a label", [draft, fault("label-missing", nil, severity: "warning")], document(), label: nil),
+    variant("a variant of another label", [draft, fault("label-mismatch", "variants")], document(), label: "v4"),
+    variant(
+      "a variant of two labels", [draft, fault("label-mismatch", "variants")],
+      document(#"{"v3": {"x": {"f": ["1"]}}, "v4": {"x": {"f": ["2"]}}}"#)),
+    variant("a document that is not JSON", [fault("json", nil)], "{"),
+    variant(
+      "a document with a name twice", [fault("json", nil)], #"{"variants": {}, "variants": {}}"#),
+    variant(
+      "a document with an unknown key", [draft, fault("key-unknown", "more")],
+      document(more: #", "more": 1"#)),
+    variant("a schema without a version", [fault("schema", "$schema")], document(schema: "https://example.com/x.json")),
+    variant(
+      "a schema of a later version", [fault("schema-version", "$schema")],
+      document(schema: "https://packaging.python.org/v2.0.0.json")),
+    variant(
+      "no namespaces", [draft, fault("namespaces", "default-priorities.namespace")],
+      document(#"{"null": {}}"#, namespaces: "[]"), label: "null"),
+    variant(
+      "a namespace that is not listed", [draft, fault("namespace-unlisted", "default-priorities.namespace")],
+      document(namespaces: #"["y"]"#)),
+    variant(
+      "a feature in capitals", [draft, fault("name", "variants.v3.x.F")], document(#"{"v3": {"x": {"F": ["1"]}}}"#)),
+    variant(
+      "a value in capitals", [draft, fault("value", "variants.v3.x.f")], document(#"{"v3": {"x": {"f": ["A"]}}}"#)),
+    variant(
+      "values in another order", [draft, fault("values-order", "variants.v3.x.f")],
+      document(#"{"v3": {"x": {"f": ["2", "1"]}}}"#)),
+    variant("a variant without properties", [draft, fault("null", "variants.v3")], document(#"{"v3": {}}"#)),
+    variant(
+      "a null variant with properties", [draft, fault("null", "variants.null")],
+      document(#"{"null": {"x": {"f": ["1"]}}}"#), label: "null"),
+    FaultyWheel("a name of the older proposal for variants", ["error:invalid-file-name"]) {
+      $0.filename = "demo-1.0-py3-none-any+v3.whl"
+    },
+  ]
+
   private static let good = "demo/__init__.py,sha256=nia_NpkRxFwkPGhBR7I_yeHc_PJX0pmhxjIBam_NM_Q,6\n"
   private static let file = "demo/__init__.py"
 
@@ -67,7 +131,7 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
         $0.distInfo = "demo-1.0_1.dist-info"
         $0.metadata = $0.metadata.replacing("Version: 1.0", with: "Version: 1.0.post1")
       })
-    list.append(FaultyWheel("a variant", ["warning:variant-label"]) { $0.filename = "demo-1.0-py3-none-any-v3.whl" })
+    list += variants
     list.append(
       FaultyWheel("a file over another", ["error:install-path-repeated demo-1.0.data/purelib/demo/__init__.py"]) {
         $0.files.append(("demo-1.0.data/purelib/demo/__init__.py", ""))

@@ -127,6 +127,7 @@ struct HostileWheel: CustomTestStringConvertible, Sendable {
   /// The faults of `FaultyWheel` with which nothing is written.
   private static let refusedFaults: [String: String] = [
     "not a wheel's name": "invalid-file-name",
+    "a name of the older proposal for variants": "invalid-file-name",
     "no dist-info": "no-dist-info",
     "two dist-infos": "several-dist-infos",
     "a dist-info of another project": "dist-info-mismatch",

@@ -337,4 +337,29 @@ extension IndexFolder {
   fileprivate func sha256(of file: String) throws -> String { FileDigest.hash(of: try folder.read(file)).hexadecimal }
 
   fileprivate func folder(_ name: String) -> String { folder.callAsFunction(name) }
+
+  @Test func `the file about the variants of a release is listed, and may change`() throws {
+    let index = try IndexFolder()
+    try index.add("demo")
+    func write(_ labels: [String]) throws {
+      let variants = Dictionary(uniqueKeysWithValues: labels.map { ($0, VariantProperties()) })
+      let bytes = VariantMetadata(namespaces: ["x"], variants: variants.filter { $0.key == "null" }).bytes
+      _ = try index.folder.write(bytes + labels.map { _ in .lineFeed }, as: "demo-1.0-variants.json")
+    }
+    try write(["null"])
+    _ = try index.folder.write(Array("[yanked]\n\"demo==1.0\" = \"\"\n".utf8), as: "yanked.toml")
+    try index.update()
+    let link = "<a href=\"../../demo-1.0-variants.json#sha256="
+    let line = try #require(index.html("demo").split(separator: "\n").first { $0.hasPrefix(link) })
+    #expect(!line.contains("data-"))
+    #expect(try index.json("demo").contains("\"filename\":\"demo-1.0-variants.json\""))
+    try write(["null", "other"])
+    let report = try index.update()
+    #expect(report.replaced == ["demo-1.0-variants.json"])
+    #expect(report.refused.isEmpty)
+    #expect(try index.broken() == [])
+    _ = try index.folder.write(Array("{}".utf8), as: "demo-2.0-variants.json")
+    _ = try index.folder.write(Array("{}".utf8), as: "demo-variants.json")
+    #expect(try index.update().skipped.map(\.file) == ["demo-2.0-variants.json", "demo-variants.json"])
+  }
 }

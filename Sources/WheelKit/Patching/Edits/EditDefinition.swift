@@ -61,7 +61,8 @@ package struct EditDefinition: Sendable {
 
   /// Every edit, in the order in which edits are applied and recipes are printed.
   package static let all: [EditDefinition] =
-    names + versions + tags + wheelFields + requirements + bounds + pins + markers + extras + fields + entryPoints
+    names + versions + tags + variants + wheelFields + requirements + bounds + pins + markers + extras + fields
+    + entryPoints
     + files
     + texts
     + diffs

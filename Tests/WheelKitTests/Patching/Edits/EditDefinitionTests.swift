@@ -50,7 +50,8 @@ import Testing
   @Test func `edits are applied in this order`() throws {
     let options = [
       "rename", "set-version", "local-version", "append-local-version", "build-tag", "no-build-tag", "python-tag",
-      "abi-tag", "platform-tag", "root-is-purelib", "drop-requires", "rename-requires", "set-requires",
+      "abi-tag", "platform-tag", "variant-unmake", "variant-label", "variant-namespace", "variant-property",
+      "root-is-purelib", "drop-requires", "rename-requires", "set-requires",
       "relax-requires", "drop-upper",
       "drop-lower", "set-upper", "set-lower", "pin-requires", "set-marker", "drop-marker", "add-requires", "drop-extra",
       "requires-python", "metadata-version", "description", "description-content-type", "drop-field", "set-field",
