@@ -157,6 +157,7 @@ import Testing
     #expect(try write()?.labels == ["a", "b"])
     let metadata = try VariantMetadata(parsing: folder.read("demo-1.0-variants.json"))
     #expect(metadata.namespaces == ["x", "y"])
+    try folder.remove("demo-1.0-py3-none-any-a.whl")
     try add("a", ["x :: f :: 2"], ["x"], to: folder)
     let error = #expect(throws: WheelError.self) { try write() }
     #expect(error?.code == .variantConflict)
