@@ -13,7 +13,7 @@ export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
 COMPLETIONS := bash-completion/completions/wheelpatch zsh/site-functions/_wheelpatch fish/vendor_completions.d/wheelpatch.fish
 
 .DEFAULT_GOAL := build
-.PHONY: help build release install dist test golden reference format lint documents pages site interop popular torch packing clients verdicts faults fuzz bench growth integrations bazel machines ci clean
+.PHONY: help build release install dist test golden reference format lint documents pages site interop popular torch needs packing clients verdicts faults fuzz bench growth integrations bazel machines ci clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -80,6 +80,9 @@ popular: release $(TOOLS)/requirements.txt ## Compare deps with uv about 297 pop
 
 torch: release $(TOOLS)/requirements.txt ## Cut the cycle of torch and triton, and let pip install torch from an index; WHEELS as for bench
 	$(TOOLS)/bin/python Tests/Interop/torch-triton $(EXECUTABLE) $(WHEELS)/torch-2.0.1-cp38-*.whl $(WHEELS)/triton-2.0.0-*.whl
+
+needs: release $(TOOLS)/requirements.txt ## Compare inspect --needs with versions of pip, uv and installer; downloads 200 MB
+	$(TOOLS)/bin/python Tests/Interop/needs --tools .build/needs $(EXECUTABLE)
 
 packing: release $(TOOLS)/requirements.txt ## Compare unpack and pack with Python's tools
 	$(TOOLS)/bin/python Tests/Interop/packing $(EXECUTABLE)

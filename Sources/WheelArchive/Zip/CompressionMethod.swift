@@ -10,12 +10,16 @@ public struct CompressionMethod: RawRepresentable, Hashable, Sendable {
   public static let stored = CompressionMethod(rawValue: 0)
   /// Deflate, as almost every member of a wheel.
   public static let deflate = CompressionMethod(rawValue: 8)
+  /// Deflate64, which no installer reads.
+  public static let deflate64 = CompressionMethod(rawValue: 9)
   /// bzip2, which PyPI and uv refuse.
   public static let bzip2 = CompressionMethod(rawValue: 12)
   /// LZMA, which PyPI and uv refuse.
   public static let lzma = CompressionMethod(rawValue: 14)
   /// Zstandard, which pip accepts from Python 3.14 on.
   public static let zstandard = CompressionMethod(rawValue: 93)
+  /// XZ, which some versions of uv accepted.
+  public static let xz = CompressionMethod(rawValue: 95)
 }
 
 extension CompressionMethod: CustomStringConvertible {
@@ -24,9 +28,11 @@ extension CompressionMethod: CustomStringConvertible {
     switch self {
     case .stored: "stored"
     case .deflate: "deflate"
+    case .deflate64: "deflate64"
     case .bzip2: "bzip2"
     case .lzma: "lzma"
     case .zstandard: "zstandard"
+    case .xz: "xz"
     default: "method \(rawValue)"
     }
   }

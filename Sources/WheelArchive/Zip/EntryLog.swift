@@ -84,7 +84,8 @@ struct EntryLog {
     case .deflate: break
     case .bzip2, .lzma:
       add(.unusualMethod, "is compressed with \(member.method), which PyPI and uv refuse", severity: .warning)
-    case .zstandard: add(.newMethod, "is compressed with \(member.method), which PyPI and pip refuse")
+    case .zstandard:
+      add(.newMethod, "is compressed with \(member.method), which PyPI and, before Python 3.14, pip refuse")
     default: add(.unusualMethod, "is compressed with \(member.method), which no installer reads")
     }
     judge(versionNeeded: member.versionNeeded)

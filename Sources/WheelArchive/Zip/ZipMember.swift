@@ -38,7 +38,7 @@ public struct ZipMember: Hashable, Sendable {
   package let otherRawName: [UInt8]?
   /// Whether the central entry contains something that strict readers refuse.
   let entryNeedsRewrite: Bool
-  let entryHasZip64Extra: Bool
+  package let entryHasZip64Extra: Bool
 
   /// The name's bytes in the central directory.
   public var rawName: [UInt8] { otherRawName ?? Array(name.utf8) }

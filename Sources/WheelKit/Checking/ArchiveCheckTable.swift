@@ -78,8 +78,11 @@ extension Check {
     Check(
       .unusualMethod, "of the older methods, PyPI and uv accept only stored and deflate", [.pypi, .uv],
       severity: .warning),
+    Check(.newMethod, "PyPI does not accept zstd", [.pypi]),
     Check(
-      .newMethod, "PyPI does not accept zstd; pip and installer need Python 3.14 for it", [.pypi, .pip, .installer]),
+      .methodNeedsPython,
+      "pip and installer read zstd with Python's zipfile, from 3.14 on; with Requires-Python, older ones choose another file",
+      [.pip, .installer]),
     Check(.unusualMethod, "no installer supports this method", .all),
     Check(.versionNeeded, "readers refuse format versions that they do not support (APPNOTE 4.4.3)", .all),
     Check(.directoryWithData, "uv refuses directories that contain data", [.uv]),

@@ -18,6 +18,9 @@ struct UploadChecks {
     }
   }
 
+  /// - Parameter tag: in lower case.
+  static func acceptsPlatform(_ tag: String) -> Bool { UploadPlatform.isKnown(tag) }
+
   private mutating func check(_ filename: WheelFilename) {
     if let label = filename.version.local {
       findings.append(Finding(.localVersion, "the file name has a local version", found: "+\(label)".quotedForMessage))

@@ -86,6 +86,8 @@ extension WheelUnderTest {
     if let metadata {
       let index = index(directories.metadata)
       findings.add(MetadataChecks(metadata, at: directories.metadata, filename: filename).findings, at: index)
+      let python = ZstandardChecks.finding(in: layout.members, metadata, at: directories.metadata)
+      if let python { findings.add(python, at: index) }
     }
     if let wheelInfo {
       let index = index(directories.wheel)

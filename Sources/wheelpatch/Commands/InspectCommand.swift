@@ -29,6 +29,12 @@ struct InspectCommand: ParsableCommand {
   @Flag(help: "List the largest files and directories.")
   var sizes = false
 
+  @Flag(
+    help: """
+      Show which versions of pip, uv, installer and PyPI accept the wheel, and whether unzipping it is enough.
+      """)
+  var needs = false
+
   @Option(help: ArgumentHelp("Print only the values of one metadata field, one per line.", valueName: "name"))
   var field: String?
 
@@ -38,8 +44,8 @@ struct InspectCommand: ParsableCommand {
   @OptionGroup var verbosity: QuietOption
 
   func validate() throws {
-    if field != nil && (format.json || files || sizes) {
-      throw ValidationError("--field cannot be combined with --json, --files or --sizes")
+    if field != nil && (format.json || files || sizes || needs) {
+      throw ValidationError("--field cannot be combined with --json, --files, --sizes or --needs")
     }
   }
 

@@ -7,12 +7,14 @@ struct InspectReport {
   private let digest: String?
   private let listsFiles: Bool
   private let listsSizes: Bool
+  private let needs: WheelNeeds?
 
-  init(_ wheel: Wheel, digest: String?, listsFiles: Bool, listsSizes: Bool) {
+  init(_ wheel: Wheel, digest: String?, listsFiles: Bool, listsSizes: Bool, needs: WheelNeeds?) {
     self.wheel = wheel
     self.digest = digest
     self.listsFiles = listsFiles
     self.listsSizes = listsSizes
+    self.needs = needs
     entryPoints = Result { () throws(WheelError) in try wheel.entryPoints() }
   }
 
@@ -53,6 +55,7 @@ struct InspectReport {
         lines.add(group.name, list: group.entries.map { "\($0.name) = \($0.value)" })
       }
     }
+    if let needs { addNeeds(needs, to: &lines) }
     if listsSizes { addSizes(to: &lines) }
     if listsFiles { addFiles(to: &lines) }
     return lines.text
@@ -90,6 +93,15 @@ struct InspectReport {
         lines.add("  \(compressed) \(ByteCount(entry.sizes.size).description.right(in: 10))  \(entry.path)")
       }
     }
+  }
+
+  private func addNeeds(_ needs: WheelNeeds, to lines: inout Lines) {
+    let report = NeedsReport(needs: needs)
+    lines.add("")
+    lines.add("  Needs (versions that accept it)")
+    for line in report.lines { lines.add("    \(line)") }
+    lines.add("")
+    for verdict in report.verdicts { lines.add(verdict.label, verdict.text) }
   }
 
   private func addFiles(to lines: inout Lines) {
@@ -134,6 +146,7 @@ extension InspectReport {
     if case .success(let info) = wheel.wheelInfo { members["wheel"] = InspectReport.json(of: info) }
     if case .success(let record) = wheel.record { members["record"] = ["rows": JSON(record.rows.count)] }
     if listsFiles { members["files"] = .array(wheel.layout.members.map { .object($0.json) }) }
+    if let needs { members["needs"] = NeedsReport(needs: needs).json }
     if listsSizes { members["sizes"] = SizeReport(wheel.layout).json }
     return .object(members)
   }

@@ -19,7 +19,9 @@ struct InspectRun {
           continue
         }
         let digest = command.sha256 ? try wheel.sha256() : nil
-        let report = InspectReport(wheel, digest: digest, listsFiles: command.files, listsSizes: command.sizes)
+        let report = InspectReport(
+          wheel, digest: digest, listsFiles: command.files, listsSizes: command.sizes,
+          needs: command.needs ? try wheel.needs() : nil)
         if command.format.json {
           documents.append(report.json)
         } else {

@@ -387,6 +387,12 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
     return list
   }
 
+  /// A frame with one raw block, which needs no compressor.
+  static func zstandard(_ data: [UInt8]) -> [UInt8] {
+    let count = UInt8(truncatingIfNeeded: data.count)
+    return [0x28, 0xb5, 0x2f, 0xfd, 0xa0, count, 0, 0, 0, count << 3 | 1, 0, 0] + data
+  }
+
   static let members = makeMembers()
 
   private static func makeMembers() -> [FaultyWheel] {
@@ -406,6 +412,16 @@ struct FaultyWheel: CustomTestStringConvertible, Sendable {
         "a method that no one reads", raw: ["error:member-method-unusual \(file)", "error:member-unreadable \(file)"]
       ) {
         $0.members[0].method = 98
+      })
+    let isUnread = !ArchiveBuilder.supports(.zstandard)
+    list.append(
+      FaultyWheel(
+        "zstd for every Python",
+        raw: ["warning:member-method-new \(file)"] + (isUnread ? ["error:member-unreadable \(file)"] : [])
+          + ["error:member-method-needs-python \(meta): Requires-Python"]
+      ) {
+        $0.members[0].method = 93
+        $0.members[0].compressed = zstandard($0.members[0].data)
       })
     list.append(
       FaultyWheel(

@@ -70,7 +70,7 @@ import Testing
     #expect(try patched.after.compressed(after) == patched.before.compressed(before))
     #expect(
       patched.plan.warnings == [
-        "demo/__init__.py: is compressed with \(method), which PyPI and \(method == .zstandard ? "pip" : "uv") refuse"
+        "demo/__init__.py: is compressed with \(method), which PyPI and\(method == .zstandard ? ", before Python 3.14, pip" : " uv") refuse"
       ])
   }
 
