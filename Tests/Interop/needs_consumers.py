@@ -125,7 +125,8 @@ def is_known_to_pip(wheel: str) -> tuple[bool, str]:
     if abi == "abi3t" or system in ("manylinux", "pyemscripten"):
         return (abi if abi == "abi3t" else "pyemscripten" if system == "pyemscripten" else parts[-1]) in sources, "by its sources"
     if system == "macosx":
-        known = tags.mac_platforms((int(parts[0]), int(parts[1])), "_".join(parts[2:]))
+        # A later macOS, which has the tags of those before it, too.
+        known = tags.mac_platforms((10, 15) if parts[0] == "10" else (int(parts[0]) + 2, 0), "_".join(parts[2:]))
     elif system == "ios":
         known = tags.ios_platforms((int(parts[0]), int(parts[1])), "_".join(parts[2:])) if hasattr(tags, "ios_platforms") else []
     elif system == "android":

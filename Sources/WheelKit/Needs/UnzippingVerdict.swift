@@ -6,7 +6,7 @@ enum UnzippingVerdict {
     let members = wheel.layout.members
     if let data = wheel.directories.data {
       let files = NamedMembers(members.lazy.filter { !$0.isDirectory && $0.name.hasPrefix("\(data)/") }.map(\.name))
-      if let text = files.text { reasons.append("\(text) is installed elsewhere") }
+      if let text = files.text { reasons.append("files that are installed elsewhere: \(text)") }
     }
     switch entryPoints {
     case .success(let entryPoints):

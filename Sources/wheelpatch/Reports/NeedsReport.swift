@@ -36,16 +36,17 @@ struct NeedsReport {
     let isOnPyPI = needs.acceptance(by: .pypi).isCurrent
     return [
       ("Installs", "with \(installers.joined(separator: ", "))"),
-      ("PyPI", isOnPyPI ? "accepts it" : "refuses it\(reason(for: .pypi))"),
+      ("PyPI", isOnPyPI ? "accepts it, as far as headers and metadata show" : "refuses it\(reason(for: .pypi))"),
       ("Unzipping", text(of: needs.unzipping, yes: "is enough", no: "is not enough")),
       ("From zip", text(of: needs.importing, yes: "can be imported", no: "cannot be imported")),
     ]
   }
 
   private func reason(for consumer: Consumer) -> String {
-    let reasons =
-      needs.obstacles(for: consumer).map(\.text)
-      + needs.faults[consumer, default: []].prefix(1).map { "\($0.code.rawValue): \($0.description)" }
+    let faults = needs.faults[consumer, default: []]
+    var reasons = needs.obstacles(for: consumer).map(\.text)
+    reasons += faults.prefix(1).map { "\($0.code.rawValue): \($0.description)" }
+    if faults.count > 1 { reasons.append((faults.count - 1).counted("more fault")) }
     return reasons.isEmpty ? "" : " (\(reasons.joined(separator: "; ")))"
   }
 

@@ -123,7 +123,8 @@ import Testing
     }
     #expect(
       needs.unzipping.reasons == [
-        "demo-1.0.data/scripts/run and 1 more is installed elsewhere", "the installer writes console_scripts: demo",
+        "files that are installed elsewhere: demo-1.0.data/scripts/run and 1 more",
+        "the installer writes console_scripts: demo",
       ])
     #expect(needs.importing.reasons == ["modules in another place than the top: demo-1.0.data/purelib/a.py"])
     #expect(needs.needs.map(\.text).contains(".data: 'purelib', 'scripts'"))
@@ -143,5 +144,16 @@ import Testing
     let needs = try rawNeeds { $0.members[0].comment = [1] }
     #expect(accepted(needs) == [.always, .always, .always, .never])
     #expect(needs.faults[.pypi]?.map(\.code) == [.memberComment])
+  }
+
+  @Test(arguments: HostileWheel.all)
+  func `what the newest version refuses, verify refuses as well`(hostile: HostileWheel) throws {
+    let path = try folder.write(hostile.bytes, as: hostile.filename)
+    guard let wheel = optional(try Wheel(opening: path)) else { return }
+    let needs = try wheel.needs()
+    for consumer in Consumer.allCases where !needs.acceptance(by: consumer).isCurrent {
+      let count = try wheel.verify(for: consumer).errorCount
+      #expect(count > 0, "\(consumer): \(needs.obstacles(for: consumer)) \(needs.faults[consumer] ?? [])")
+    }
   }
 }
