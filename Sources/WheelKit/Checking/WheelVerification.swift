@@ -82,7 +82,7 @@ extension Wheel {
 }
 
 extension WheelUnderTest {
-  fileprivate func checkDocuments(_ directories: WheelDirectories, _ findings: inout FindingCollector) {
+  func checkDocuments(_ directories: WheelDirectories, _ findings: inout FindingCollector) {
     if let metadata {
       let index = index(directories.metadata)
       findings.add(MetadataChecks(metadata, at: directories.metadata, filename: filename).findings, at: index)

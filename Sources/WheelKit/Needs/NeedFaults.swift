@@ -2,17 +2,25 @@
 enum NeedFaults {
   /// What is a need, and so has its versions in a table.
   private static let needed: Set<FaultCode> = [
-    .unusualMethod, .newMethod, .dataDescriptor, .localVersion, .platformTag, .metadataVersion,
+    .unusualMethod, .newMethod, .methodNeedsPython, .dataDescriptor, .localVersion, .platformTag, .metadataVersion,
+    .variantLabel, .unsupportedWheelVersion,
   ]
 
-  /// As far as headers and documents show them: `verify` reads the whole wheel.
-  static func byConsumer(of wheel: Wheel) -> [Consumer: [Finding]] {
-    let tested = WheelUnderTest(wheel)
-    let upload =
-      UploadChecks(tested).findings + UploadMetadataChecks(wheel.metadata, at: wheel.directories.metadata).findings
+  /// The findings of `verify` as far as headers and documents show them.
+  ///
+  /// - Throws: system errors.
+  static func byConsumer(of wheel: Wheel) throws(WheelError) -> [Consumer: [Finding]] {
+    var collector = FindingCollector()
+    let tested = try WheelUnderTest(wheel.input, &collector)
+    if let directories = tested.directories { tested.checkDocuments(directories, &collector) }
+    var upload = UploadChecks(tested).findings
+    if let metadata = tested.metadata, let path = tested.directories?.metadata {
+      upload += UploadMetadataChecks(metadata, at: path).findings
+    }
+    let found = collector.inArchiveOrder
     var faults: [Consumer: [Finding]] = [:]
     for consumer in Consumer.allCases {
-      let findings = (wheel.allFindings + (consumer == .pypi ? upload : [])).map { $0.judged(by: consumer) }
+      let findings = (found + (consumer == .pypi ? upload : [])).map { $0.judged(by: consumer) }
       faults[consumer] = findings.filter { $0.severity == .error && !needed.contains($0.code) }
     }
     return faults

@@ -22,11 +22,12 @@ struct NeedsSurvey {
   }
 
   private mutating func addFilename() {
+    // Of a file with another name, nobody reads these parts.
+    guard wheel.filenameFault == nil else { return }
     let filename = wheel.filename
     if let local = filename.version.local { add(.localVersion, "a local version: \("+\(local)".elided)") }
     if let build = filename.build { add(.buildTag, "a build tag: \(build.description.elided)") }
     if let variant = filename.variant { add(.variantLabel, "a variant label: \(variant.elided)") }
-    guard !wheel.unknownParts.contains(.tags) else { return }
     for abi in filename.tags.abi where ["abi3", "abi3t"].contains(abi.lowercased()) {
       // Next to another ABI, it is one of several choices.
       guard filename.tags.abi.count == 1 else { break }

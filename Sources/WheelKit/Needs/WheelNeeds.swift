@@ -27,14 +27,14 @@ public struct WheelNeeds: Hashable, Sendable {
 
   /// In the order of the documents, the file name, and the archive.
   public let needs: [Need]
-  /// The faults because of which a consumer refuses the wheel in all versions, as far as headers and documents show them.
+  /// The faults because of which the newest version of a consumer refuses the wheel, as far as headers and documents show.
   public let faults: [Consumer: [Finding]]
   /// Whether unzipping the wheel into a directory of modules installs it.
   public let unzipping: Suitability
   /// Whether Python can import from the file itself, with its path in `sys.path`.
   public let importing: Suitability
 
-  /// The versions of a consumer that accept everything in the wheel.
+  /// The versions of a consumer that accept everything in the wheel; never if the newest one refuses it for a fault.
   public func acceptance(by consumer: Consumer) -> Acceptance {
     guard faults[consumer, default: []].isEmpty else { return .never }
     return needs.reduce(.always) { $0.and($1.acceptance[consumer] ?? .always) }
@@ -54,7 +54,7 @@ extension Wheel {
   public func needs() throws(WheelError) -> WheelNeeds {
     let names = Result { () throws(WheelError) in try entryPoints() }
     return WheelNeeds(
-      needs: NeedsSurvey(self).needs, faults: NeedFaults.byConsumer(of: self),
+      needs: NeedsSurvey(self).needs, faults: try NeedFaults.byConsumer(of: self),
       unzipping: UnzippingVerdict.suitability(of: self, names), importing: try ImportVerdict(self).suitability())
   }
 }

@@ -11,7 +11,7 @@ import Testing
   private func needs(_ change: (inout TestWheel) -> Void) throws -> WheelNeeds {
     var wheel = TestWheel(requires: [])
     change(&wheel)
-    return try wheel.open(in: folder).needs()
+    return try wheel.open(in: TemporaryFolder()).needs()
   }
 
   private func rawNeeds(_ change: (inout RawZip) -> Void) throws -> WheelNeeds {
