@@ -13,7 +13,7 @@ export WHEELPATCH_WHEELS := $(abspath $(WHEELS))
 COMPLETIONS := bash-completion/completions/wheelpatch zsh/site-functions/_wheelpatch fish/vendor_completions.d/wheelpatch.fish
 
 .DEFAULT_GOAL := build
-.PHONY: help build release install dist test golden reference format lint documents pages site interop popular torch needs packing clients verdicts faults fuzz bench growth integrations bazel machines ci clean
+.PHONY: help build release install dist test golden reference format lint documents pages site interop popular torch needs installed packing clients verdicts faults fuzz bench growth integrations bazel machines ci clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,6 +83,9 @@ torch: release $(TOOLS)/requirements.txt ## Cut the cycle of torch and triton, a
 
 needs: release $(TOOLS)/requirements.txt ## Compare inspect --needs with versions of pip, uv and installer; downloads 200 MB
 	$(TOOLS)/bin/python Tests/Interop/needs --tools .build/needs $(EXECUTABLE)
+
+installed: release $(TOOLS)/requirements.txt ## Check environments that pip, uv and Debian's packages made
+	$(TOOLS)/bin/python Tests/Interop/installed $(EXECUTABLE)
 
 packing: release $(TOOLS)/requirements.txt ## Compare unpack and pack with Python's tools
 	$(TOOLS)/bin/python Tests/Interop/packing $(EXECUTABLE)

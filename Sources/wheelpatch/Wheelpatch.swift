@@ -9,10 +9,10 @@ struct Wheelpatch: ParsableCommand {
     usage: """
       wheelpatch [patch] WHEEL... EDITS [-o DIR|FILE.whl]
       wheelpatch apply RECIPE.toml WHEEL|DIR... -o DIR [-j N] [--json]
-      wheelpatch inspect WHEEL... [--json] [--files] [--sizes] [--field NAME]
-      wheelpatch verify WHEEL... [-j N] [--format FORMAT] [--strict] [--for pypi|pip|uv|installer]
+      wheelpatch inspect WHEEL|DIST-INFO... [--json] [--files] [--sizes] [--field NAME]
+      wheelpatch verify WHEEL|DIST-INFO... [-j N] [--format FORMAT] [--strict] [--for pypi|pip|uv|installer]
       wheelpatch repair WHEEL... [--rehash] [-o DIR|FILE.whl] [--in-place] [--json]
-      wheelpatch diff OLD.whl NEW.whl [--format FORMAT] [--content] [--thorough]
+      wheelpatch diff OLD.whl NEW.whl|DIST-INFO [--format FORMAT] [--content] [--thorough]
       wheelpatch deps WHEEL|DIR... --python V --platform P [--root PROJECT]... [--approved FILE] [--cycles] [--order]
       wheelpatch index DIR [-o DIR] [--files-url URL] [--only wheels|sdists] [--check] [--prune] [--verify] [--json]
       wheelpatch size WHEEL|DIR... [--top N] [--limit 100M] [--elf] [--html FILE] [--json]

@@ -9,9 +9,9 @@ public struct Check: Hashable, Sendable {
   /// The consumers that refuse a wheel with this finding, or with some forms of it.
   public let refusedBy: Set<Consumer>
 
-  /// All checks in the order of the list: the archive, its members, the documents, RECORD, and the rules of a single
-  /// consumer.
-  public static let all: [Check] = ofArchive + ofMembers + ofDocuments + ofRecord + ofPolicy
+  /// All checks in the order of the list: the archive, its members, the documents, RECORD, the rules of a single
+  /// consumer, and installed projects.
+  public static let all: [Check] = ofArchive + ofMembers + ofDocuments + ofRecord + ofPolicy + ofInstallation
 
   private static let table: [Key: Check] = {
     var table: [Key: Check] = [:]

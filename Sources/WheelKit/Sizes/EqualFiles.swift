@@ -20,7 +20,9 @@ public struct EqualFiles: Hashable, Sendable {
 
   /// Finds the files of `wheels` that are equal, the group that would save most first.
   ///
-  /// - Parameter isShared: whether only groups count that are in more than one wheel.
+  /// - Parameters:
+  ///   - wheels: the wheels that are compared.
+  ///   - isShared: whether only groups count that are in more than one wheel.
   public static func find(in wheels: [WheelSizes], isShared: Bool = false) -> [EqualFiles] {
     var groups: [String: [(wheel: Int, file: Int)]] = [:]
     for (number, wheel) in wheels.enumerated() {

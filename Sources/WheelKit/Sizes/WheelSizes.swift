@@ -74,7 +74,10 @@ public struct WheelSizes: Sendable {
 
   /// Reads the central directory and RECORD of the wheel at `path`, and its native files if that is asked for.
   ///
-  /// - Parameter progress: told how many bytes of native files, or of all files, were read.
+  /// - Parameters:
+  ///   - path: the wheel.
+  ///   - options: what is read besides the headers.
+  ///   - progress: told how many bytes of native files, or of all files, were read.
   /// - Throws: if it is not a zip archive, or a file that has to be read is damaged.
   public init(
     of path: String, _ options: Options = Options(), progress: ProgressHandler? = nil

@@ -5,25 +5,30 @@ import WheelKit
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show the metadata and contents of wheels.",
+    abstract: "Show the metadata and contents of wheels and installed projects.",
     discussion: """
       Reads only headers and metadata, so that even the largest wheel takes milliseconds. The 'metadata' of --json has \
-      the keys that 'pip inspect' prints.
+      the keys that 'pip inspect' prints. An installed project is given as its .dist-info or .egg-info directory.
 
       EXAMPLE:
         $ wheelpatch inspect six-1.17.0-py2.py3-none-any.whl --field Summary
         Python 2 and 3 compatibility utilities
 
-      Exit status: 0 success, 2 a wheel could not be read, 64 usage error.
+      Exit status: 0 success, 2 a wheel or project could not be read, 64 usage error.
       """)
 
   @Argument(
-    help: ArgumentHelp("The wheels to show, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
+    help: ArgumentHelp(
+      "The wheels to show, directories of wheels, or .dist-info directories of installed projects.",
+      valueName: "wheel|dir"), completion: .wheels)
   var wheels: [String]
 
   @OptionGroup var format: JSONOption
 
-  @Flag(help: "List every member with its mode, sizes, compression method, date and path.")
+  @Flag(
+    help:
+      "List every member with its mode, sizes, compression method, date and path. Of an installed project, list the files in RECORD."
+  )
   var files = false
 
   @Flag(help: "List the largest files and directories.")

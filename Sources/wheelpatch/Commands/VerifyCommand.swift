@@ -5,24 +5,28 @@ import WheelKit
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check the hashes, RECORD, metadata and archive of wheels.",
+    abstract: "Check the hashes, RECORD, metadata and archive of wheels, or installed projects.",
     usage: """
       wheelpatch verify WHEEL|DIR... [--for CONSUMER] [--strict] [-j N] [--format FORMAT]
       wheelpatch verify --list-checks
       """,
     discussion: """
-      Reads every file in each wheel and prints one line for each fault it finds.
+      Reads every file in each wheel and prints one line for each fault it finds. Of an installed project, given \
+      as its .dist-info or .egg-info directory, the files on disk are checked against RECORD; nothing outside of its \
+      environment is read.
 
       EXAMPLE:
         $ wheelpatch verify torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl
         torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl: warning: wheel-tag-mismatch: …
         torch-2.0.1-cp38-cp38-manylinux1_x86_64.whl: ok, 1 warning (10080 members, 1.4 GB checked)
 
-      Exit status: 0 no errors, 1 a wheel has errors, 2 a wheel could not be read, 64 usage error.
+      Exit status: 0 no errors, 1 a wheel or project has errors, 2 one could not be read, 64 usage error.
       """)
 
   @Argument(
-    help: ArgumentHelp("The wheels to check, or directories of wheels.", valueName: "wheel|dir"), completion: .wheels)
+    help: ArgumentHelp(
+      "The wheels to check, directories of wheels, or .dist-info directories of installed projects.",
+      valueName: "wheel|dir"), completion: .wheels)
   var wheels: [String] = []
 
   @OptionGroup var judge: ConsumerOption

@@ -5,7 +5,7 @@ struct DiffJSON {
   let json: JSON
 
   /// The most bytes that the diffs of all members may have together, because they are all in one document: 64 MiB.
-  private static let maximumDiffSize = 64 << 20
+  static let maximumDiffSize = 64 << 20
 
   /// - Throws: when a member that `diffs` shows cannot be unpacked.
   init(_ comparison: WheelComparison, _ diffs: ContentDiffs?) throws(WheelError) {
@@ -40,13 +40,7 @@ struct DiffJSON {
         ]),
       "metadata_diff": .string(comparison.metadataDiff),
       "wheel": DiffJSON.headers(comparison.wheel, [:]),
-      "entry_points": .array(
-        comparison.entryPoints.map { change in
-          .object([
-            "group": .string(change.group), "name": .string(change.value.name), "before": JSON(change.value.before),
-            "after": JSON(change.value.after),
-          ])
-        }),
+      "entry_points": DiffJSON.entryPoints(comparison.entryPoints),
       "members": [
         "added": .array(members.added.map(DiffJSON.member)),
         "removed": .array(members.removed.map(DiffJSON.member)),
@@ -73,7 +67,7 @@ struct DiffJSON {
       })
   }
 
-  private static func headers(_ headers: HeaderComparison, _ more: [String: JSON]) -> JSON {
+  static func headers(_ headers: HeaderComparison, _ more: [String: JSON]) -> JSON {
     .object(
       [
         "changes": values(headers.changes, "field"),
@@ -81,6 +75,16 @@ struct DiffJSON {
         "reordered": .strings(headers.reordered),
         "bytes_changed": .bool(headers.changesBytes),
       ].merging(more) { $1 })
+  }
+
+  static func entryPoints(_ changes: [EntryPointChange]) -> JSON {
+    .array(
+      changes.map { change in
+        .object([
+          "group": .string(change.group), "name": .string(change.value.name), "before": JSON(change.value.before),
+          "after": JSON(change.value.after),
+        ])
+      })
   }
 
   private static func member(_ member: ZipMember) -> JSON {

@@ -17,9 +17,9 @@ struct DiffReport {
     let summary = DiffSummary(comparison: comparison)
     text = console.colored(summary.verdict, comparison.isSame ? .green : .red) + summary.details.onOneLine + "\n"
     section("File name", filename)
-    section("METADATA", headers(comparison.metadata))
-    section("WHEEL", headers(comparison.wheel))
-    section("Entry points", entryPoints)
+    section("METADATA", DiffReport.headers(comparison.metadata))
+    section("WHEEL", DiffReport.headers(comparison.wheel))
+    section("Entry points", DiffReport.entryPoints(comparison.entryPoints))
     section("Members", members)
     section("RECORD", record)
     if !comparison.isSame, comparison.isPackedDifferently {
@@ -35,7 +35,7 @@ struct DiffReport {
   }
 
   /// The first of many lines, and how many more there are.
-  private static func first(_ lines: [String]) -> [String] {
+  static func first(_ lines: [String]) -> [String] {
     guard lines.count > maximumLines else { return lines }
     return lines.prefix(maximumLines) + ["… and \(lines.count - maximumLines) more (--json lists all)"]
   }
@@ -61,7 +61,7 @@ struct DiffReport {
       + DiffReport.first(filename.addedTags.map { "tag: added \($0.elided)" })
   }
 
-  private func headers(_ headers: HeaderComparison) -> [String] {
+  static func headers(_ headers: HeaderComparison) -> [String] {
     var lines = DiffReport.first(headers.changes.map(DiffReport.line))
     lines += DiffReport.first(headers.respelled.map { "\(DiffReport.line($0)) (means the same)" })
     lines += headers.reordered.map { "\($0.elided): the same values in a different order" }
@@ -70,9 +70,9 @@ struct DiffReport {
     return lines
   }
 
-  private var entryPoints: [String] {
+  static func entryPoints(_ changes: [EntryPointChange]) -> [String] {
     DiffReport.first(
-      comparison.entryPoints.map { change in
+      changes.map { change in
         DiffReport.line(change.value, as: "[\(change.group)] \(change.value.name)")
       })
   }
@@ -128,7 +128,11 @@ struct DiffReport {
 
   /// METADATA as a unified diff after an empty line; of a long diff only the first lines.
   func metadataDiff(maximumLines: Int) -> String {
-    let diff = comparison.metadataDiff
+    DiffReport.shortened(comparison.metadataDiff, maximumLines: maximumLines, console)
+  }
+
+  /// A unified diff after an empty line; of a long diff only the first lines.
+  static func shortened(_ diff: String, maximumLines: Int, _ console: Console) -> String {
     guard !diff.isEmpty else { return "" }
     let lines = diff.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     let rest = lines.count - min(maximumLines, lines.count)

@@ -32,9 +32,7 @@ struct InspectReport {
   var text: String {
     let metadata = wheel.metadata
     var lines = Lines()
-    lines.add("\(metadata.first("Name") ?? "?") \(metadata.first("Version") ?? "?")")
-    if let summary = metadata.first("Summary"), !summary.isEmpty { lines.add("  \(summary)") }
-    lines.add("")
+    lines.addTitle(of: metadata)
     lines.add("File", PathName.last(of: wheel.path))
     lines.add("Size", size)
     if let digest { lines.add("SHA-256", digest) }
@@ -42,19 +40,7 @@ struct InspectReport {
     lines.add("Tags", wheel.tags.isEmpty ? "?" : wheel.tags.map(\.description).joined(separator: ", "))
     if let variant = wheel.filename.variant { lines.add("Variant", variant) }
     if case .success(let info) = wheel.wheelInfo, let generator = info.generator { lines.add("Generator", generator) }
-    lines.add("Metadata", metadata.first("Metadata-Version") ?? "none")
-    if let license = metadata.first("License-Expression") ?? metadata.first("License") {
-      lines.add("License", license.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
-    }
-    if let python = metadata.first("Requires-Python") { lines.add("Python", python) }
-    lines.add("Requires", list: metadata.values(of: "Requires-Dist"))
-    let extras = metadata.values(of: "Provides-Extra")
-    if !extras.isEmpty { lines.add("Extras", extras.joined(separator: ", ")) }
-    if case .success(let entryPoints) = entryPoints {
-      for group in entryPoints?.groups ?? [] {
-        lines.add(group.name, list: group.entries.map { "\($0.name) = \($0.value)" })
-      }
-    }
+    lines.addDetails(of: metadata, entryPoints.value ?? nil)
     if let needs { addNeeds(needs, to: &lines) }
     if listsSizes { addSizes(to: &lines) }
     if listsFiles { addFiles(to: &lines) }
@@ -62,7 +48,7 @@ struct InspectReport {
   }
 
   /// Lines in which nothing taken from a wheel can move the cursor.
-  private struct Lines {
+  struct Lines {
     private(set) var text = ""
 
     mutating func add(_ line: String) { text += line.onOneLine + "\n" }
@@ -74,6 +60,28 @@ struct InspectReport {
       add("")
       add("  \(label) (\(values.count))")
       for value in values { add("    \(value)") }
+    }
+
+    /// Name, version and summary.
+    mutating func addTitle(of metadata: HeaderDocument) {
+      add("\(metadata.first("Name") ?? "?") \(metadata.first("Version") ?? "?")")
+      if let summary = metadata.first("Summary"), !summary.isEmpty { add("  \(summary)") }
+      add("")
+    }
+
+    /// The other fields that people look for, and the entry points.
+    mutating func addDetails(of metadata: HeaderDocument, _ entryPoints: EntryPoints?) {
+      add("Metadata", metadata.first("Metadata-Version") ?? "none")
+      if let license = metadata.first("License-Expression") ?? metadata.first("License") {
+        add("License", license.split(whereSeparator: \.isNewline).first.map(String.init) ?? "")
+      }
+      if let python = metadata.first("Requires-Python") { add("Python", python) }
+      add("Requires", list: metadata.values(of: "Requires-Dist"))
+      let extras = metadata.values(of: "Provides-Extra")
+      if !extras.isEmpty { add("Extras", extras.joined(separator: ", ")) }
+      for group in entryPoints?.groups ?? [] {
+        add(group.name, list: group.entries.map { "\($0.name) = \($0.value)" })
+      }
     }
   }
 
@@ -156,7 +164,7 @@ extension InspectReport {
     .object(["path": .string(path), "error": .string(failure.text)])
   }
 
-  private static func json(of info: WheelInfo) -> JSON {
+  static func json(of info: WheelInfo) -> JSON {
     .object([
       "wheel_version": JSON(info.wheelVersion), "generator": JSON(info.generator),
       "root_is_purelib": info.rootIsPurelib.map(JSON.bool) ?? .null, "build": JSON(info.build),
@@ -164,7 +172,7 @@ extension InspectReport {
     ])
   }
 
-  private static func json(of entries: [CoreMetadata.JSONEntry]) -> JSON {
+  static func json(of entries: [CoreMetadata.JSONEntry]) -> JSON {
     var members: [String: JSON] = [:]
     for entry in entries {
       switch entry.value {
@@ -175,7 +183,7 @@ extension InspectReport {
     return .object(members)
   }
 
-  private static func json(of entryPoints: EntryPoints?) -> JSON {
+  static func json(of entryPoints: EntryPoints?) -> JSON {
     var groups: [String: JSON] = [:]
     for group in entryPoints?.groups ?? [] {
       var members: [String: JSON] = [:]

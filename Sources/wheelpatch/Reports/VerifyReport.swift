@@ -1,23 +1,62 @@
 import WheelKit
 
-/// What was found in one wheel.
+/// What was found in one wheel or installed project.
 struct VerifyReport: Report {
-  let verification: WheelVerification
+  let path: String
+  let findings: [Finding]
   /// Whether warnings count as errors.
   let isStrict: Bool
+  /// Whether there is no RECORD to check the files by, so that they can have any contents.
+  private let isUnchecked: Bool
+  /// What was checked, for people.
+  private let extent: String
+  /// What else is in JSON.
+  private let more: [String: JSON]
 
-  var files: [String] { [verification.path] }
+  init(verification: WheelVerification, isStrict: Bool) {
+    path = verification.path
+    findings = verification.findings
+    self.isStrict = isStrict
+    extent =
+      "\(VerifyReport.count(verification.memberCount, "member")), \(ByteCount(verification.checkedSize)) checked"
+    more = [:]
+    isUnchecked = false
+  }
+
+  init(installed verification: InstalledVerification, isStrict: Bool) {
+    path = verification.path
+    findings = verification.findings
+    self.isStrict = isStrict
+    let files = VerifyReport.count(verification.checkedCount, "file")
+    let withoutHash = verification.withoutHash > 0 ? ", \(verification.withoutHash) without a hash" : ""
+    extent =
+      verification.hasRecord
+      ? "\(files), \(ByteCount(verification.checkedSize)) checked\(withoutHash)"
+      : "only metadata checked"
+    isUnchecked = !verification.hasRecord
+    more = [
+      "installed": [
+        "record": .bool(verification.hasRecord), "checked": JSON(verification.checkedCount),
+        "without_hash": JSON(verification.withoutHash),
+      ]
+    ]
+  }
+
+  private var errorCount: Int { findings.count { $0.severity == .error } }
+  private var warningCount: Int { findings.count - errorCount }
+
+  var files: [String] { [path] }
   var status: ExitStatus { ExitStatus(self) }
   var warnings: [(file: String, messages: [String])] { [] }
 
-  var isFaulty: Bool { verification.errorCount > 0 || (isStrict && verification.warningCount > 0) }
+  var isFaulty: Bool { errorCount > 0 || (isStrict && warningCount > 0) }
 
   /// The most findings of one check that are listed for people.
   private static let maximumOfOneCheck = 5
 
   /// For people: one line for each finding, the first ones of each check, and one line with the totals.
   var text: String {
-    let items = verification.findings.map { finding in
+    let items = findings.map { finding in
       ("\(finding.severity.rawValue): \(finding.code.rawValue)", finding.description)
     }
     let digest = LineDigest(
@@ -26,14 +65,13 @@ struct VerifyReport: Report {
     return digest.lines.map { "\(file): \($0.onOneLine)\n" }.joined() + verdict + "\n"
   }
 
-  private var file: String { verification.path.elided.onOneLine }
+  private var file: String { path.elided.onOneLine }
 
   var verdict: String {
-    let members = VerifyReport.count(verification.memberCount, "member")
-    var parts: [String] = isFaulty ? [] : ["ok"]
-    if verification.errorCount > 0 { parts.append(VerifyReport.count(verification.errorCount, "error")) }
-    if verification.warningCount > 0 { parts.append(VerifyReport.count(verification.warningCount, "warning")) }
-    return "\(file): \(parts.joined(separator: ", ")) (\(members), \(ByteCount(verification.checkedSize)) checked)"
+    var parts = isFaulty ? [] : [isUnchecked ? "files not checked" : "ok"]
+    if errorCount > 0 { parts.append(VerifyReport.count(errorCount, "error")) }
+    if warningCount > 0 { parts.append(VerifyReport.count(warningCount, "warning")) }
+    return "\(file): \(parts.joined(separator: ", ")) (\(extent))"
   }
 
   private static func count(_ number: Int, _ noun: String) -> String {
@@ -45,11 +83,12 @@ struct VerifyReport: Report {
 
 extension VerifyReport {
   func json() -> JSON {
-    .object([
-      "path": .string(verification.path), "status": .string(isFaulty ? "faulty" : "ok"),
-      "errors": JSON(verification.errorCount), "warnings": JSON(verification.warningCount),
-      "findings": .array(verification.findings.map(VerifyReport.json)), "error": .null,
-    ])
+    let members: [String: JSON] = [
+      "path": .string(path), "status": .string(isFaulty ? "faulty" : isUnchecked ? "unchecked" : "ok"),
+      "errors": JSON(errorCount),
+      "warnings": JSON(warningCount), "findings": .array(findings.map(VerifyReport.json)), "error": .null,
+    ]
+    return .object(members.merging(more) { $1 })
   }
 
   /// The element for a wheel that could not be read.

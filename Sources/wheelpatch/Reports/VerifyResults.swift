@@ -2,9 +2,9 @@ import WheelKit
 
 extension VerifyReport {
   var results: [ReportedResult] {
-    verification.findings.map { finding in
+    findings.map { finding in
       ReportedResult(
-        rule: ReportedRule(of: finding), level: ReportedResult.Level(finding.severity), file: verification.path,
+        rule: ReportedRule(of: finding), level: ReportedResult.Level(finding.severity), file: path,
         subject: finding.subject, message: finding.reason, value: finding.found)
     }
   }

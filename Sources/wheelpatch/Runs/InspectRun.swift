@@ -1,6 +1,6 @@
 import WheelKit
 
-/// Prints what is in one wheel after the other.
+/// Prints what is in one wheel or installed project after the other.
 struct InspectRun {
   let command: InspectCommand
 
@@ -13,9 +13,13 @@ struct InspectRun {
     for (index, (path, failure)) in WheelInputs.each(command.wheels, console).enumerated() {
       do throws(WheelError) {
         if let failure { throw failure }
+        if InstalledProject.isNamed(by: path) {
+          try inspect(InstalledProject(opening: path), isFirst: index == 0, &documents)
+          continue
+        }
         let wheel = try Wheel(opening: path)
         if let field = command.field {
-          for value in try values(of: field, in: wheel) { console.result(console.shown(value: value)) }
+          try print(field, of: wheel.metadata)
           continue
         }
         let digest = command.sha256 ? try wheel.sha256() : nil
@@ -39,15 +43,35 @@ struct InspectRun {
     return ExitStatus(errors)
   }
 
+  private func inspect(
+    _ project: InstalledProject, isFirst: Bool, _ documents: inout [JSON]
+  ) throws(WheelError) {
+    if let field = command.field { return try print(field, of: project.metadata) }
+    if command.sha256 || command.sizes {
+      throw WheelError(.isADirectory, "--sizes and --sha256 are only for wheels, not for an installed project")
+    }
+    let report = try InspectInstalledReport(project, listsFiles: command.files)
+    if command.format.json {
+      documents.append(report.json)
+    } else {
+      console.result(text: (isFirst ? "" : "\n") + report.text)
+    }
+    console.warnings(project.path, project.warnings)
+  }
+
+  private func print(_ field: String, of metadata: HeaderDocument) throws(WheelError) {
+    for value in try values(of: field, in: metadata) { console.result(console.shown(value: value)) }
+  }
+
   /// - Throws: `nothing-matches` for a field that neither the wheel nor the specification has.
-  private func values(of field: String, in wheel: Wheel) throws(WheelError) -> [String] {
-    let values = wheel.metadata.values(of: field)
+  private func values(of field: String, in metadata: HeaderDocument) throws(WheelError) -> [String] {
+    let values = metadata.values(of: field)
     guard values.isEmpty else { return values }
     guard let known = CoreMetadata.field(named: field) else {
       throw WheelError(.nothingMatches, subject: "--field", CoreMetadata.unknownField(field))
     }
     // METADATA has it as its body.
-    guard known.name == "Description", !wheel.metadata.body.isEmpty else { return [] }
-    return [String(decoding: wheel.metadata.body, as: UTF8.self)]
+    guard known.name == "Description", !metadata.body.isEmpty else { return [] }
+    return [String(decoding: metadata.body, as: UTF8.self)]
   }
 }

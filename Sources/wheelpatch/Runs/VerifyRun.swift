@@ -1,6 +1,6 @@
 import WheelKit
 
-/// Checks one wheel after the other, each with all cores.
+/// Checks one wheel or installed project after the other, wheels with all cores.
 struct VerifyRun {
   let command: VerifyCommand
 
@@ -12,12 +12,26 @@ struct VerifyRun {
     for (path, failure) in WheelInputs.each(command.wheels, console) {
       do throws(WheelError) {
         if let failure { throw failure }
-        try output.add(VerifyReport(verification: try verify(path), isStrict: command.strict))
+        let report =
+          InstalledProject.isNamed(by: path)
+          ? VerifyReport(installed: try verifyInstalled(path), isStrict: command.strict)
+          : VerifyReport(verification: try verify(path), isStrict: command.strict)
+        try output.add(report)
       } catch {
         output.add(failures: [error], json: VerifyReport.json(of: path, failure: error))
       }
     }
     return try output.end()
+  }
+
+  private func verifyInstalled(_ path: String) throws(WheelError) -> InstalledVerification {
+    if let consumer = command.judge.consumer {
+      throw WheelError(
+        .isADirectory, file: path, "--for \(consumer.rawValue) is only for wheels, not for an installed project")
+    }
+    let progress = ProgressBar(label: PathName.last(of: path), console)
+    defer { progress.clear() }
+    return try InstalledProject(opening: path).verify { progress.show($0, of: $1) }
   }
 
   private func verify(_ path: String) throws(WheelError) -> WheelVerification {

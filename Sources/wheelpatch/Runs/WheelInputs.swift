@@ -24,7 +24,8 @@ struct WheelInputs: Sendable {
 
   /// Adds a wheel, or those in a directory.
   private mutating func add(_ argument: String, output: String?) throws(WheelError) {
-    guard Directory.exists(argument) else {
+    // Commands that know nothing of installed projects report that it is a directory.
+    guard Directory.exists(argument), !InstalledProject.isNamed(by: argument) else {
       add(argument)
       return
     }

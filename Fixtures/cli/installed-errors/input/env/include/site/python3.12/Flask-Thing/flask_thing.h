@@ -1,0 +1,1 @@
+#define FLASK_THING 1
