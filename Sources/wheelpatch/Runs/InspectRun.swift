@@ -47,8 +47,9 @@ struct InspectRun {
     _ project: InstalledProject, isFirst: Bool, _ documents: inout [JSON]
   ) throws(WheelError) {
     if let field = command.field { return try print(field, of: project.metadata) }
-    if command.sha256 || command.sizes {
-      throw WheelError(.isADirectory, "--sizes and --sha256 are only for wheels, not for an installed project")
+    if command.sha256 || command.sizes || command.needs {
+      throw WheelError(
+        .isADirectory, "--sizes, --needs and --sha256 are only for wheels, not for an installed project")
     }
     let report = try InspectInstalledReport(project, listsFiles: command.files)
     if command.format.json {
