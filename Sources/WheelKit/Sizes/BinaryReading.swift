@@ -2,10 +2,6 @@ import Synchronization
 
 // Reads native files as far as their headers and tables of sections ask for it.
 extension WheelSizes {
-  /// A file of at most this size is read once, as a whole; of a larger one, first only the beginning.
-  private static let head: UInt64 = 32 << 20
-  /// Names of sections are next to their table.
-  private static let margin: UInt64 = 64 << 10
   /// Each reading tells what to read next. More than this is not needed by any file that is well made.
   private static let maximumReadings = 6
 
@@ -59,58 +55,92 @@ extension WheelSizes {
   private static func contents(
     of member: ZipMember, in input: InputFile, _ workers: Workers
   ) throws(WheelError) -> Result<BinaryContents?, BinaryFault> {
-    var bytes = BinaryBytes(size: member.uncompressedSize)
-    var wanted = [0..<min(bytes.size, head)]
+    var reading = BinaryReading(size: member.uncompressedSize)
+    var buffers = MemberReader.Buffers(size: 1 << 20)
     for _ in 0..<maximumReadings {
-      try read(wanted, of: member, in: input, into: &bytes, workers)
-      do throws(BinaryFault) {
-        return .success(try BinaryContents(bytes))
-      } catch {
-        guard case .needs(let ranges) = error else { return .failure(error) }
-        wanted = ranges.map { range in
-          let start = range.lowerBound - min(range.lowerBound, margin)
-          return start..<(range.upperBound + min(bytes.size - range.upperBound, margin))
+      do throws(WheelError) {
+        try MemberReader(input).drain(member, through: &buffers) {
+          (buffer: inout [UInt8], count: Int) throws(WheelError) in
+          try workers.advance(by: count)
+          if !reading.take(buffer, count) { throw enough }
         }
+      } catch {
+        // On its way it was told the member.
+        if error.reason != enough.reason { throw error }
       }
+      if let result = reading.result { return result }
+      reading.restart()
     }
     return .failure(.malformed("its tables refer to each other too often"))
   }
 
   /// Ends a reading early.
   private static let enough = WheelError(.cancelled, "everything that is needed was read")
+}
 
-  private static func read(
-    _ ranges: [Range<UInt64>], of member: ZipMember, in input: InputFile, into bytes: inout BinaryBytes,
-    _ workers: Workers
-  ) throws(WheelError) {
-    var parts = ranges.map { (range: $0, bytes: [UInt8]()) }
-    let end = ranges.map(\.upperBound).max() ?? 0
-    var offset: UInt64 = 0
-    var buffers = MemberReader.Buffers(size: 1 << 20)
-    do throws(WheelError) {
-      try MemberReader(input).drain(member, through: &buffers) {
-        (buffer: inout [UInt8], count: Int) throws(WheelError) in
-        let chunk = offset..<(offset + UInt64(count))
-        // Most files are not binaries: the first bytes tell.
-        if offset == 0, ranges.first?.lowerBound == 0, BinaryContents.format(of: buffer[..<min(count, 64)]) == nil {
-          parts[0].bytes += buffer[..<min(count, 64)]
-          throw enough
-        }
-        for index in parts.indices {
-          let part = parts[index].range.clamped(to: chunk)
-          if !part.isEmpty {
-            parts[index].bytes += buffer[Int(part.lowerBound - offset)..<Int(part.upperBound - offset)]
-          }
-        }
-        offset = chunk.upperBound
-        try workers.advance(by: count)
-        if offset >= end { throw enough }
-      }
-    } catch {
-      // On its way it was told the member.
-      if error.reason != enough.reason { throw error }
+/// Collects the parts of a native file that its headers ask for, while its bytes pass by.
+private struct BinaryReading {
+  private var bytes: BinaryBytes
+  private var parts: [(range: Range<UInt64>, bytes: [UInt8])]
+  private var offset: UInt64 = 0
+  /// What the file is, once that is known.
+  private(set) var result: Result<BinaryContents?, BinaryFault>?
+
+  /// The names of libraries are at the beginning, as far as this. A smaller file is kept as a whole.
+  private static let head: UInt64 = 32 << 20
+  /// Names of sections are next to their table.
+  private static let margin: UInt64 = 64 << 10
+
+  init(size: UInt64) {
+    bytes = BinaryBytes(size: size)
+    parts = [(0..<min(bytes.size, BinaryReading.head), [])]
+  }
+
+  /// Begins again at the first byte of the file.
+  mutating func restart() { offset = 0 }
+
+  /// Takes the next bytes of the file.
+  ///
+  /// - Returns: whether those that follow are of use.
+  mutating func take(_ buffer: [UInt8], _ count: Int) -> Bool {
+    if offset == 0, parts[0].range.lowerBound == 0, BinaryContents.format(of: buffer[..<min(count, 64)]) == nil {
+      result = .success(nil)
+      return false
     }
-    for part in parts { bytes.add(part.bytes, at: part.range.lowerBound) }
+    let chunk = offset..<(offset + UInt64(count))
+    offset = chunk.upperBound
+    collect(buffer, chunk)
+    while result == nil, parts.allSatisfy({ $0.bytes.count == $0.range.count }) {
+      for part in parts { bytes.add(part.bytes, at: part.range.lowerBound) }
+      do throws(BinaryFault) {
+        result = .success(try BinaryContents(bytes))
+      } catch {
+        guard case .needs(let ranges) = error else {
+          result = .failure(error)
+          return false
+        }
+        // What has passed by already needs another reading.
+        let passed = ranges.contains { $0.lowerBound < chunk.lowerBound } ? 0 : chunk.lowerBound
+        parts = ranges.map { (BinaryReading.widened($0, from: passed, to: bytes.size), []) }
+        if passed == 0, chunk.lowerBound > 0 { return false }
+        collect(buffer, chunk)
+      }
+    }
+    return result == nil
+  }
+
+  private mutating func collect(_ buffer: [UInt8], _ chunk: Range<UInt64>) {
+    for index in parts.indices {
+      let part = parts[index].range.clamped(to: chunk)
+      if part.isEmpty { continue }
+      let start = Int(part.lowerBound - chunk.lowerBound)
+      parts[index].bytes += buffer[start..<(start + part.count)]
+    }
+  }
+
+  private static func widened(_ range: Range<UInt64>, from start: UInt64, to end: UInt64) -> Range<UInt64> {
+    let lower = range.lowerBound - min(range.lowerBound - min(start, range.lowerBound), margin)
+    return lower..<(range.upperBound + min(end - min(end, range.upperBound), margin))
   }
 }
 

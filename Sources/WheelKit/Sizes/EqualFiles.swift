@@ -24,10 +24,16 @@ public struct EqualFiles: Hashable, Sendable {
   ///   - wheels: the wheels that are compared.
   ///   - isShared: whether only groups count that are in more than one wheel.
   public static func find(in wheels: [WheelSizes], isShared: Bool = false) -> [EqualFiles] {
-    var groups: [String: [(wheel: Int, file: Int)]] = [:]
+    struct Contents: Hashable {
+      let hash: String
+      let size: UInt64
+    }
+    var groups: [Contents: [(wheel: Int, file: Int)]] = [:]
     for (number, wheel) in wheels.enumerated() {
       for (index, file) in wheel.files.enumerated() where file.unpacked > 0 {
-        if let hash = file.hash { groups["\(hash) \(file.unpacked)", default: []].append((number, index)) }
+        if let hash = file.hash {
+          groups[Contents(hash: hash, size: file.unpacked), default: []].append((number, index))
+        }
       }
     }
     var found: [EqualFiles] = []
