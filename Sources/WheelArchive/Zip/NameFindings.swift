@@ -26,7 +26,7 @@ extension EntryLog {
   /// Components longer than a file system allows.
   mutating func judge(longName bytes: ArraySlice<UInt8>) {
     guard bytes.count <= MemberName.maximumLength else { return }
-    let longest = bytes.split(separator: .slash).map(\.count).max() ?? 0
+    let longest = bytes.split(separator: .slash).map { $0.count }.max() ?? 0
     guard longest > MemberName.maximumComponentLength else { return }
     add(
       .memberNameTooLong, "a component of the name is too long for file systems", found: "\(longest) bytes",

@@ -95,7 +95,7 @@ struct Availability {
   }
 
   /// The number of usable wheels.
-  var count: Int { usable.lazy.map(\.count).reduce(0, +) }
+  var count: Int { usable.lazy.map { $0.count }.reduce(0, +) }
 }
 
 extension BuildTag? {

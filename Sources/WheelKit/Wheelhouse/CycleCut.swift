@@ -59,8 +59,8 @@ struct CycleCut {
       out[edge.from].append(edge.to)
       into[edge.to].append(edge.from)
     }
-    var outCount = out.map(\.count)
-    var inCount = into.map(\.count)
+    var outCount = out.map { $0.count }
+    var inCount = into.map { $0.count }
     var left = Set(0..<nodes)
     var position = Array(repeating: 0, count: nodes)
     var (front, back) = (0, nodes)

@@ -48,7 +48,7 @@ struct ConsistencyReport: Report {
   }
 
   var verdict: String {
-    let count = releases.releases.lazy.map(\.files.count).reduce(0, +)
+    let count = releases.releases.lazy.map { $0.files.count }.reduce(0, +)
     let what = "\(releases.releases.count.counted("release")), \(count.counted("file"))"
     var parts: [String] = []
     if !inconsistent.isEmpty { parts.append("\(inconsistent.count) inconsistent") }
