@@ -36,10 +36,11 @@ public struct InstalledProject: Sendable {
   /// Whether it is an `.egg-info`, which has neither WHEEL nor RECORD.
   public var isEggInfo: Bool { directory.hasSuffix(".egg-info") }
 
-  /// Whether the name is one of an installed project, whatever is there.
+  /// Whether the name is one of an installed project. A `.dist-info` that is a file is a wheel under another name.
   public static func isNamed(by path: String) -> Bool {
     let name = PathName.last(of: path)
-    return name.hasSuffix(".dist-info") || name.hasSuffix(".egg-info")
+    if name.hasSuffix(".egg-info") { return true }
+    return name.hasSuffix(".dist-info") && (Directory.exists(path) || !Directory.holds(path))
   }
 
   /// Opens the `.dist-info` or `.egg-info` at `path`.
