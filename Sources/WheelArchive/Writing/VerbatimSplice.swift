@@ -76,7 +76,7 @@ package struct VerbatimSplice {
     var plan = SplicePlan()
     plan.append(0..<(removed?.headerOffset ?? anchor.headerOffset))
     plan.append(added?.segments ?? [])
-    // How far what is at and behind the anchor's header moves.
+    // How far the anchor's header and what follows it move.
     let moved = Int64(plan.size) - Int64(anchor.headerOffset)
     plan.append(local.bytes)
     plan.append(data)
